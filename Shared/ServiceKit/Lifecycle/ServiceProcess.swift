@@ -1,0 +1,35 @@
+import Foundation
+public import Logging
+import Metrics
+public import ServiceLifecycle
+
+/// What every service's process does the same way: bootstrap, run until SIGTERM or SIGINT, drain, say why it failed.
+public enum ServiceProcess {
+    /// Sets up logs and metrics for the process. Call it once, before the first logger or metric is made.
+    public static func bootstrap(name: String, logLevel: Logger.Level) -> (logger: Logger, registry: PrometheusRegistry) {
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: logLevel) }
+        let registry = PrometheusRegistry()
+        MetricsSystem.bootstrap(registry)
+        return (Logger(label: name), registry)
+    }
+
+    /// Runs the services until a signal or a failure. The last of the list stops first, so servers come last.
+    public static func run(_ services: [any Service], logger: Logger) async throws {
+        var configuration = ServiceGroupConfiguration(
+            services: services.map {
+                .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+            },
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        // Kubernetes kills after 30 s; what has not drained by then is cut off in order, not mid-write.
+        configuration.maximumGracefulShutdownDuration = .seconds(25)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    /// Writes one line to standard error and ends the process, for what stops a service before it starts.
+    public static func exit(_ error: any Error, service: String) -> Never {
+        FileHandle.standardError.write(Data("\(service): \(error)\n".utf8))
+        Foundation.exit(EXIT_FAILURE)
+    }
+}
