@@ -1,5 +1,6 @@
 public import CampusCore
 import Foundation
+public import HTTPTypes
 public import Hummingbird
 
 /// An error as clients read it: `application/problem+json` (RFC 9457).

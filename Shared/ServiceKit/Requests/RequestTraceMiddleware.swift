@@ -1,4 +1,5 @@
 import CoreMetrics
+public import HTTPTypes
 public import Hummingbird
 import Logging
 
@@ -30,9 +31,9 @@ public struct RequestTraceMiddleware<Context: RequestContext>: RouterMiddleware 
             ?? TraceContext(using: &generator)
         let requestID = Self.accepted(request.headers[.requestID]) ?? trace.spanID
         var context = context
-        context.coreContext.logger[metadataKey: "request_id"] = "\(requestID)"
-        context.coreContext.logger[metadataKey: "trace_id"] = "\(trace.traceID)"
-        context.coreContext.logger[metadataKey: "span_id"] = "\(trace.spanID)"
+        context.logger[metadataKey: "request_id"] = "\(requestID)"
+        context.logger[metadataKey: "trace_id"] = "\(trace.traceID)"
+        context.logger[metadataKey: "span_id"] = "\(trace.spanID)"
         let start = ContinuousClock.now
         var response = try await next(request, context)
         response.headers[.requestID] = requestID

@@ -1,3 +1,4 @@
+import HTTPTypes
 public import Hummingbird
 
 /// The headers that every answer carries; the fast path adds the same list to what it answers itself.
