@@ -1,0 +1,78 @@
+/** What kind of gathering an event is, in the order people choose from. */
+export const EVENT_CATEGORIES = [
+  "Workshop",
+  "Seminar",
+  "Social",
+  "Sports",
+  "Cultural",
+  "Career",
+  "Hackathon",
+  "Conference",
+  "Club Meeting",
+  "Other",
+] as const;
+
+export type EventCategory = typeof EVENT_CATEGORIES[number];
+
+export type EventStatus = "draft" | "pending" | "upcoming" | "ongoing" | "completed" | "cancelled";
+
+export type EventVisibility = "public" | "signed-in" | "link";
+
+/** An event as it stands on the wire; times are RFC 3339 in UTC. (`Event` is the DOM's name.) */
+export interface CampusEvent {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly category: EventCategory;
+  readonly location: string | null;
+  readonly venue_id?: string | null;
+  readonly start_time: string;
+  readonly end_time: string;
+  /** The IANA name of the zone that the event's times are read in. */
+  readonly timezone: string;
+  /** Absent when there is no limit. */
+  readonly max_attendees?: number | null;
+  readonly current_attendees: number;
+  readonly waitlist_count: number;
+  readonly status: EventStatus;
+  readonly organizer_id: string;
+  readonly image_url?: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+  /** Grows with each change of the event; decides which of two copies is the newer one. */
+  readonly version: number;
+  readonly rsvp_opens_at?: string | null;
+  readonly rsvp_closes_at?: string | null;
+  readonly waitlist_enabled?: boolean;
+  readonly guests_allowed?: boolean;
+  readonly visibility?: EventVisibility;
+  readonly online_url?: string | null;
+}
+
+/** What `capacity:changed` tells: the seats of an event, without the rest of it. */
+export interface EventSeats {
+  readonly id: string;
+  readonly current_attendees: number;
+  readonly waitlist_count: number;
+  readonly max_attendees?: number | null;
+}
+
+/** The body of `POST /api/v1/events`. */
+export interface NewEvent {
+  readonly title: string;
+  readonly description: string;
+  readonly category: EventCategory;
+  readonly location: string;
+  readonly start_time: string;
+  readonly end_time: string;
+  readonly timezone: string;
+  readonly max_attendees: number | null;
+  readonly image_url?: string;
+  readonly online_url?: string;
+  readonly rsvp_opens_at?: string;
+  readonly rsvp_closes_at?: string;
+  readonly waitlist_enabled: boolean;
+  readonly guests_allowed: boolean;
+  readonly visibility: EventVisibility;
+  readonly status?: "draft";
+}
