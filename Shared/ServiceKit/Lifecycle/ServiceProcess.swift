@@ -6,7 +6,8 @@ public import ServiceLifecycle
 /// What every service's process does the same way: bootstrap, run until SIGTERM or SIGINT, drain, say why it failed.
 public enum ServiceProcess {
     /// Sets up logs and metrics for the process. Call it once, before the first logger or metric is made.
-    public static func bootstrap(name: String, logLevel: Logger.Level) -> (logger: Logger, registry: PrometheusRegistry) {
+    public static func bootstrap(name: String, logLevel: Logger.Level) -> (logger: Logger, registry: PrometheusRegistry)
+    {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: logLevel) }
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)

@@ -1,0 +1,70 @@
+import type { CampusEvent, EventSeats } from "./CampusEvent";
+
+/**
+ * All events this tab knows, by id.
+ *
+ * Answers to requests and live messages overtake each other. Two rules keep the newest: an older `version` never
+ * replaces a newer one, and seats or a withdrawal told live outlive an answer whose request had begun before them.
+ */
+export interface EventState {
+  readonly events: ReadonlyMap<string, CampusEvent>;
+  /** Counts live messages; a request notes it when it begins. */
+  readonly moment: number;
+  readonly seatsToldAt: ReadonlyMap<string, number>;
+  readonly withdrawnAt: ReadonlyMap<string, number>;
+  /** Ids of events that were created while this tab was open, so that lists show them without asking again. */
+  readonly arrived: ReadonlySet<string>;
+}
+
+export const NO_EVENTS: EventState = {
+  events: new Map(),
+  moment: 0,
+  seatsToldAt: new Map(),
+  withdrawnAt: new Map(),
+  arrived: new Set(),
+};
+
+/** Takes in events from an answer whose request began at `since` (a `moment`). */
+export function putEvents(state: EventState, incoming: readonly CampusEvent[], since: number): EventState {
+  const events = new Map(state.events);
+  for (const event of incoming) {
+    const known = events.get(event.id);
+    if (known && known.version > event.version) continue;
+    events.set(event.id, merged(state, known, event, since));
+  }
+  return { ...state, events };
+}
+
+/** Takes in an event told by `event:created` or `event:updated`. */
+export function tellEvent(state: EventState, event: CampusEvent, isNew: boolean): EventState {
+  const told = { ...state, moment: state.moment + 1 };
+  const next = putEvents(told, [event], told.moment);
+  return isNew ? { ...next, arrived: new Set(state.arrived).add(event.id) } : next;
+}
+
+/** Takes in `capacity:changed`. */
+export function tellSeats(state: EventState, seats: EventSeats): EventState {
+  const moment = state.moment + 1;
+  const seatsToldAt = new Map(state.seatsToldAt).set(seats.id, moment);
+  const known = state.events.get(seats.id);
+  if (!known) return { ...state, moment, seatsToldAt };
+  return { ...state, moment, seatsToldAt, events: new Map(state.events).set(seats.id, { ...known, ...seats }) };
+}
+
+/** Takes in `event:deleted`: the event leaves the lists, and its page says that it will not take place. */
+export function tellWithdrawal(state: EventState, id: string): EventState {
+  const moment = state.moment + 1;
+  const withdrawnAt = new Map(state.withdrawnAt).set(id, moment);
+  const known = state.events.get(id);
+  if (!known) return { ...state, moment, withdrawnAt };
+  return { ...state, moment, withdrawnAt, events: new Map(state.events).set(id, { ...known, status: "cancelled" }) };
+}
+
+function merged(state: EventState, known: CampusEvent | undefined, event: CampusEvent, since: number): CampusEvent {
+  let result = event;
+  if (known && (state.seatsToldAt.get(event.id) ?? 0) > since) {
+    const { current_attendees, waitlist_count } = known;
+    result = { ...result, current_attendees, waitlist_count };
+  }
+  return (state.withdrawnAt.get(event.id) ?? 0) > since ? { ...result, status: "cancelled" } : result;
+}
