@@ -1,0 +1,22 @@
+import CampusCore
+import Foundation
+import HTTPTypes
+public import Hummingbird
+
+/// Reads JSON bodies: 415 for another type, 413 for too many bytes, 400 for what is not JSON.
+public struct WireRequestDecoder: RequestDecoder {
+    public init() {}
+
+    public func decode<T: Decodable>(
+        _ type: T.Type,
+        from request: Request,
+        context: some RequestContext
+    ) async throws -> T {
+        let contentType = request.headers[.contentType]?.split(separator: ";").first
+        if let contentType, contentType.trimmingCharacters(in: .whitespaces).lowercased() != "application/json" {
+            throw Problem(.unsupportedMediaType, "Send application/json")
+        }
+        let body = try await request.body.collect(upTo: context.maxUploadSize)
+        return try WireJSON.decoder().decode(type, from: Data(body.readableBytesView))
+    }
+}
