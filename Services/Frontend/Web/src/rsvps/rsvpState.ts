@@ -1,16 +1,22 @@
 import type { RSVP } from "./RSVP";
 
-/** The RSVPs of who is signed in, by event; null until they have been loaded. */
-export type RSVPState = ReadonlyMap<string, RSVP> | null;
+/** The RSVPs of who is signed in, by event. */
+export interface RSVPState {
+  /** Whether the whole list has been read, so that a missing RSVP means that there is none. */
+  readonly isLoaded: boolean;
+  readonly byEvent: ReadonlyMap<string, RSVP>;
+}
 
-/** Takes in the whole list; of two RSVPs to one event (one of them cancelled) the later one counts. */
-export function loadRSVPs(rsvps: readonly RSVP[]): RSVPState {
-  return rsvps.reduce<ReadonlyMap<string, RSVP>>(newest, new Map());
+export const NO_RSVPS: RSVPState = { isLoaded: false, byEvent: new Map() };
+
+/** Takes in the whole list. What a live message told meanwhile stays when it is newer. */
+export function loadRSVPs(state: RSVPState, rsvps: readonly RSVP[]): RSVPState {
+  return { isLoaded: true, byEvent: rsvps.reduce(newest, state.byEvent) };
 }
 
 /** Takes in one RSVP from an answer or a live message, unless a newer one is known. */
 export function putRSVP(state: RSVPState, rsvp: RSVP): RSVPState {
-  return newest(state ?? new Map(), rsvp);
+  return { ...state, byEvent: newest(state.byEvent, rsvp) };
 }
 
 function newest(known: ReadonlyMap<string, RSVP>, rsvp: RSVP): ReadonlyMap<string, RSVP> {

@@ -1,0 +1,77 @@
+import CampusCore
+import Foundation
+import Postgres
+
+/// The SQL of RSVPs.
+struct RSVPStore: Sendable {
+    let database: PostgresClient
+
+    /// Decides arrivals of one event in their order, in one transaction.
+    func decide(eventID: UUID, arrivals: [(id: UUID, userID: UUID)]) async throws -> [RSVPDecision] {
+        let rows = try await database.write(
+            """
+            SELECT * FROM events.decide_rsvps(\(eventID), \(arrivals.map(\.id)), \(arrivals.map(\.userID)))
+            ORDER BY ordinal
+            """
+        )
+        return try rows.map { row in
+            let outcome: String = try row.get("outcome")
+            if let refusal = RSVPDecision.Refusal(rawValue: outcome) { return .refused(refusal) }
+            let rsvp = try Self.rsvp(row)
+            return outcome == "existing" ? .existing(rsvp) : .given(rsvp)
+        }
+    }
+
+    func rsvp(id: UUID) async throws -> RSVP? {
+        try await database.read(
+            "SELECT r.*, events.waitlist_position(r) AS waitlist_position FROM events.rsvps AS r WHERE id = \(id)"
+        ).first.map(Self.rsvp)
+    }
+
+    /// A person's RSVPs with their events, the next event first.
+    func rsvps(userID: UUID, now: Date) async throws -> [(rsvp: RSVP, event: Event)] {
+        let rsvps = try await database.read(
+            """
+            SELECT r.*, events.waitlist_position(r) AS waitlist_position FROM events.rsvps AS r
+            WHERE user_id = \(userID) ORDER BY created_at DESC LIMIT 200
+            """
+        ).map(Self.rsvp)
+        let ids = rsvps.map(\.eventID.uuid)
+        let events = try await database.read("SELECT * FROM events.events WHERE id = ANY(\(ids)::uuid[])")
+            .map { try EventStore.event($0, now: now) }
+        let byID = Dictionary(events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return rsvps.compactMap { rsvp in byID[rsvp.eventID].map { (rsvp, $0) } }
+            .sorted { $0.event.startTime < $1.event.startTime }
+    }
+
+    func rsvps(eventID: UUID) async throws -> [RSVP] {
+        try await database.read(
+            """
+            SELECT r.*, events.waitlist_position(r) AS waitlist_position FROM events.rsvps AS r
+            WHERE event_id = \(eventID) ORDER BY created_at, id LIMIT 1000
+            """
+        ).map(Self.rsvp)
+    }
+
+    /// - Returns: whether the person has such an RSVP.
+    func cancel(id: UUID, userID: UUID) async throws -> Bool {
+        let outcome = try await database.write("SELECT events.cancel_rsvp(\(id), \(userID)) AS outcome").first?
+            .get("outcome", as: String.self)
+        return outcome != "not_found"
+    }
+
+    static func rsvp(_ row: PostgresRow) throws -> RSVP {
+        RSVP(
+            id: WireID(try row.get("id")),
+            eventID: WireID(try row.get("event_id")),
+            userID: WireID(try row.get("user_id")),
+            name: try row.get("name"),
+            email: try row.get("email"),
+            status: try row.get("status"),
+            waitlistPosition: try row.get("waitlist_position"),
+            checkedInAt: try row.get("checked_in_at"),
+            createdAt: try row.get("created_at"),
+            updatedAt: try row.get("updated_at")
+        )
+    }
+}

@@ -1,0 +1,121 @@
+import { parseLiveMessage } from "./LiveMessage";
+import type { LiveMessage } from "./LiveMessage";
+
+/** `offline`: the browser has no network; `waiting`: a pause before the next try. */
+export type LivePhase = "stopped" | "offline" | "connecting" | "open" | "waiting";
+
+export interface LiveState {
+  readonly phase: LivePhase;
+  /** Tries since a connection last held. */
+  readonly tries: number;
+  readonly openedAt: number;
+  /** The place in the stream up to which everything was heard. */
+  readonly cursor: string | null;
+  readonly token: string | null;
+}
+
+export type LiveInput =
+  | { readonly type: "start" | "stop" | "online" | "offline" | "timerFired" | "opened" | "closed" }
+  | { readonly type: "signedIn"; readonly token: string | null }
+  | { readonly type: "frame"; readonly text: string };
+
+export type LiveAction =
+  | { readonly type: "openSocket" | "closeSocket" | "cancelTimer" | "refetch" }
+  | { readonly type: "send"; readonly text: string }
+  | { readonly type: "startTimer"; readonly milliseconds: number }
+  | { readonly type: "deliver"; readonly message: LiveMessage };
+
+/** What the machine may ask of the world at a step. */
+export interface LiveStep {
+  /** Milliseconds. */
+  readonly now: number;
+  /** At least 0, below 1. */
+  readonly random: number;
+}
+
+export const STOPPED: LiveState = { phase: "stopped", tries: 0, openedAt: 0, cursor: null, token: null };
+
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 30_000;
+/** A connection that lasted this long was a good one: the next pause is short again. */
+const HELD = 10_000;
+
+type Outcome = readonly [LiveState, readonly LiveAction[]];
+
+/** One step of the live connection: what it becomes, and what is to be done about it. */
+export function step(state: LiveState, input: LiveInput, at: LiveStep): Outcome {
+  switch (input.type) {
+    case "start": return state.phase === "stopped" ? connect(state) : [state, []];
+    case "stop": return [{ ...state, phase: "stopped", tries: 0 }, letGo(state)];
+    case "offline": return isStopped(state) ? [state, []] : [{ ...state, phase: "offline" }, letGo(state)];
+    case "online": return state.phase === "offline" || state.phase === "waiting" ? reconnectNow(state) : [state, []];
+    case "timerFired": return state.phase === "waiting" ? connect(state) : [state, []];
+    case "opened": return state.phase === "connecting" ? subscribe(state, at) : [state, []];
+    case "closed": return isConnected(state) ? wait(state, at) : [state, []];
+    case "signedIn": return changeToken(state, input.token);
+    case "frame": return state.phase === "open" ? hear(state, input.text) : [state, []];
+  }
+}
+
+function connect(state: LiveState): Outcome {
+  return [{ ...state, phase: "connecting" }, [{ type: "openSocket" }]];
+}
+
+function reconnectNow(state: LiveState): Outcome {
+  const [next, actions] = connect({ ...state, tries: 0 });
+  return [next, [{ type: "cancelTimer" }, ...actions]];
+}
+
+function subscribe(state: LiveState, at: LiveStep): Outcome {
+  const { cursor, token } = state;
+  const text = JSON.stringify({
+    type: "subscribe",
+    topics: token === null ? ["all"] : ["all", "me"],
+    ...(cursor === null ? {} : { cursor }),
+    ...(token === null ? {} : { token }),
+  });
+  // Without a cursor nobody can tell what happened before this moment, so the pages ask once more.
+  const actions: LiveAction[] = [{ type: "send", text }];
+  if (cursor === null) actions.push({ type: "refetch" });
+  return [{ ...state, phase: "open", openedAt: at.now }, actions];
+}
+
+/** Waits twice as long each time, somewhere in the upper half, so that clients cut off together return apart. */
+function wait(state: LiveState, at: LiveStep): Outcome {
+  const held = state.phase === "open" && at.now - state.openedAt >= HELD;
+  const tries = held ? 0 : state.tries;
+  const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** tries);
+  const milliseconds = Math.round(pause * (0.5 + at.random / 2));
+  return [{ ...state, phase: "waiting", tries: tries + 1 }, [{ type: "startTimer", milliseconds }]];
+}
+
+/** Another person, another set of messages: a new connection, from the same place in the stream. */
+function changeToken(state: LiveState, token: string | null): Outcome {
+  if (token === state.token) return [state, []];
+  const next = { ...state, token };
+  if (!isConnected(state)) return [next, []];
+  const [connecting, actions] = connect(next);
+  return [connecting, [{ type: "closeSocket" }, ...actions]];
+}
+
+function hear(state: LiveState, text: string): Outcome {
+  const envelope = parseLiveMessage(text);
+  if (envelope === null) return [state, []];
+  const next = envelope.cursor === null ? state : { ...state, cursor: envelope.cursor };
+  if (envelope.message === null) return [next, []];
+  if (envelope.message.type === "resync") return [next, [{ type: "refetch" }]];
+  return [next, [{ type: "deliver", message: envelope.message }]];
+}
+
+function letGo(state: LiveState): readonly LiveAction[] {
+  if (isConnected(state)) return [{ type: "closeSocket" }];
+  return state.phase === "waiting" ? [{ type: "cancelTimer" }] : [];
+}
+
+function isStopped(state: LiveState): boolean {
+  return state.phase === "stopped";
+}
+
+function isConnected(state: LiveState): boolean {
+  return state.phase === "connecting" || state.phase === "open";
+}
