@@ -101,9 +101,10 @@ function changeToken(state: LiveState, token: string | null): Outcome {
 function hear(state: LiveState, text: string): Outcome {
   const envelope = parseLiveMessage(text);
   if (envelope === null) return [state, []];
+  // After a resync the old cursor is worth nothing, with or without a new one.
+  if (envelope.message?.type === "resync") return [{ ...state, cursor: envelope.cursor }, [{ type: "refetch" }]];
   const next = envelope.cursor === null ? state : { ...state, cursor: envelope.cursor };
   if (envelope.message === null) return [next, []];
-  if (envelope.message.type === "resync") return [next, [{ type: "refetch" }]];
   return [next, [{ type: "deliver", message: envelope.message }]];
 }
 

@@ -1,0 +1,40 @@
+import Foundation
+import Postgres
+
+/// The SQL of the changes that open pages are told of.
+struct ChangeStore: Sendable {
+    let database: PostgresClient
+
+    /// What was committed after `cursor`, in commit order.
+    ///
+    /// A transaction's rows become visible only when every older transaction is over, so that none is ever skipped.
+    func changes(after cursor: ChangeCursor, limit: Int) async throws -> [Change] {
+        try await database.read(
+            """
+            SELECT transaction_id::text AS transaction_id, id, type, event_id, user_id, data::text AS data, at
+            FROM events.changes
+            WHERE (transaction_id, id) > (\(String(cursor.transactionID))::xid8, \(cursor.id))
+              AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+            ORDER BY transaction_id, id LIMIT \(limit)
+            """
+        ).map { row in
+            let transactionID: String = try row.get("transaction_id")
+            return Change(
+                cursor: ChangeCursor(transactionID: UInt64(transactionID) ?? 0, id: try row.get("id")),
+                type: try row.get("type"),
+                eventID: try row.get("event_id"),
+                userID: try row.get("user_id"),
+                data: try row.get("data"),
+                at: try row.get("at")
+            )
+        }
+    }
+
+    /// Where reading begins for who has no cursor: everything that is over by now lies before it.
+    func now() async throws -> ChangeCursor {
+        let text = try await database.read(
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon"
+        ).first?.get("horizon", as: String.self)
+        return ChangeCursor(transactionID: (text.flatMap { UInt64($0) } ?? 1) - 1, id: .max)
+    }
+}

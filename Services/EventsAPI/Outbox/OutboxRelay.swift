@@ -1,0 +1,69 @@
+import Foundation
+import HTTPClient
+import Logging
+import Metrics
+import ServiceLifecycle
+
+/// Hands what must be told to notification-service until it is accepted; nothing is marked before that.
+struct OutboxRelay: Service {
+    let store: OutboxStore
+    let http: HTTPClient
+    let notificationServiceURL: URL
+    let logger: Logger
+
+    private static let batch = 64
+    /// How long a change waits at most before it is handed over when all is well.
+    private static let pause = Duration.milliseconds(100)
+
+    func run() async throws {
+        let accepted = Counter(label: "outbox_accepted")
+        var failures = 0
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            do {
+                let count = try await store.relay(limit: Self.batch, hand: hand)
+                accepted.increment(by: count)
+                failures = 0
+                if count < Self.batch { await Self.sleep(Self.pause) }
+            } catch is CancellationError {
+                return
+            } catch {
+                failures += 1
+                logger.warning("the outbox was not handed over; it will be again", error: error)
+                await Self.sleep(Self.backoff(failures: failures))
+            }
+        }
+    }
+
+    private func hand(_ entries: [OutboxStore.Entry]) async throws {
+        let body = "[" + entries.map(\.json).joined(separator: ",") + "]"
+        let response = try await http.send(
+            HTTPClientRequest(
+                method: "POST",
+                url: notificationServiceURL.appending(path: "notifications").absoluteString,
+                headers: [("Content-Type", "application/json")],
+                body: Array(body.utf8)
+            ),
+            timeout: .seconds(5)
+        )
+        guard response.status == 202 else { throw Refused(status: response.status) }
+    }
+
+    /// notification-service answered something else than "accepted".
+    struct Refused: Error {
+        let status: Int
+    }
+
+    /// 0.2 s doubling to at most 5 s, so that mail goes soon after notification-service is back.
+    static func backoff(failures: Int) -> Duration {
+        .milliseconds(min(200 << min(failures - 1, 5), 5000))
+    }
+
+    /// Sleeps unless the service is told to stop.
+    private static func sleep(_ duration: Duration) async {
+        do {
+            try await cancelWhenGracefulShutdown { try await Task.sleep(for: duration) }
+        } catch {
+            // Cancelled: the loop sees it.
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import type { ReactElement, ReactNode } from "react";
+import { Link } from "./Link";
+import { useNavigation } from "./Router";
+
+interface NavigationLinkProps {
+  readonly to: string;
+  readonly children: ReactNode;
+}
+
+/** A link of the navigation, which says when it is the page one is on. */
+export function NavigationLink({ to, children }: NavigationLinkProps): ReactElement {
+  const isCurrent = useNavigation().location.path === to;
+  return <Link to={to} {...(isCurrent ? { "aria-current": "page" as const } : {})}>{children}</Link>;
+}

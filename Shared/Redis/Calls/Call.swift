@@ -1,0 +1,9 @@
+/// Commands that one caller waits for, all of them together.
+struct Call<Waiter> {
+    let commands: [RedisCommand]
+    let isIdempotent: Bool
+    let deadline: ContinuousClock.Instant
+    let waiter: Waiter
+    /// The replies so far, in the order of the commands.
+    var replies: [RedisValue] = []
+}
