@@ -1,4 +1,4 @@
-import type { SignInAnswer, User } from "../auth/Session";
+import type { SignInAnswer } from "../auth/Session";
 import type { CampusEvent, NewEvent } from "../events/CampusEvent";
 import type { EventQuery } from "../events/EventQuery";
 import type { RSVP, RSVPWithEvent } from "../rsvps/RSVP";
@@ -22,7 +22,7 @@ export class CampusAPI {
     return this.json({ method: "POST", url: `${ROOT}/auth/login`, body: { email, password } });
   }
 
-  register(name: string, email: string, password: string): Promise<SignInAnswer | User> {
+  register(name: string, email: string, password: string): Promise<SignInAnswer> {
     return this.json({ method: "POST", url: `${ROOT}/auth/register`, body: { name, email, password } });
   }
 

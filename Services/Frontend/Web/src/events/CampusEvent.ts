@@ -22,31 +22,31 @@ export type EventVisibility = "public" | "signed-in" | "link";
 export interface CampusEvent {
   readonly id: string;
   readonly title: string;
-  readonly description: string | null;
+  readonly description: string;
   readonly category: EventCategory;
-  readonly location: string | null;
-  readonly venue_id?: string | null;
+  readonly location: string;
+  readonly venue_id: string | null;
   readonly start_time: string;
   readonly end_time: string;
   /** The IANA name of the zone that the event's times are read in. */
   readonly timezone: string;
-  /** Absent when there is no limit. */
-  readonly max_attendees?: number | null;
+  readonly max_attendees: number;
   readonly current_attendees: number;
   readonly waitlist_count: number;
   readonly status: EventStatus;
   readonly organizer_id: string;
-  readonly image_url?: string | null;
+  readonly image_url: string | null;
   readonly created_at: string;
   readonly updated_at: string;
   /** Grows with each change of the event; decides which of two copies is the newer one. */
   readonly version: number;
-  readonly rsvp_opens_at?: string | null;
-  readonly rsvp_closes_at?: string | null;
-  readonly waitlist_enabled?: boolean;
-  readonly guests_allowed?: boolean;
-  readonly visibility?: EventVisibility;
-  readonly online_url?: string | null;
+  readonly rsvp_opens_at: string | null;
+  readonly rsvp_closes_at: string | null;
+  readonly waitlist_enabled: boolean;
+  readonly guests_allowed: boolean;
+  readonly visibility: EventVisibility;
+  /** Null for whoever may not join. */
+  readonly online_url: string | null;
 }
 
 /** What `capacity:changed` tells: the seats of an event, without the rest of it. */
@@ -54,7 +54,7 @@ export interface EventSeats {
   readonly id: string;
   readonly current_attendees: number;
   readonly waitlist_count: number;
-  readonly max_attendees?: number | null;
+  readonly max_attendees: number;
 }
 
 /** The body of `POST /api/v1/events`. */
@@ -66,7 +66,7 @@ export interface NewEvent {
   readonly start_time: string;
   readonly end_time: string;
   readonly timezone: string;
-  readonly max_attendees: number | null;
+  readonly max_attendees: number;
   readonly image_url?: string;
   readonly online_url?: string;
   readonly rsvp_opens_at?: string;

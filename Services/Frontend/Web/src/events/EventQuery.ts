@@ -29,6 +29,6 @@ export function eventsAddress(query: EventQuery): string {
 /** Whether an event that was told live belongs in the list; the server's own search decides about all others. */
 export function matchesQuery(event: CampusEvent, query: EventQuery): boolean {
   if (query.category !== null && event.category !== query.category) return false;
-  const text = `${event.title} ${event.description ?? ""} ${event.location ?? ""}`.toLowerCase();
+  const text = `${event.title} ${event.description} ${event.location}`.toLowerCase();
   return query.search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }

@@ -10,16 +10,21 @@ export interface EventState {
   readonly events: ReadonlyMap<string, CampusEvent>;
   /** Counts live messages; a request notes it when it begins. */
   readonly moment: number;
-  readonly seatsToldAt: ReadonlyMap<string, number>;
+  readonly toldSeats: ReadonlyMap<string, ToldSeats>;
   readonly withdrawnAt: ReadonlyMap<string, number>;
   /** Ids of events that were created while this tab was open, so that lists show them without asking again. */
   readonly arrived: ReadonlySet<string>;
 }
 
+interface ToldSeats {
+  readonly at: number;
+  readonly seats: EventSeats;
+}
+
 export const NO_EVENTS: EventState = {
   events: new Map(),
   moment: 0,
-  seatsToldAt: new Map(),
+  toldSeats: new Map(),
   withdrawnAt: new Map(),
   arrived: new Set(),
 };
@@ -30,7 +35,7 @@ export function putEvents(state: EventState, incoming: readonly CampusEvent[], s
   for (const event of incoming) {
     const known = events.get(event.id);
     if (known && known.version > event.version) continue;
-    events.set(event.id, merged(state, known, event, since));
+    events.set(event.id, merged(state, event, since));
   }
   return { ...state, events };
 }
@@ -45,10 +50,10 @@ export function tellEvent(state: EventState, event: CampusEvent, isNew: boolean)
 /** Takes in `capacity:changed`. */
 export function tellSeats(state: EventState, seats: EventSeats): EventState {
   const moment = state.moment + 1;
-  const seatsToldAt = new Map(state.seatsToldAt).set(seats.id, moment);
+  const toldSeats = new Map(state.toldSeats).set(seats.id, { at: moment, seats });
   const known = state.events.get(seats.id);
-  if (!known) return { ...state, moment, seatsToldAt };
-  return { ...state, moment, seatsToldAt, events: new Map(state.events).set(seats.id, { ...known, ...seats }) };
+  if (!known) return { ...state, moment, toldSeats };
+  return { ...state, moment, toldSeats, events: new Map(state.events).set(seats.id, { ...known, ...seats }) };
 }
 
 /** Takes in `event:deleted`: the event leaves the lists, and its page says that it will not take place. */
@@ -60,11 +65,8 @@ export function tellWithdrawal(state: EventState, id: string): EventState {
   return { ...state, moment, withdrawnAt, events: new Map(state.events).set(id, { ...known, status: "cancelled" }) };
 }
 
-function merged(state: EventState, known: CampusEvent | undefined, event: CampusEvent, since: number): CampusEvent {
-  let result = event;
-  if (known && (state.seatsToldAt.get(event.id) ?? 0) > since) {
-    const { current_attendees, waitlist_count } = known;
-    result = { ...result, current_attendees, waitlist_count };
-  }
-  return (state.withdrawnAt.get(event.id) ?? 0) > since ? { ...result, status: "cancelled" } : result;
+function merged(state: EventState, event: CampusEvent, since: number): CampusEvent {
+  const told = state.toldSeats.get(event.id);
+  const counted = told && told.at > since ? { ...event, ...told.seats } : event;
+  return (state.withdrawnAt.get(event.id) ?? 0) > since ? { ...counted, status: "cancelled" } : counted;
 }

@@ -1,0 +1,19 @@
+import CampusCore
+import Foundation
+
+/// A notification as it stands: what was asked, and what became of it.
+struct Notification: Codable, Sendable {
+    enum Status: String, Codable, Sendable {
+        case queued, sent, delivered, bounced, suppressed, failed
+    }
+
+    let id: WireID
+    let template: String
+    let recipient: NotificationRequest.Recipient
+    let subject: [String: ContextValue]
+    let context: [String: ContextValue]
+    let send_at: Date
+    let status: Status
+    let attempts: Int
+    let last_error: String?
+}

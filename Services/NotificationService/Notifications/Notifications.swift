@@ -1,0 +1,40 @@
+import CampusCore
+import Foundation
+import JobQueue
+import Logging
+import ServiceKit
+
+/// The rules of notifications: each is a row first, then a job.
+struct Notifications: Sendable {
+    let store: NotificationStore
+    let queue: JobQueue
+    let templates: MailTemplates
+    let logger: Logger
+
+    /// Takes what is asked; the same id is one notification, however often it comes.
+    ///
+    /// When Redis does not answer, the rows stand and ``QueueReconciler`` enqueues them later.
+    ///
+    /// - Throws: ``ValidationError``; what the database throws, and then nothing was taken.
+    func accept(_ requests: [NotificationRequest]) async throws {
+        for request in requests { try request.validated(templates: templates.names) }
+        try await store.insert(requests, now: Date())
+        do {
+            _ = try await queue.enqueue(requests.map { Self.job(id: $0.id, sendAt: $0.send_at) })
+        } catch {
+            logger.warning("notifications were stored but not enqueued; the reconciler will", error: error)
+        }
+    }
+
+    func notification(id: UUID) async throws -> Notification {
+        guard let notification = try await store.notification(id: id) else {
+            throw Problem(.notFound, "There is no such notification")
+        }
+        return notification
+    }
+
+    /// The job carries no content: the row is the truth.
+    static func job(id: UUID, sendAt: Date?) -> Job {
+        Job(id: id.wire, payload: [], notBefore: sendAt)
+    }
+}
