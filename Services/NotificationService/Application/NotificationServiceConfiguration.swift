@@ -1,0 +1,63 @@
+import Foundation
+import Logging
+import Postgres
+import Redis
+import ServiceKit
+
+/// The settings of notification-service, read and checked once at start.
+struct NotificationServiceConfiguration: Sendable {
+    let port: Int
+    let database: PostgresConfiguration
+    let redis: RedisConfiguration
+    let publicURL: URL
+    let logLevel: Logger.Level
+    let email: EmailTransportConfiguration
+    let sender: EmailMessage.Mailbox
+
+    static let port = ConfigurationVariable("PORT", default: "8082", "TCP port to listen on")
+    static let databaseURL = ConfigurationVariable(
+        "DATABASE_URL",
+        "PostgreSQL, such as postgres://user:password@host:5432/campus?sslmode=verify-full",
+        isSecret: true
+    )
+    static let redisURL = ConfigurationVariable(
+        "REDIS_URL",
+        default: "redis://localhost:6379",
+        "Redis, such as redis://:password@host:6379/0",
+        isSecret: true
+    )
+    static let publicURL = ConfigurationVariable(
+        "PUBLIC_URL",
+        default: "http://localhost:3000",
+        "the address people use, for the links in mails"
+    )
+    static let logLevel = ConfigurationVariable("LOG_LEVEL", default: "info", "trace, debug, info, warning or error")
+    static let sender = ConfigurationVariable(
+        "EMAIL_FROM",
+        default: "events@campus.example",
+        "the address that mails come from"
+    )
+
+    static let variables = [
+        port, databaseURL, redisURL, publicURL, logLevel, EmailTransportConfiguration.variable, sender,
+    ]
+
+    init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
+        port = try reader.integer(Self.port, in: 0...65535)
+        logLevel = try reader.value(Self.logLevel, "trace, debug, info, warning or error") { Logger.Level(rawValue: $0) }
+        publicURL = try reader.url(Self.publicURL)
+        redis = try RedisConfiguration(url: reader.string(Self.redisURL))
+        email = try reader.value(EmailTransportConfiguration.variable, "file:DIR or ses://REGION") {
+            EmailTransportConfiguration(text: $0)
+        }
+        sender = EmailMessage.Mailbox(name: "Campus Events", address: try reader.string(Self.sender))
+        database = try Self.database(reader)
+    }
+
+    /// The database alone, for the commands that need nothing else.
+    static func database(_ reader: ConfigurationReader = ConfigurationReader()) throws -> PostgresConfiguration {
+        var database = try PostgresConfiguration(url: reader.string(databaseURL))
+        database.applicationName = "notification-service"
+        return database
+    }
+}
