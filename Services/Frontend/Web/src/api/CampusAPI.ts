@@ -34,11 +34,11 @@ export class CampusAPI {
   }
 
   /** The page that an earlier one named as its next. */
-  moreEvents(url: string): Promise<Page<CampusEvent>> {
-    return this.page({ method: "GET", url });
+  moreEvents(url: string, signal?: AbortSignal): Promise<Page<CampusEvent>> {
+    return this.page({ method: "GET", url, signal });
   }
 
-  event(id: string, signal: AbortSignal): Promise<CampusEvent> {
+  event(id: string, signal?: AbortSignal): Promise<CampusEvent> {
     return this.json({ method: "GET", url: `${ROOT}/events/${encodeURIComponent(id)}`, signal });
   }
 

@@ -16,7 +16,7 @@ export interface HTTPRequest {
   readonly method: "GET" | "POST" | "DELETE";
   readonly url: string;
   readonly body?: unknown;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const PAUSES_BETWEEN_TRIES = [400, 1200];

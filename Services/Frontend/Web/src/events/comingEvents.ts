@@ -1,0 +1,28 @@
+import type { CampusEvent } from "./CampusEvent";
+import { matchesQuery } from "./EventQuery";
+import type { EventQuery } from "./EventQuery";
+import type { EventState } from "./eventState";
+
+/**
+ * What a list shows: the events that the server listed, and those created since that belong there, the next first.
+ *
+ * An event that was cancelled or moved to another category meanwhile leaves at once.
+ */
+export function comingEvents(state: EventState, listed: readonly string[], query: EventQuery): readonly CampusEvent[] {
+  const ids = new Set(listed);
+  const shown = listed.flatMap((id) => state.events.get(id) ?? []).filter((event) => fits(event, query));
+  for (const id of state.arrived) {
+    const event = state.events.get(id);
+    if (event && !ids.has(id) && fits(event, query) && matchesQuery(event, query)) shown.push(event);
+  }
+  return shown.sort(byStart);
+}
+
+function fits(event: CampusEvent, query: EventQuery): boolean {
+  const isComing = event.status === "upcoming" || event.status === "ongoing";
+  return isComing && (query.category === null || event.category === query.category);
+}
+
+function byStart(left: CampusEvent, right: CampusEvent): number {
+  return Date.parse(left.start_time) - Date.parse(right.start_time) || (left.id < right.id ? -1 : 1);
+}

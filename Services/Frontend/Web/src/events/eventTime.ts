@@ -1,0 +1,75 @@
+/** The person's own English, so that an American reads 6:00 PM and a Briton 18:00; the pages are in English. */
+const LOCALE = navigator.languages.find((language) => language.startsWith("en")) ?? "en-GB";
+
+/** The parts of the date block: "Fri", "14", "Nov", in the event's own time zone. */
+export interface DateParts {
+  readonly weekday: string;
+  readonly day: string;
+  readonly month: string;
+}
+
+export function dateParts(time: string, timeZone: string): DateParts {
+  const at = new Date(time);
+  return {
+    weekday: format(at, timeZone, { weekday: "short" }),
+    day: format(at, timeZone, { day: "numeric" }),
+    month: format(at, timeZone, { month: "short" }),
+  };
+}
+
+/** "18:00 – 20:00", with the date of the end when it is another day. */
+export function timeRange(start: string, end: string, timeZone: string): string {
+  const [from, to] = [new Date(start), new Date(end)];
+  const isSameDay = longDate(start, timeZone) === longDate(end, timeZone);
+  const endDate = isSameDay ? "" : `${format(to, timeZone, { weekday: "short", day: "numeric", month: "short" })}, `;
+  return `${clock(from, timeZone)} – ${endDate}${clock(to, timeZone)}`;
+}
+
+/** "Friday, 14 November 2025". */
+export function longDate(time: string, timeZone: string): string {
+  return format(new Date(time), timeZone, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
+/** A moment with its date and clock time, for RSVP openings and the like. */
+export function moment(time: string, timeZone: string): string {
+  return format(new Date(time), timeZone, { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** "Europe/Berlin time", or how it differs from the reader's own clock when it does. */
+export function zoneNote(start: string, timeZone: string): string {
+  const at = new Date(start);
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const place = `${timeZone.replace(/_/g, " ")} time`;
+  if (format(at, timeZone, WALL_CLOCK) === format(at, here, WALL_CLOCK)) return place;
+  return `${place} · ${format(at, here, { weekday: "short", hour: "numeric", minute: "2-digit" })} where you are`;
+}
+
+const WALL_CLOCK: Intl.DateTimeFormatOptions = { dateStyle: "short", timeStyle: "short" };
+
+function clock(at: Date, timeZone: string): string {
+  return format(at, timeZone, { hour: "numeric", minute: "2-digit" });
+}
+
+function format(at: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  return formatter(timeZone, options).format(at);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times its use; a list of fifty events uses few. An unknown zone is read as UTC. */
+function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${timeZone} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = makeFormatter(timeZone, options);
+  formatters.set(key, made);
+  return made;
+}
+
+function makeFormatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: "UTC" });
+  }
+}

@@ -1,0 +1,19 @@
+import { useCallback } from "react";
+import { useCampus } from "../app/CampusContext";
+import { useStore } from "../store/Store";
+import { useLoad } from "../store/useLoad";
+import type { Load } from "../store/useLoad";
+import type { CampusEvent } from "./CampusEvent";
+import { putEvents } from "./eventState";
+
+/** One event, which changes as the live connection tells; what a list knew of it already is there at once. */
+export function useEvent(id: string): { readonly event: CampusEvent | undefined; readonly load: Load } {
+  const campus = useCampus();
+  const event = useStore(campus.events, (state) => state.events.get(id));
+  const load = useLoad(useCallback(async (signal) => {
+    const since = campus.events.get().moment;
+    const loaded = await campus.api.event(id, signal);
+    campus.events.update((state) => putEvents(state, [loaded], since));
+  }, [campus, id]));
+  return { event, load };
+}

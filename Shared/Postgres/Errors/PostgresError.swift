@@ -1,0 +1,78 @@
+/// What went wrong with PostgreSQL; holds neither a password nor a bound value.
+public struct PostgresError: Error, Sendable, CustomStringConvertible {
+    /// The kinds of failure a caller tells apart.
+    public enum Code: Sendable, Equatable {
+        /// The address or a setting is wrong.
+        case configuration
+        /// No connection came up within the caller's deadline.
+        case connectionFailed
+        /// The connection broke under a read; nothing was changed.
+        case connectionLost
+        /// The connection broke under a write: it happened or it did not. Repeat only what is safe to repeat.
+        case outcomeUnknown
+        /// The answer did not come within the deadline.
+        case timeout
+        /// The waiting task was cancelled.
+        case cancelled
+        /// Too many wait already.
+        case queueFull
+        /// The client is shut down.
+        case closed
+        /// The server answered with an error; see ``PostgresError/sqlState``.
+        case server
+        /// A value is not of the type that was asked for.
+        case decoding
+        /// A migration was changed after it was applied, or its file has no proper name.
+        case migration
+    }
+
+    public let code: Code
+    /// For people who operate: the server's primary message or ours, never its DETAIL, which repeats row values.
+    public let message: String
+    /// The server's code, when it answered.
+    public let sqlState: SQLState?
+    /// The constraint that was violated, when one was.
+    public let constraint: String?
+    public let underlying: (any Error)?
+
+    public init(
+        _ code: Code,
+        _ message: String,
+        sqlState: SQLState? = nil,
+        constraint: String? = nil,
+        underlying: (any Error)? = nil
+    ) {
+        self.code = code
+        self.message = message
+        self.sqlState = sqlState
+        self.constraint = constraint
+        self.underlying = underlying
+    }
+
+    /// A statement that always gives a row gave none.
+    public static func noRow(_ statement: String) -> PostgresError {
+        PostgresError(.decoding, "no row from \(statement)")
+    }
+
+    /// Whether the same call may succeed a moment later without anything being changed by hand.
+    public var isTransient: Bool {
+        switch code {
+        case .connectionFailed, .connectionLost, .outcomeUnknown, .timeout, .queueFull, .closed: return true
+        case .configuration, .cancelled, .decoding, .migration: return false
+        case .server:
+            let transient: Set<SQLState> = [
+                .readOnlyTransaction, .serializationFailure, .deadlockDetected, .lockNotAvailable, .queryCanceled,
+                .adminShutdown, .crashShutdown, .cannotConnectNow,
+            ]
+            return sqlState.map(transient.contains) ?? false
+        }
+    }
+
+    public var description: String {
+        var text = "PostgreSQL \(code): \(message)"
+        if let sqlState { text += " (\(sqlState.rawValue))" }
+        if let constraint { text += " [\(constraint)]" }
+        if let underlying { text += ": \(underlying)" }
+        return text
+    }
+}
