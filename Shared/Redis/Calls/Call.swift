@@ -4,6 +4,8 @@ struct Call<Waiter> {
     let isIdempotent: Bool
     let deadline: ContinuousClock.Instant
     let waiter: Waiter
+    /// Whether it is under way; until then nothing of it can have happened.
+    var isSent = false
     /// The replies so far, in the order of the commands.
     var replies: [RedisValue] = []
 }

@@ -65,8 +65,11 @@ struct CallQueue<Waiter> {
     /// Lets a caller go; nil when it has its answer already.
     mutating func cancel(_ id: ID) -> Completion? {
         guard let call = calls.removeValue(forKey: id) else { return nil }
-        let isSent = !forgetWaiting(id, call)
-        let error = RedisError(code: .cancelled, message: "the caller was cancelled", outcomeIsUnknown: isSent)
+        if !call.isSent {
+            waiting.removeAll { $0 == id }
+            pending -= call.commands.count
+        }
+        let error = RedisError(code: .cancelled, message: "the caller was cancelled", outcomeIsUnknown: call.isSent)
         return Completion(waiter: call.waiter, result: .failure(error))
     }
 
@@ -83,9 +86,9 @@ struct CallQueue<Waiter> {
         guard !isRetiring else { return [] }
         var commands: [RedisCommand] = []
         var size = 0
-        while size < limit, let id = waiting.popFirst() {
-            guard let call = calls[id] else { continue }
+        while size < limit, let id = waiting.popFirst(), let call = calls[id] {
             if inFlight.isEmpty { lastProgress = now }
+            calls[id]?.isSent = true
             inFlight.append(Slot(id: id, owed: call.commands.count))
             commands.append(contentsOf: call.commands)
             size += call.commands.reduce(0) { $0 + $1.bytes.count }
@@ -128,6 +131,7 @@ struct CallQueue<Waiter> {
             if call.isIdempotent, stopReason == nil {
                 pending += call.commands.count - slot.owed
                 call.replies = []
+                call.isSent = false
                 calls[slot.id] = call
                 waiting.prepend(slot.id)
             } else {
@@ -146,14 +150,11 @@ struct CallQueue<Waiter> {
     /// Answers those whose time is over.
     mutating func expire(now: Instant) -> [Completion] {
         var completions: [Completion] = []
-        while let id = waiting.first {
-            if let call = calls[id] {
-                guard call.deadline <= now else { break }
-                calls[id] = nil
-                pending -= call.commands.count
-                completions.append(Completion(waiter: call.waiter, result: .failure(unsentError())))
-            }
+        while let id = waiting.first, let call = calls[id], call.deadline <= now {
             waiting.removeFirst()
+            calls[id] = nil
+            pending -= call.commands.count
+            completions.append(Completion(waiter: call.waiter, result: .failure(unsentError())))
         }
         for slot in inFlight {
             guard let call = calls[slot.id] else { continue }
@@ -172,7 +173,7 @@ struct CallQueue<Waiter> {
 
     /// When ``expire(now:)`` or ``isStalled(now:)`` should be asked next.
     var nextDeadline: Instant? {
-        let firstWaiting = waiting.lazy.compactMap { calls[$0]?.deadline }.first
+        let firstWaiting = waiting.first.flatMap { calls[$0]?.deadline }
         let firstInFlight = inFlight.lazy.compactMap { calls[$0.id]?.deadline }.first
         return [firstWaiting, firstInFlight, stallDeadline].compactMap { $0 }.min()
     }
@@ -207,14 +208,6 @@ struct CallQueue<Waiter> {
     private func unsentError() -> RedisError {
         if let outage { return RedisError(code: .connectionFailed, message: outage) }
         return RedisError(code: .timeout, message: "not sent in \(timeout): Redis is slower than what is asked of it")
-    }
-
-    /// Makes room for others if the call was not sent yet.
-    private mutating func forgetWaiting(_ id: ID, _ call: Call<Waiter>) -> Bool {
-        // Slots are few compared with calls that wait, and ids under way are the smaller search.
-        guard !inFlight.contains(where: { $0.id == id }) else { return false }
-        pending -= call.commands.count
-        return true
     }
 }
 

@@ -2,35 +2,33 @@ import { Component } from "react";
 import type { ErrorInfo, ReactNode } from "react";
 
 interface ErrorBoundaryProps {
-  /** Another value is another page, which gets its own chance. */
-  readonly page: string;
   readonly children: ReactNode;
 }
 
 interface ErrorBoundaryState {
-  readonly failedPage: string | null;
+  readonly hasFailed: boolean;
 }
 
 /**
- * Keeps a page that breaks from taking the whole application along.
+ * Keeps a page that breaks from taking the whole application along; given a key for each page, the next gets its
+ * own chance.
  *
  * The usual cause is a part of the application that is no longer there because a new version was put in place
  * meanwhile: loading the page anew mends it.
  */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
-  override state: ErrorBoundaryState = { failedPage: null };
+  override state: ErrorBoundaryState = { hasFailed: false };
+
+  static getDerivedStateFromError(): ErrorBoundaryState {
+    return { hasFailed: true };
+  }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
     console.error(error, info.componentStack);
-    this.setState({ failedPage: this.props.page });
-  }
-
-  static getDerivedStateFromError(): Partial<ErrorBoundaryState> {
-    return {};
   }
 
   override render(): ReactNode {
-    if (this.state.failedPage !== this.props.page) return this.props.children;
+    if (!this.state.hasFailed) return this.props.children;
     return (
       <div className="notice notice-problem" role="alert">
         <p>This page could not be shown. Loading it again usually helps.</p>

@@ -1,0 +1,65 @@
+import { useEffect, useState } from "react";
+import type { FormEvent, ReactElement } from "react";
+import { useCampus } from "../app/CampusContext";
+import { FormProblem } from "../forms/FormProblem";
+import { requiredFields } from "../forms/requiredFields";
+import { TextField } from "../forms/TextField";
+import { useSubmission } from "../forms/useSubmission";
+import { Link } from "../router/Link";
+import { safeNextPath } from "../router/safeNextPath";
+import { useNavigation } from "../router/Router";
+import { PageHeading } from "../shell/PageHeading";
+import { useSession } from "./useSession";
+
+const LABELS = { email: "Email", password: "Password" };
+
+/** Signs in, and goes on to where one came from. */
+export function SignInPage(): ReactElement {
+  const campus = useCampus();
+  const session = useSession();
+  const { location, navigate } = useNavigation();
+  const { isPending, problem, messages, submit } = useSubmission();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+
+  useEffect(() => {
+    if (session) navigate(safeNextPath(location.search), { replace: true });
+  }, [session, navigate, location.search]);
+
+  const signIn = (submission: FormEvent) => {
+    submission.preventDefault();
+    void submit(requiredFields({ email, password }), async () => {
+      campus.session.signIn(await campus.api.signIn(email.trim(), password));
+    });
+  };
+  return (
+    <div className="narrow">
+      <PageHeading title="Sign in" />
+      <form className="form" noValidate onSubmit={signIn}>
+        <FormProblem problem={problem} messages={messages} labels={LABELS} />
+        <TextField
+          name="email"
+          label={LABELS.email}
+          type="email"
+          autoComplete="username"
+          value={email}
+          error={messages["email"]}
+          onChange={setEmail}
+        />
+        <TextField
+          name="password"
+          label={LABELS.password}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          error={messages["password"]}
+          onChange={setPassword}
+        />
+        <button type="submit" className="button button-primary" disabled={isPending}>
+          {isPending ? "One moment…" : "Sign in"}
+        </button>
+      </form>
+      <p>No account yet? <Link to={`/register${location.search}`}>Register</Link></p>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactElement } from "react";
+import { Link } from "../router/Link";
+import { useNavigation } from "../router/Router";
+import { signInPath } from "../router/safeNextPath";
+import { PageHeading } from "../shell/PageHeading";
+
+/** Stands in place of a page that is somebody's own. */
+export function SignInRequired({ title }: { readonly title: string }): ReactElement {
+  const { location } = useNavigation();
+  return (
+    <div className="narrow">
+      <PageHeading title={title} />
+      <p>Sign in to see this page.</p>
+      <p><Link className="button button-primary" to={signInPath(location.path)}>Sign in</Link></p>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { memo } from "react";
+import type { ReactElement } from "react";
+import type { RSVPStatus } from "../rsvps/RSVP";
+import { Link } from "../router/Link";
+import type { CampusEvent } from "./CampusEvent";
+import { categoryClass } from "./categoryClass";
+import { DateStub } from "./DateStub";
+import { longDate, timeRange } from "./eventTime";
+import { Seats } from "./Seats";
+
+interface EventCardProps {
+  readonly event: CampusEvent;
+  /** Created while this page was open. */
+  readonly isNew: boolean;
+  readonly rsvpStatus: RSVPStatus | undefined;
+}
+
+/** An event as a ticket in a list. Memoized: one changed seat count draws one card. */
+export const EventCard = memo(function EventCard({ event, isNew, rsvpStatus }: EventCardProps): ReactElement {
+  return (
+    <article className={`ticket ${categoryClass(event.category)}${isNew ? " ticket-new" : ""}`} data-testid="event-card">
+      <DateStub event={event} />
+      <div className="ticket-body">
+        <p className="ticket-tags">
+          <span className="category">{event.category}</span>
+          {event.status === "ongoing" && <span className="tag tag-now">On now</span>}
+          {isNew && <span className="tag">New</span>}
+          {rsvpStatus === "confirmed" && <span className="tag tag-going">You are going</span>}
+          {rsvpStatus === "waitlisted" && <span className="tag">On the waitlist</span>}
+        </p>
+        <h3><Link to={`/events/${event.id}`}>{event.title}</Link></h3>
+        <p className="ticket-when">
+          <span className="visually-hidden">{longDate(event.start_time, event.timezone)}, </span>
+          <time dateTime={event.start_time}>{timeRange(event.start_time, event.end_time, event.timezone)}</time>
+        </p>
+        <p className="ticket-where">{event.location || "Online"}</p>
+        <Seats event={event} />
+      </div>
+    </article>
+  );
+});

@@ -1,0 +1,43 @@
+import type { ReactElement } from "react";
+import { Link } from "../router/Link";
+import { RSVPPanel } from "../rsvps/RSVPPanel";
+import { LoadFailure } from "../shell/LoadFailure";
+import { Loading } from "../shell/Loading";
+import { NotFoundPage } from "../shell/NotFoundPage";
+import { PageHeading } from "../shell/PageHeading";
+import type { CampusEvent } from "./CampusEvent";
+import { categoryClass } from "./categoryClass";
+import { DateStub } from "./DateStub";
+import { EventFacts } from "./EventFacts";
+import { useEvent } from "./useEvent";
+
+/** One event, and one's own seat at it. */
+export function EventPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
+  const { event, load } = useEvent(parameters["id"] ?? "");
+  if (load.status === 404) return <NotFoundPage />;
+  if (event) return <EventArticle event={event} />;
+  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  return <Loading what="the event" />;
+}
+
+function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement {
+  return (
+    <article className={`event-page ${categoryClass(event.category)}`}>
+      <header className="event-head">
+        <DateStub event={event} />
+        <div>
+          <p><Link className="category" to={`/events?category=${encodeURIComponent(event.category)}`}>{event.category}</Link></p>
+          <PageHeading title={event.title} />
+        </div>
+      </header>
+      <div className="event-main">
+        <EventFacts event={event} />
+        {event.image_url && <img className="event-image" src={event.image_url} alt="" loading="lazy" />}
+        <div className="prose event-description">
+          {event.description.split(/\n{2,}/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}
+        </div>
+      </div>
+      <RSVPPanel event={event} />
+    </article>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from "react";
+import type { ReactElement } from "react";
+import { useSession } from "../auth/useSession";
+import type { CampusEvent } from "../events/CampusEvent";
+import { Seats } from "../events/Seats";
+import { rsvpOffer } from "./rsvpOffer";
+import { RSVPChoice } from "./RSVPChoice";
+import { useMyRSVPs } from "./useMyRSVPs";
+import { useNow } from "./useNow";
+import { useRSVP } from "./useRSVP";
+
+/** The seats of an event and one's own: the place where the drop happens. */
+export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElement {
+  const isSignedIn = useSession() !== null;
+  const { rsvps, load } = useMyRSVPs();
+  const actions = useRSVP(event);
+  const offer = rsvpOffer(event, rsvps.byEvent.get(event.id), useNow());
+  // Until one's own RSVPs are known, a press could ask for a seat that one has.
+  const isUnknown = isSignedIn && !rsvps.isLoaded && load.phase === "loading";
+  return (
+    <section className={`rsvp-panel rsvp-${offer.kind}`} aria-labelledby="rsvp-heading">
+      <h2 id="rsvp-heading">Your seat</h2>
+      <Seats event={event} />
+      <RSVPChoice
+        event={event}
+        offer={offer}
+        isSignedIn={isSignedIn}
+        isPending={actions.isPending || isUnknown}
+        onRSVP={actions.rsvp}
+        onCancel={actions.cancel}
+      />
+      <Answer text={actions.answer} isShownAlready={offer.kind === "confirmed" || offer.kind === "waitlisted"} />
+      {actions.problem !== "" && <p className="notice notice-problem" role="alert">{actions.problem}</p>}
+    </section>
+  );
+}
+
+interface AnswerProps {
+  readonly text: string;
+  /** Whether the panel says the same beside the button. */
+  readonly isShownAlready: boolean;
+}
+
+/** What came of the press. Takes the focus, since the button that had it is another one now. */
+function Answer({ text, isShownAlready }: AnswerProps): ReactElement {
+  const paragraph = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (text !== "") paragraph.current?.focus({ preventScroll: true });
+  }, [text]);
+  const className = isShownAlready ? "visually-hidden" : "rsvp-answer";
+  return <p className={className} role="status" tabIndex={-1} ref={paragraph} data-testid="rsvp-answer">{text}</p>;
+}

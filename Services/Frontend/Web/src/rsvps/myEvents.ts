@@ -1,0 +1,25 @@
+import type { CampusEvent } from "../events/CampusEvent";
+import type { RSVP } from "./RSVP";
+import type { RSVPState } from "./rsvpState";
+
+/** One's RSVP and its event. */
+export interface MyEvent {
+  readonly event: CampusEvent;
+  readonly rsvp: RSVP;
+}
+
+/** One's events that are still to come, the next first, and those that are over or off, the latest first. */
+export function myEvents(
+  rsvps: RSVPState,
+  events: ReadonlyMap<string, CampusEvent>,
+): { readonly coming: readonly MyEvent[]; readonly past: readonly MyEvent[] } {
+  const mine = [...rsvps.byEvent.values()]
+    .filter((rsvp) => rsvp.status !== "cancelled")
+    .flatMap((rsvp) => {
+      const event = events.get(rsvp.event_id);
+      return event ? [{ event, rsvp }] : [];
+    })
+    .sort((left, right) => Date.parse(left.event.start_time) - Date.parse(right.event.start_time));
+  const isComing = ({ event }: MyEvent) => event.status === "upcoming" || event.status === "ongoing";
+  return { coming: mine.filter(isComing), past: mine.filter((entry) => !isComing(entry)).reverse() };
+}

@@ -1,0 +1,24 @@
+import CoreMetrics
+import Foundation
+
+/// What all connections of a server share.
+final class Edge: Sendable {
+    let configuration: EdgeConfiguration
+    let webSocket: WebSocketConfiguration
+    let handler: any FastPathHandler
+    let metrics = EdgeMetrics()
+    /// Seconds since 1970, for `Date`.
+    let wallClock: @Sendable () -> Int64
+
+    init(
+        configuration: EdgeConfiguration,
+        webSocket: WebSocketConfiguration,
+        handler: any FastPathHandler,
+        wallClock: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
+    ) {
+        self.configuration = configuration
+        self.webSocket = webSocket
+        self.handler = handler
+        self.wallClock = wallClock
+    }
+}

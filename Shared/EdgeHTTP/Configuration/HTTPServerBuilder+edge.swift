@@ -1,0 +1,19 @@
+public import HummingbirdCore
+
+extension HTTPServerBuilder {
+    /// A server whose connections ask `handler` first and give Hummingbird what it passes on.
+    ///
+    /// Hand it to `Application(router:server:)`, or to `HTTPServerBuilder.tls` for HTTPS.
+    /// - Parameters:
+    ///   - configuration: limits, timeouts and headers of the fast path.
+    ///   - webSocket: limits of the WebSockets that `handler` accepts.
+    ///   - handler: asked on the event loop for every request; must not block.
+    public static func edge(
+        configuration: EdgeConfiguration = EdgeConfiguration(),
+        webSocket: WebSocketConfiguration = WebSocketConfiguration(),
+        handler: any FastPathHandler
+    ) -> HTTPServerBuilder {
+        let edge = Edge(configuration: configuration, webSocket: webSocket, handler: handler)
+        return HTTPServerBuilder { responder in EdgeChannel(edge: edge, responder: responder) }
+    }
+}
