@@ -1,4 +1,3 @@
-import CoreMetrics
 import Foundation
 
 /// What all connections of a server share.
@@ -6,6 +5,7 @@ final class Edge: Sendable {
     let configuration: EdgeConfiguration
     let webSocket: WebSocketConfiguration
     let handler: any FastPathHandler
+    let commonHeaders: CommonHeaders
     let metrics = EdgeMetrics()
     /// Seconds since 1970, for `Date`.
     let wallClock: @Sendable () -> Int64
@@ -19,6 +19,7 @@ final class Edge: Sendable {
         self.configuration = configuration
         self.webSocket = webSocket
         self.handler = handler
+        self.commonHeaders = CommonHeaders(configuration)
         self.wallClock = wallClock
     }
 }

@@ -19,6 +19,10 @@ final class Connection {
     /// Whether a cancel request for it is under way; it must not be given out before that is over.
     var isCancelling = false
     var lastProgress = ContinuousClock.now
+    /// While connecting: whether libpq waits to write rather than to read.
+    private(set) var wantsWrite = true
+    /// Whether a write was refused because the server is a standby now.
+    private(set) var sawReadOnly = false
     private(set) var pipeline = Pipeline<PostgresRows>()
     private(set) var requests: [Int: Request] = [:]
     private var pointer: OpaquePointer?
@@ -56,6 +60,9 @@ final class Connection {
             let half = pointers.count / 2
             return PQconnectStartParams(Array(pointers[..<half]) + [nil], Array(pointers[half...]) + [nil], 0)
         }
+        // libpq says so: behave as if the last poll had asked to write.
+        wantsWrite = true
+        sawReadOnly = false
         phase = .connecting(since: .now)
     }
 
@@ -63,6 +70,7 @@ final class Connection {
     func poll() -> PostgresPollingStatusType {
         guard let pointer else { return PGRES_POLLING_FAILED }
         let status = PQconnectPoll(pointer)
+        wantsWrite = status == PGRES_POLLING_WRITING
         guard status == PGRES_POLLING_OK else { return status }
         guard PQsetnonblocking(pointer, 1) == 0, PQenterPipelineMode(pointer) == 1 else { return PGRES_POLLING_FAILED }
         phase = .ready
@@ -168,6 +176,7 @@ final class Connection {
                 requests.removeValue(forKey: number)?.waiter.answer(.success(rows))
             case .fail(let number, let error):
                 guard let request = requests.removeValue(forKey: number) else { continue }
+                if error.sqlState == .readOnlyTransaction, purpose != .reads { sawReadOnly = true }
                 if isStale(error), request.sends < 2, !isLeased {
                     again.append(request)
                 } else {

@@ -8,8 +8,8 @@ import DequeModule
 struct Pipeline<Rows> {
     /// What libpq handed out.
     enum Reply {
+        /// Rows, or their count; for a prepared statement nothing but that it is done.
         case rows(Rows)
-        case prepared
         case error(PostgresError)
         case aborted
         case endOfStatement
@@ -105,9 +105,6 @@ struct Pipeline<Rows> {
             guard isLast, let done = progress[request], done.isRead, done.error == nil else { return [] }
             progress[request]?.isAnswered = true
             return [.complete(request: request, rows: done.rows)]
-        case (.prepared, .query):
-            headHasResult = true
-            return []
         }
     }
 

@@ -7,6 +7,7 @@ final class Waiter<Value: Sendable>: Sendable {
     private enum State {
         case fresh
         case waiting(CheckedContinuation<Answer, Never>)
+        case calling(@Sendable () -> Void)
         case answered(Answer)
         case done
     }
@@ -36,24 +37,32 @@ final class Waiter<Value: Sendable>: Sendable {
     }
 
     func answer(_ answer: Answer) {
-        let continuation = state.withLock { state -> CheckedContinuation<Answer, Never>? in
+        let resume = state.withLock { state -> (@Sendable () -> Void)? in
             switch state {
             case .fresh: state = .answered(answer)
             case .waiting(let continuation):
                 state = .done
-                return continuation
+                return { continuation.resume(returning: answer) }
+            case .calling(let body):
+                state = .done
+                return body
             case .answered, .done: break
             }
             return nil
         }
-        continuation?.resume(returning: answer)
+        resume?()
+    }
+
+    /// Calls `body` with the answer instead of waiting for it.
+    func whenAnswered(_ body: @escaping @Sendable () -> Void) {
+        state.withLock { $0 = .calling(body) }
     }
 
     /// Whether nobody waits any more.
     var isOver: Bool {
         state.withLock { state in
             switch state {
-            case .fresh, .waiting: false
+            case .fresh, .waiting, .calling: false
             case .answered, .done: true
             }
         }

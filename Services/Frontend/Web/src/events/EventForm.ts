@@ -1,8 +1,4 @@
-import type { FieldMessages } from "../forms/fieldMessages";
-import { requiredFields } from "../forms/requiredFields";
-import { EVENT_CATEGORIES } from "./CampusEvent";
-import type { EventCategory, EventVisibility, NewEvent } from "./CampusEvent";
-import { isTimeZone, zonedTime } from "./zonedTime";
+import type { EventCategory, EventVisibility } from "./CampusEvent";
 
 /** What stands in the fields of the form, by their names on the wire; times are clock times in `timezone`. */
 export interface EventForm {
@@ -60,80 +56,4 @@ export function emptyEventForm(timezone: string): EventForm {
     waitlist_enabled: true,
     guests_allowed: false,
   };
-}
-
-export type CheckedEvent =
-  | { readonly event: NewEvent; readonly messages: Record<string, never> }
-  | { readonly event: null; readonly messages: FieldMessages };
-
-/** Checks what can be checked before asking the server, which checks everything again. `now`: ms since 1970. */
-export function checkEventForm(form: EventForm, now: number): CheckedEvent {
-  const { title, category, start_time, end_time, max_attendees } = form;
-  const messages: Record<string, string> = {
-    ...requiredFields({ title, category, start_time, end_time, max_attendees }),
-  };
-  const reject = (field: keyof EventForm, message: string) => void (messages[field] ??= message);
-  const hasZone = isTimeZone(form.timezone);
-  if (!hasZone) reject("timezone", "Choose a time zone such as Europe/Berlin.");
-  const moment = (field: "start_time" | "end_time" | "rsvp_opens_at" | "rsvp_closes_at"): string | null => {
-    if (form[field] === "" || !hasZone) return null;
-    const time = zonedTime(form[field], form.timezone);
-    if (time === null) reject(field, "Clocks do not show this time on that day.");
-    return time;
-  };
-  const [start, end] = [moment("start_time"), moment("end_time")];
-  const [opens, closes] = [moment("rsvp_opens_at"), moment("rsvp_closes_at")];
-
-  if (!isBetween(title.trim().length, 3, 200)) reject("title", "Must be 3 to 200 characters.");
-  if (form.description.trim().length > 10_000) reject("description", "Must be at most 10000 characters.");
-  if (form.location.trim() === "" && form.online_url.trim() === "") reject("location", "Say where, or give an online address.");
-  if (!/^\d+$/.test(max_attendees) || !isBetween(Number(max_attendees), 1, 100_000)) {
-    reject("max_attendees", "Must be a number from 1 to 100000.");
-  }
-  if (start && end && end <= start) reject("end_time", "Must be after the start.");
-  if (end && Date.parse(end) <= now) reject("end_time", "Must be in the future.");
-  if (opens && closes && closes <= opens) reject("rsvp_closes_at", "Must be after RSVPs open.");
-  if (!isWebAddress(form.online_url)) reject("online_url", "Must begin with http:// or https://.");
-  if (!isWebAddress(form.image_url)) reject("image_url", "Must begin with http:// or https://.");
-
-  const chosen = EVENT_CATEGORIES.find((known) => known === category);
-  if (Object.keys(messages).length > 0 || !start || !end || !chosen) return { event: null, messages };
-  return { event: newEvent(form, chosen, { start, end, opens, closes }), messages: {} };
-}
-
-interface Times {
-  readonly start: string;
-  readonly end: string;
-  readonly opens: string | null;
-  readonly closes: string | null;
-}
-
-function newEvent(form: EventForm, category: EventCategory, { start, end, opens, closes }: Times): NewEvent {
-  const [onlineURL, imageURL] = [form.online_url.trim(), form.image_url.trim()];
-  return {
-    title: form.title.trim(),
-    description: form.description.trim(),
-    category,
-    location: form.location.trim(),
-    start_time: start,
-    end_time: end,
-    timezone: form.timezone,
-    max_attendees: Number(form.max_attendees),
-    waitlist_enabled: form.waitlist_enabled,
-    guests_allowed: form.guests_allowed,
-    visibility: form.visibility,
-    ...(onlineURL === "" ? {} : { online_url: onlineURL }),
-    ...(imageURL === "" ? {} : { image_url: imageURL }),
-    ...(opens === null ? {} : { rsvp_opens_at: opens }),
-    ...(closes === null ? {} : { rsvp_closes_at: closes }),
-  };
-}
-
-function isBetween(number: number, least: number, most: number): boolean {
-  return number >= least && number <= most;
-}
-
-/** Nothing, or an address that a browser opens as a page. */
-function isWebAddress(text: string): boolean {
-  return text.trim() === "" || /^https?:\/\/[^\s/]+/i.test(text.trim());
 }

@@ -1,0 +1,183 @@
+import NIOCore
+import NIOHTTP1
+
+/// What one connection owes, and what it does next. Pure: events go in, the time with them, actions come out.
+///
+/// One request is outstanding at a time, the exchange. What arrives behind it waits here, and reads stop. After every
+/// event the caller takes actions from `next()` until there is none.
+struct FastPathStateMachine {
+    enum Action {
+        /// Ask the handler, and tell its decision at once by `answer`, `owe`, `collect`, `pass` or `upgrade`.
+        case decide(HTTPRequestHead)
+        /// Ask the handler again, with the body it wanted.
+        case decideWithBody(ByteBuffer)
+        /// Give Hummingbird a part of a request.
+        case forward(HTTPServerRequestPart)
+        /// The collected body became too large: Hummingbird takes over, with these parts and all that follow.
+        case handOver([HTTPServerRequestPart])
+        case forwardError(any Error)
+        case forwardInputClosed
+        /// The connection becomes a WebSocket.
+        case startWebSocket
+        /// Answer with this status, and nothing after it.
+        case refuse(HTTPResponseStatus)
+        /// Send what is written, then close.
+        case finish
+        /// Close now.
+        case abort
+    }
+
+    enum Phase {
+        case open
+        /// The last answer is on its way; what arrives is dropped.
+        case finishing
+        /// The last answer is sent; waiting for the client to close.
+        case lingering
+        case webSocket
+        case closed
+    }
+
+    /// What waits behind the exchange.
+    enum Arrival {
+        case part(HTTPServerRequestPart)
+        /// Nothing readable follows.
+        case malformed(HTTPResponseStatus, any Error)
+    }
+
+    let configuration: EdgeConfiguration
+    var phase = Phase.open
+    var exchange: Exchange?
+    var waiting = CircularBuffer<Arrival>()
+    var waitingHeads = 0
+    /// More was pipelined than may wait: what followed is dropped, and the last that waits is the last answered.
+    var isOverfull = false
+    var isInputClosed = false
+    var isInputClosedForwarded = false
+    var isQuiescing = false
+    var isWritable = true
+    /// Whether the client has been asked for bytes and has sent none since.
+    var isReading = false
+    /// When the first byte of a head arrived that is not complete yet.
+    var headBegan: NIODeadline?
+    var lastActivity: NIODeadline
+    /// What waited to be written when `timerFired` last looked.
+    var lastBufferedBytes = 0
+
+    init(configuration: EdgeConfiguration, now: NIODeadline) {
+        self.configuration = configuration
+        self.lastActivity = now
+    }
+
+    // MARK: What the client does
+
+    mutating func receivedBytes(at now: NIODeadline) {
+        lastActivity = now
+        isReading = false
+        if exchange == nil, waiting.isEmpty, headBegan == nil { headBegan = now }
+    }
+
+    mutating func received(_ part: HTTPServerRequestPart) {
+        headBegan = nil
+        guard phase == .open, !isOverfull else { return }
+        if case .head = part {
+            guard waitingHeads < configuration.maximumPipelined else {
+                isOverfull = true
+                return
+            }
+            waitingHeads += 1
+        }
+        waiting.append(.part(part))
+    }
+
+    mutating func receivedMalformed(_ status: HTTPResponseStatus, _ error: any Error) {
+        headBegan = nil
+        // A refused HTTP version is reported twice; nothing follows the first.
+        if case .malformed = waiting.last { return }
+        guard phase == .open, !isOverfull else { return }
+        waiting.append(.malformed(status, error))
+    }
+
+    mutating func closedInput() {
+        isInputClosed = true
+    }
+
+    mutating func becameWritable(_ isWritable: Bool) {
+        self.isWritable = isWritable
+    }
+
+    mutating func becameInactive() {
+        phase = .closed
+        exchange = nil
+        waiting.removeAll()
+    }
+
+    /// The server stops: a request in progress is the last one, and an idle connection closes.
+    mutating func quiesce() {
+        isQuiescing = true
+        if exchange?.isResponseBegun == false { exchange?.isLast = true }
+    }
+
+    // MARK: What happens next
+
+    /// Whether the socket may be read: not while an answer is owed, nor while the client does not read answers.
+    var mayRead: Bool {
+        switch phase {
+        case .open:
+            guard waiting.isEmpty, !isInputClosed else { return false }
+            return exchange.map { !$0.isRequestEnded } ?? isWritable
+        case .finishing, .lingering, .webSocket: return true
+        case .closed: return false
+        }
+    }
+
+    mutating func next(at now: NIODeadline) -> Action? {
+        guard phase == .open else { return nil }
+        if let exchange, exchange.isResponseEnded, exchange.isRequestEnded || exchange.isLast {
+            self.exchange = nil
+            lastActivity = now
+            if exchange.isLast { return finish() }
+        }
+        return exchange == nil ? nextRequest(at: now) : nextPart()
+    }
+
+    mutating func finish() -> Action {
+        phase = .finishing
+        waiting.removeAll()
+        return .finish
+    }
+
+    mutating func refuse(_ status: HTTPResponseStatus) -> Action {
+        phase = .finishing
+        exchange = nil
+        waiting.removeAll()
+        return .refuse(status)
+    }
+
+    mutating func abort() -> Action {
+        phase = .closed
+        exchange = nil
+        waiting.removeAll()
+        return .abort
+    }
+
+    private mutating func nextRequest(at now: NIODeadline) -> Action? {
+        guard isWritable else { return nil }
+        switch waiting.popFirst() {
+        case nil:
+            let isIdle = headBegan == nil && waiting.isEmpty
+            return isIdle && (isInputClosed || isQuiescing) ? finish() : nil
+        case .malformed(let status, _):
+            return refuse(status)
+        case .part(.head(let head)):
+            waitingHeads -= 1
+            if let status = head.framingViolation { return refuse(status) }
+            let leavesHTTP = head.leavesHTTP
+            let isLast = !head.isKeepAlive || leavesHTTP || isQuiescing || (isOverfull && waitingHeads == 0)
+            exchange = Exchange(head: head, began: now, isLast: isLast)
+            return .decide(head)
+        case .part:
+            // The end of a request that was refused or answered for good: the connection is closing.
+            return nil
+        }
+    }
+}
