@@ -7,7 +7,7 @@ struct Exchange {
     enum Answerer {
         case undecided
         /// The body is collected for the handler.
-        case collecting(ByteBuffer, limit: Int)
+        case collecting(limit: Int)
         /// A future of the handler's; the body is dropped.
         case lane
         case hummingbird

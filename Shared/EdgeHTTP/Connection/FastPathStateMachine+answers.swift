@@ -9,6 +9,7 @@ extension FastPathStateMachine {
         guard phase == .open, var exchange, !exchange.isResponseBegun else { return nil }
         // A client that still asks whether to send its body may or may not do so now; only closing is unambiguous.
         if exchange.head.expectsContinue, !exchange.isContinued, exchange.hasUnreadBody { exchange.isLast = true }
+        collected = ByteBuffer()
         exchange.answerer = .answered
         exchange.isResponseBegun = true
         exchange.isResponseEnded = true
@@ -30,7 +31,7 @@ extension FastPathStateMachine {
         let limit = min(limit, configuration.maximumBodyBytes)
         let announced = exchange.head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
         guard announced <= limit else { return nil }
-        self.exchange?.answerer = .collecting(ByteBuffer(), limit: limit)
+        self.exchange?.answerer = .collecting(limit: limit)
         return continues()
     }
 
@@ -39,8 +40,9 @@ extension FastPathStateMachine {
     mutating func pass() -> (sendsContinue: Bool, parts: [HTTPServerRequestPart]) {
         guard let exchange else { return (false, []) }
         var parts: [HTTPServerRequestPart] = [.head(exchange.headForHummingbird)]
-        if case .collecting(let collected, _) = exchange.answerer {
-            if collected.readableBytes > 0 { parts.append(.body(collected)) }
+        if case .collecting = exchange.answerer {
+            let body = takeCollected()
+            if body.readableBytes > 0 { parts.append(.body(body)) }
             parts.append(.end(exchange.trailers))
         }
         self.exchange?.answerer = .hummingbird

@@ -44,7 +44,7 @@ extension FastPathStateMachine {
     }
 
     private mutating func silence(at now: NIODeadline) -> Action? {
-        guard let exchange else { return finish() }
+        guard let exchange else { return finish(lingers: false) }
         switch exchange.answerer {
         case .hummingbird where !exchange.isRequestEnded && isReading:
             return exchange.isResponseBegun ? abort() : refuse(.requestTimeout)

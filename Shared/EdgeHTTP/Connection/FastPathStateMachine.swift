@@ -18,11 +18,11 @@ struct FastPathStateMachine {
         case forwardError(any Error)
         case forwardInputClosed
         /// The connection becomes a WebSocket.
-        case startWebSocket
+        case startWebSocket(HTTPRequestHead)
         /// Answer with this status, and nothing after it.
         case refuse(HTTPResponseStatus)
-        /// Send what is written, then close.
-        case finish
+        /// Send what is written, then close; `lingers` when the client must be given time to read it.
+        case finish(lingers: Bool)
         /// Close now.
         case abort
     }
@@ -47,6 +47,8 @@ struct FastPathStateMachine {
     let configuration: EdgeConfiguration
     var phase = Phase.open
     var exchange: Exchange?
+    /// The body that the handler wants to see.
+    var collected = ByteBuffer()
     var waiting = CircularBuffer<Arrival>()
     var waitingHeads = 0
     /// More was pipelined than may wait: what followed is dropped, and the last that waits is the last answered.
@@ -99,6 +101,7 @@ struct FastPathStateMachine {
 
     mutating func closedInput() {
         isInputClosed = true
+        headBegan = nil
     }
 
     mutating func becameWritable(_ isWritable: Bool) {
@@ -131,19 +134,35 @@ struct FastPathStateMachine {
     }
 
     mutating func next(at now: NIODeadline) -> Action? {
-        guard phase == .open else { return nil }
-        if let exchange, exchange.isResponseEnded, exchange.isRequestEnded || exchange.isLast {
-            self.exchange = nil
-            lastActivity = now
-            if exchange.isLast { return finish() }
+        while phase == .open {
+            switch step(at: now) {
+            case .act(let action): return action
+            case .again: continue
+            case .wait: return nil
+            }
         }
-        return exchange == nil ? nextRequest(at: now) : nextPart()
+        return nil
     }
 
-    mutating func finish() -> Action {
+    enum Step {
+        case act(Action)
+        case again
+        case wait
+    }
+
+    private mutating func step(at now: NIODeadline) -> Step {
+        guard let exchange else { return nextRequest(at: now) }
+        guard exchange.isResponseEnded, exchange.isRequestEnded || exchange.isLast else { return nextPart(of: exchange) }
+        self.exchange = nil
+        lastActivity = now
+        return exchange.isLast ? .act(finish(lingers: true)) : .again
+    }
+
+    mutating func finish(lingers: Bool) -> Action {
         phase = .finishing
+        exchange = nil
         waiting.removeAll()
-        return .finish
+        return .finish(lingers: lingers)
     }
 
     mutating func refuse(_ status: HTTPResponseStatus) -> Action {
@@ -160,24 +179,23 @@ struct FastPathStateMachine {
         return .abort
     }
 
-    private mutating func nextRequest(at now: NIODeadline) -> Action? {
-        guard isWritable else { return nil }
+    private mutating func nextRequest(at now: NIODeadline) -> Step {
+        guard isWritable else { return .wait }
         switch waiting.popFirst() {
         case nil:
-            let isIdle = headBegan == nil && waiting.isEmpty
-            return isIdle && (isInputClosed || isQuiescing) ? finish() : nil
+            return headBegan == nil && (isInputClosed || isQuiescing) ? .act(finish(lingers: false)) : .wait
         case .malformed(let status, _):
-            return refuse(status)
+            return .act(refuse(status))
         case .part(.head(let head)):
             waitingHeads -= 1
-            if let status = head.framingViolation { return refuse(status) }
+            if let status = head.framingViolation { return .act(refuse(status)) }
             let leavesHTTP = head.leavesHTTP
             let isLast = !head.isKeepAlive || leavesHTTP || isQuiescing || (isOverfull && waitingHeads == 0)
             exchange = Exchange(head: head, began: now, isLast: isLast)
-            return .decide(head)
+            return .act(.decide(head))
         case .part:
-            // The end of a request that was refused or answered for good: the connection is closing.
-            return nil
+            // The decoder gives no part of a body before its head.
+            return .act(abort())
         }
     }
 }

@@ -18,8 +18,8 @@ final class Inbox: Sendable {
             state.commands.append(command)
             // Under the lock, so that the descriptor is never written to after it was closed.
             if state.commands.count == 1, let descriptor = state.wakeupDescriptor {
-                var one: UInt64 = 1
-                write(descriptor, &one, 8)
+                var byte: UInt8 = 1
+                write(descriptor, &byte, 1)
             }
             return true
         }

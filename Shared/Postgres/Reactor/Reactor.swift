@@ -174,10 +174,10 @@ final class Reactor: @unchecked Sendable {
         switch connection.phase {
         case .down, .resolving: return
         case .connecting:
-            poller.watch(connection.socket, writing: connection.wantsWrite, reading: !connection.wantsWrite)
+            poller.watch(connection.socket, reading: !connection.wantsWrite, writing: connection.wantsWrite)
         case .ready:
             guard let wantsWrite = connection.flush() else { return lose(connection, connection.failure) }
-            poller.watch(connection.socket, writing: wantsWrite)
+            poller.watch(connection.socket, reading: true, writing: wantsWrite)
         }
     }
 

@@ -18,7 +18,7 @@ final class Waiter<Value: Sendable>: Sendable {
     ///
     /// - Parameter start: called once the waiter is ready to be answered.
     func wait(start: () -> Void) async throws(PostgresError) -> Value {
-        let answer = await withTaskCancellationHandler {
+        let outcome: Answer = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let early = state.withLock { state -> Answer? in
                     if case .answered(let answer) = state {
@@ -31,9 +31,9 @@ final class Waiter<Value: Sendable>: Sendable {
                 if let early { continuation.resume(returning: early) } else { start() }
             }
         } onCancel: {
-            answer(.failure(PostgresError(.cancelled, "the waiting task was cancelled")))
+            self.answer(.failure(PostgresError(.cancelled, "the waiting task was cancelled")))
         }
-        return try answer.get()
+        return try outcome.get()
     }
 
     func answer(_ answer: Answer) {

@@ -106,6 +106,7 @@ struct CallQueue<Waiter> {
     /// - Throws: ``RedisError`` `protocolViolation` when nothing was asked.
     mutating func receive(_ reply: RedisValue) throws(RedisError) -> Completion? {
         guard !inFlight.isEmpty else {
+            if stopReason != nil { return nil }
             throw RedisError(code: .protocolViolation, message: "a reply that nobody asked for")
         }
         pending -= 1

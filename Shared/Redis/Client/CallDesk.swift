@@ -11,6 +11,7 @@ final class CallDesk: Sendable {
         var queue: CallQueue<Waiter>
         var nextID: CallQueue<Waiter>.ID = 0
         var isReactorAsleep = false
+        var isReactorClaimed = false
         var isStopRequested = false
     }
 
@@ -71,9 +72,18 @@ final class CallDesk: Sendable {
 
     // MARK: The reactor, on its thread
 
-    /// - Throws: ``RedisError`` when the process has no descriptors left.
-    func wakeupPipe() throws(RedisError) -> WakeupPipe {
-        try pipe.get()
+    /// The pipe to poll, for the one reactor there may be.
+    ///
+    /// - Throws: ``RedisError`` when the client runs already, or the process has no descriptors left.
+    func claimReactor() throws(RedisError) -> WakeupPipe {
+        let isClaimed = state.withLock { state in
+            defer { state.isReactorClaimed = true }
+            return state.isReactorClaimed
+        }
+        guard !isClaimed else {
+            throw RedisError(code: .invalidConfiguration, message: "the client can run only once")
+        }
+        return try pipe.get()
     }
 
     /// Whether the reactor is to end now.
@@ -82,8 +92,10 @@ final class CallDesk: Sendable {
     }
 
     /// Works on the queue under the lock and answers callers after it.
-    func update(_ body: (inout CallQueue<Waiter>) throws(RedisError) -> [Completion]) throws(RedisError) {
-        Self.answer(try state.withLock { state throws(RedisError) in try body(&state.queue) })
+    func update<Failure>(
+        _ body: (inout CallQueue<Waiter>) throws(Failure) -> [Completion]
+    ) throws(Failure) {
+        Self.answer(try state.withLock { state throws(Failure) in try body(&state.queue) })
     }
 
     /// Reads from the queue, or takes from it without answering anybody.
@@ -106,7 +118,7 @@ final class CallDesk: Sendable {
 
     // MARK: Inside
 
-    private func change(_ body: (inout CallQueue<Waiter>) -> Completion?) {
+    private func change(_ body: @Sendable (inout CallQueue<Waiter>) -> Completion?) {
         let (completion, wakes) = state.withLock { state in
             let completion = body(&state.queue)
             defer { state.isReactorAsleep = false }

@@ -81,8 +81,7 @@ final class HiredisConnection {
     }
 
     private func failure(_ code: RedisError.Code) -> RedisError {
-        let isSystemError = context.pointee.err == REDIS_ERR_IO && errno != 0
-        let text = isSystemError ? Self.text(errno) : String(cString: campus_redis_error_text(context))
+        let text = String(cString: campus_redis_error_text(context))
         let isProtocol = context.pointee.err == REDIS_ERR_PROTOCOL
         return RedisError(code: isProtocol ? .protocolViolation : code, message: text)
     }

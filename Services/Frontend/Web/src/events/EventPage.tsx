@@ -30,14 +30,19 @@ function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement 
           <PageHeading title={event.title} />
         </div>
       </header>
-      <div className="event-main">
-        <EventFacts event={event} />
-        {event.image_url && <img className="event-image" src={event.image_url} alt="" loading="lazy" />}
-        <div className="prose event-description">
-          {event.description.split(/\n{2,}/).map((paragraph, index) => <p key={index}>{paragraph}</p>)}
-        </div>
-      </div>
+      <EventFacts event={event} />
       <RSVPPanel event={event} />
+      <EventDescription event={event} />
     </article>
+  );
+}
+
+function EventDescription({ event }: { readonly event: CampusEvent }): ReactElement {
+  const paragraphs = event.description.split(/\n{2,}/);
+  return (
+    <div className="event-description prose">
+      {event.image_url && <img className="event-image" src={event.image_url} alt="" loading="lazy" />}
+      {paragraphs.map((paragraph, index) => <p key={index}>{paragraph}</p>)}
+    </div>
   );
 }
