@@ -1,5 +1,5 @@
 import Foundation
-public import Logging
+import Logging
 public import Postgres
 
 /// A database of a test's own, on the server of `TEST_DATABASE_URL`.

@@ -46,7 +46,9 @@ import Testing
                     group.addTask {
                         do {
                             let divisor = number % 40 == 7 ? 0 : 1
-                            return try await client.read("SELECT \(number)::integer / \(divisor)::integer AS n")[0].get("n") == number
+                            return try await client.read("SELECT \(number)::integer / \(divisor)::integer AS n")[0].get(
+                                "n"
+                            ) == number
                         } catch {
                             return false
                         }
@@ -65,7 +67,8 @@ import Testing
             _ = try await client.write("CREATE TABLE seats (n integer CONSTRAINT seats_unique PRIMARY KEY)")
             let error = await #expect(throws: PostgresError.self) {
                 try await client.write([
-                    "INSERT INTO seats VALUES (\(1))", "INSERT INTO seats VALUES (\(2))", "INSERT INTO seats VALUES (\(1))",
+                    "INSERT INTO seats VALUES (\(1))", "INSERT INTO seats VALUES (\(2))",
+                    "INSERT INTO seats VALUES (\(1))",
                 ])
             }
             #expect(error?.sqlState == .uniqueViolation)
@@ -163,7 +166,7 @@ import Testing
         var configuration = try PostgresConfiguration(url: "postgres://nobody:secret-word@127.0.0.1:1/none")
         configuration.waiterTimeout = .milliseconds(300)
         let client = PostgresClient(configuration: configuration, logger: .init(label: "test"))
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await client.run() }
             let error = await #expect(throws: PostgresError.self) { try await client.read("SELECT 1") }
             #expect(error?.code == .connectionFailed)

@@ -44,7 +44,9 @@ public struct Migrator: Sendable {
         )
         let rows = try connection.execute("SELECT name, checksum FROM \(schema).migrations")
         let applied = Dictionary(
-            uniqueKeysWithValues: try rows.map { (try $0.get("name", as: String.self), try $0.get("checksum", as: String.self)) }
+            uniqueKeysWithValues: try rows.map {
+                (try $0.get("name", as: String.self), try $0.get("checksum", as: String.self))
+            }
         )
         var names: [String] = []
         for migration in migrations {

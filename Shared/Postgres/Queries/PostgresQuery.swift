@@ -45,6 +45,12 @@ public struct PostgresQuery: ExpressibleByStringInterpolation, Sendable {
             pieces.append("")
         }
 
+        /// Binds the value, or NULL.
+        public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
+            values.append(value?.postgresText)
+            pieces.append("")
+        }
+
         /// Inserts the query's SQL and binds its values.
         public mutating func appendInterpolation(_ query: PostgresQuery) {
             appendLiteral(query.pieces[0])

@@ -32,7 +32,12 @@ final class QueryResult: @unchecked Sendable {
     func withBytes<Value>(row: Int, column: Int32, _ body: (UnsafeRawBufferPointer?) -> Value) -> Value {
         let row = Int32(truncatingIfNeeded: row)
         guard PQgetisnull(pointer, row, column) == 0 else { return body(nil) }
-        return body(UnsafeRawBufferPointer(start: PQgetvalue(pointer, row, column), count: Int(PQgetlength(pointer, row, column))))
+        return body(
+            UnsafeRawBufferPointer(
+                start: PQgetvalue(pointer, row, column),
+                count: Int(PQgetlength(pointer, row, column))
+            )
+        )
     }
 
     /// The error the server answered with.
