@@ -221,8 +221,7 @@ final class Reactor: @unchecked Sendable {
     private func dispatch() {
         for purpose in PoolPurpose.allCases {
             for (connection, batch) in pools[purpose]?.dispatch() ?? [] {
-                // Reads share a Sync; each write is a transaction of its own.
-                let groups = purpose == .reads ? [batch] : batch.map { [$0] }
+                let groups = Self.groups(batch)
                 for (index, group) in groups.enumerated() where !connection.send(group) {
                     lose(connection, connection.failure)
                     requeue(groups[(index + 1)...].flatMap { $0 }, purpose)
@@ -231,6 +230,14 @@ final class Reactor: @unchecked Sendable {
             }
         }
         pools[.interactive]?.grantLeases()
+    }
+
+    /// What shares a Sync: reads that go for the first time. What a neighbour's failure aborted goes again on its
+    /// own, so that no second neighbour can abort it; each write is a transaction of its own.
+    private static func groups(_ batch: [Request]) -> [[Request]] {
+        let shared = batch.filter { $0.isRead && $0.sends == 0 }
+        let alone = batch.filter { !$0.isRead || $0.sends > 0 }.map { [$0] }
+        return shared.isEmpty ? alone : [shared] + alone
     }
 
     private func lookAtClock() {
