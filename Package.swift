@@ -10,26 +10,61 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "campus-events",
     platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "events-api", targets: ["EventsAPI"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
-        .target(name: "CampusCore", path: "Shared/CampusCore", swiftSettings: strict),
+        .target(
+            name: "CampusCore",
+            dependencies: [
+            ],
+            path: "Shared/CampusCore",
+            swiftSettings: strict
+        ),
+        .systemLibrary(name: "CLibPQ", path: "Shared/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "Postgres",
+            dependencies: [
+                "CLibPQ",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Shared/Postgres",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "HTTPClient",
+            dependencies: [
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: ".build-stub/HTTPClient",
+            swiftSettings: strict
+        ),
         .target(
             name: "ServiceKit",
             dependencies: [
                 "CampusCore",
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -37,10 +72,54 @@ let package = Package(
             path: "Shared/ServiceKit",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "EventsAPI",
+            dependencies: [
+                "CampusCore",
+                "HTTPClient",
+                "Postgres",
+                "ServiceKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Services/EventsAPI",
+            resources: [.copy("Migrations")],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "CampusCoreTests",
-            dependencies: ["CampusCore"],
+            dependencies: [
+                "CampusCore",
+            ],
             path: "Tests/CampusCoreTests",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "PostgresTesting",
+            dependencies: [
+                "Postgres",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/PostgresTesting",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: [
+                "Postgres",
+                "PostgresTesting",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/PostgresTests",
             swiftSettings: strict
         ),
     ]

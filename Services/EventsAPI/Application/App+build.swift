@@ -2,6 +2,7 @@ import Foundation
 import HTTPClient
 import Hummingbird
 import Logging
+import NIOCore
 import Postgres
 import ServiceKit
 import ServiceLifecycle

@@ -2,6 +2,7 @@ import CampusCore
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import ServiceKit
 
 /// `/api/v1/events…`

@@ -3,6 +3,7 @@ import HTTPClient
 import Hummingbird
 import JobQueue
 import Logging
+import NIOCore
 import NIOPosix
 import Postgres
 import Redis

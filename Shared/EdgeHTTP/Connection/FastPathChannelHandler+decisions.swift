@@ -47,6 +47,7 @@ extension FastPathChannelHandler {
     }
 
     private func laneAnswered(_ result: Result<FastPathResponse, any Error>) {
+        machine.lastActivity = eventLoop.now
         switch result {
         case .success(let response):
             answer(response)

@@ -122,6 +122,7 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        edge.metrics.connections.increment()
         do {
             bytesContext = try context.pipeline.syncOperations.context(handlerType: HTTPResponseEncoder.self)
         } catch {
@@ -133,6 +134,7 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
 
     func handlerRemoved(context: ChannelHandlerContext) {
         cancelTimer()
+        edge.metrics.connections.decrement()
         self.context = nil
         bytesContext = nil
         bodyContinuation = nil
@@ -196,6 +198,7 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         machine.becameWritable(context.channel.isWritable)
+        machine.lastActivity = eventLoop.now
         flushWrites()
         perform()
         context.fireChannelWritabilityChanged()

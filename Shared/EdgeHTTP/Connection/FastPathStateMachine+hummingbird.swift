@@ -49,11 +49,4 @@ extension FastPathStateMachine {
         if verdict != .reject { exchange?.isResponseEnded = true }
         return verdict
     }
-
-    /// Hummingbird closes its side. It does so after the last answer, or when it gave up on one.
-    /// - Returns: whether the connection is worth nothing any more.
-    mutating func hummingbirdCloses() -> Bool {
-        guard phase == .open, let exchange, case .hummingbird = exchange.answerer else { return phase == .open }
-        return !exchange.isResponseEnded
-    }
 }

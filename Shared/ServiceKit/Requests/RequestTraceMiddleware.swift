@@ -9,6 +9,9 @@ extension HTTPField.Name {
     /// W3C Trace Context §3.2.
     public static let traceparent = unchecked("traceparent")
 
+    /// RFC 8288 §3.
+    public static let link = unchecked("Link")
+
     /// For constant names of the RFC 9110 `token` syntax, for which the initialiser never answers nil.
     static func unchecked(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no header name") }

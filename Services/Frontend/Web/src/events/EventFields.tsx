@@ -102,7 +102,7 @@ function SeatFields(props: EventFieldsProps): ReactElement {
   const { form, onChange, messages } = props;
   return (
     <fieldset>
-      <legend>Seats</legend>
+      <legend>Seats and RSVPs</legend>
       <TextField {...text(props, "max_attendees")} inputMode="numeric" hint="How many people can come." />
       <div className="field-row">
         <TextField {...text(props, "rsvp_opens_at")} type="datetime-local" isOptional />

@@ -11,7 +11,7 @@ export function Seats({ event }: { readonly event: CampusEvent }): ReactElement 
       <p data-testid="seats">
         {/* The key makes a changed number a new element, which plays its short highlight. */}
         <span key={taken} className="seats-taken">{taken}</span> of {seats} seats taken
-        {waiting > 0 && <span className="seats-waiting"> · {waiting} waiting</span>}
+        {waiting > 0 && <> <span className="seats-waiting">· {waiting} waiting</span></>}
       </p>
     </div>
   );

@@ -1,0 +1,187 @@
+import NIOCore
+import NIOExtras
+import NIOWebSocket
+
+/// A WebSocket in its connection's pipeline: hands frames to the state machine and does what it says. Lives on the
+/// connection's event loop.
+final class WebSocketChannelHandler: ChannelInboundHandler {
+    typealias InboundIn = WebSocketFrame
+    typealias OutboundOut = ByteBuffer
+
+    private let edge: Edge
+    private let eventLoop: any EventLoop
+    private var machine: WebSocketStateMachine
+    /// The application's side; nil before the start and after the end.
+    private var handler: (any WebSocketConnectionHandler)?
+    private var context: ChannelHandlerContext?
+    /// The frames of this turn of the event loop.
+    private var outgoing: [ByteBuffer] = []
+    private var isFlushScheduled = false
+    /// What waits here and in the channel.
+    private var pendingBytes = 0
+    private var timer: (deadline: NIODeadline, task: Scheduled<Void>)?
+
+    init(edge: Edge, eventLoop: any EventLoop) {
+        self.edge = edge
+        self.eventLoop = eventLoop
+        self.machine = WebSocketStateMachine(configuration: edge.webSocket, now: eventLoop.now)
+    }
+
+    /// The handshake is answered.
+    func start(_ handler: any WebSocketConnectionHandler) {
+        edge.metrics.webSockets.increment()
+        self.handler = handler
+        scheduleTimer()
+        handler.opened(WebSocketOutbound(self, eventLoop: eventLoop))
+    }
+
+    // MARK: Sending
+
+    func send(_ frame: ByteBuffer) {
+        guard machine.isOpen else { return }
+        guard pendingBytes + frame.readableBytes <= edge.webSocket.maximumPendingBytes else {
+            edge.metrics.webSocketsCutOff.increment()
+            return perform(machine.end(.tooSlow))
+        }
+        enqueue(frame)
+    }
+
+    func close(_ code: WebSocketErrorCode) {
+        perform(machine.close(code, at: eventLoop.now))
+    }
+
+    private func enqueue(_ frame: ByteBuffer) {
+        pendingBytes += frame.readableBytes
+        outgoing.append(frame)
+        guard !isFlushScheduled else { return }
+        isFlushScheduled = true
+        eventLoop.assumeIsolated().execute { self.flush(promise: nil) }
+    }
+
+    /// Writes what this turn of the event loop has sent, in one piece.
+    private func flush(promise: EventLoopPromise<Void>?) {
+        isFlushScheduled = false
+        guard let context, let first = outgoing.first else {
+            promise?.succeed()
+            return
+        }
+        var bytes = first
+        if outgoing.count > 1 {
+            bytes = ByteBufferAllocator().buffer(capacity: outgoing.reduce(0) { $0 + $1.readableBytes })
+            for frame in outgoing { bytes.writeImmutableBuffer(frame) }
+        }
+        outgoing.removeAll(keepingCapacity: true)
+        let count = bytes.readableBytes
+        let written = promise ?? eventLoop.makePromise(of: Void.self)
+        written.futureResult.assumeIsolated().whenComplete { _ in self.pendingBytes -= count }
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: written)
+    }
+
+    // MARK: Performing
+
+    private func perform(_ action: WebSocketStateMachine.Action?) {
+        switch action {
+        case nil: break
+        case .deliverText(let text): handler?.received(text: text)
+        case .deliverBinary(let binary): handler?.received(binary: binary)
+        case .sendPing: enqueue(WebSocketFrameBytes.ping)
+        case .sendPong(let payload): send(WebSocketFrameBytes.frame(.pong, payload))
+        case .sendClose(let code):
+            enqueue(WebSocketFrameBytes.close(code))
+            closed(.byServer(code))
+        case .replyClose(let code):
+            closed(.byClient(code))
+            closeConnection(after: WebSocketFrameBytes.close(code), lingers: false)
+        case .fail(let code):
+            closed(.byServer(code))
+            closeConnection(after: WebSocketFrameBytes.close(code), lingers: true)
+        case .end(let closure):
+            closed(closure)
+            context?.close(promise: nil)
+        }
+        scheduleTimer()
+    }
+
+    private func closed(_ closure: WebSocketClosure) {
+        guard let handler else { return }
+        edge.metrics.webSockets.decrement()
+        // Let go first: the application holds the outbound, and that holds this.
+        self.handler = nil
+        handler.closed(closure)
+    }
+
+    /// - Parameter lingers: whether the client may still be sending, so that closing at once would reset the
+    ///   connection and lose the frame that says why.
+    private func closeConnection(after frame: ByteBuffer, lingers: Bool) {
+        guard let context else { return }
+        outgoing.append(frame)
+        let sent = eventLoop.makePromise(of: Void.self)
+        sent.futureResult.assumeIsolated().whenComplete { result in
+            guard case .success = result, lingers else { return context.close(promise: nil) }
+            context.close(mode: .output).assumeIsolated().whenFailure { _ in context.close(promise: nil) }
+        }
+        if lingers {
+            self.eventLoop.assumeIsolated().scheduleTask(in: edge.webSocket.replyTimeout) { context.close(promise: nil) }
+        }
+        flush(promise: sent)
+    }
+
+    private func scheduleTimer() {
+        guard context != nil, let deadline = machine.deadline else {
+            timer?.task.cancel()
+            timer = nil
+            return
+        }
+        if let timer {
+            guard deadline < timer.deadline else { return }
+            timer.task.cancel()
+        }
+        let task = eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
+            self.timer = nil
+            self.perform(self.machine.timerFired(at: self.eventLoop.now))
+        }
+        timer = (deadline, task)
+    }
+
+    // MARK: Inbound
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        perform(machine.end(.disconnected))
+        self.context = nil
+        scheduleTimer()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        perform(machine.received(unwrapInboundIn(data), at: eventLoop.now))
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        perform(machine.end(.disconnected))
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        switch error {
+        case let error as NIOWebSocketError: perform(machine.receivedMalformed(error))
+        // What follows malformed frames.
+        case is ByteToMessageDecoderError: break
+        default: perform(machine.end(.disconnected))
+        }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case ChannelEvent.inputClosed:
+            perform(machine.end(.disconnected))
+            context.close(promise: nil)
+        case is ChannelShouldQuiesceEvent:
+            close(.goingAway)
+        default:
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+public import NIOCore
+public import NIOWebSocket
+
+/// Sends to one WebSocket, from any thread; on the connection's event loop without a hop.
+///
+/// Nothing waits: what is sent in one turn of the event loop goes out in one write, and a client for which more than
+/// `WebSocketConfiguration.maximumPendingBytes` wait is cut off. After the end everything sent is dropped.
+public struct WebSocketOutbound: Sendable {
+    /// The connection's. A broadcast groups its receivers by it and hops once for all of them.
+    public let eventLoop: any EventLoop
+    private let channelHandler: NIOLoopBound<WebSocketChannelHandler>
+
+    init(_ channelHandler: WebSocketChannelHandler, eventLoop: any EventLoop) {
+        self.eventLoop = eventLoop
+        self.channelHandler = NIOLoopBound(channelHandler, eventLoop: eventLoop)
+    }
+
+    /// The frame of a text message, to be sent to many by `sendPreencoded`.
+    /// - Parameter text: UTF-8.
+    public static func frame(text: ByteBuffer) -> ByteBuffer {
+        WebSocketFrameBytes.frame(.text, text)
+    }
+
+    /// The frame of a binary message, to be sent to many by `sendPreencoded`.
+    public static func frame(binary: ByteBuffer) -> ByteBuffer {
+        WebSocketFrameBytes.frame(.binary, binary)
+    }
+
+    public func send(text: String) {
+        sendPreencoded(frame: Self.frame(text: ByteBuffer(string: text)))
+    }
+
+    /// - Parameter text: UTF-8.
+    public func send(text: ByteBuffer) {
+        sendPreencoded(frame: Self.frame(text: text))
+    }
+
+    public func send(binary: ByteBuffer) {
+        sendPreencoded(frame: Self.frame(binary: binary))
+    }
+
+    /// Sends the bytes of a frame as they are: the same to all receivers, encoded once.
+    public func sendPreencoded(frame: ByteBuffer) {
+        onEventLoop { $0.send(frame) }
+    }
+
+    /// Closes in agreement with the client (RFC 6455 section 7.1.2), or without it when it does not answer in time.
+    public func close(_ code: WebSocketErrorCode = .normalClosure) {
+        onEventLoop { $0.close(code) }
+    }
+
+    private func onEventLoop(_ body: @escaping @Sendable (WebSocketChannelHandler) -> Void) {
+        if eventLoop.inEventLoop {
+            body(channelHandler.value)
+        } else {
+            eventLoop.execute { body(channelHandler.value) }
+        }
+    }
+}
