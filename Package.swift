@@ -47,13 +47,15 @@ let package = Package(
             path: "Shared/Postgres",
             swiftSettings: strict
         ),
+        .systemLibrary(name: "CCurl", path: "Shared/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(
             name: "HTTPClient",
             dependencies: [
+                "CCurl",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            path: ".build-stub/HTTPClient",
+            path: "Shared/HTTPClient",
             swiftSettings: strict
         ),
         .target(

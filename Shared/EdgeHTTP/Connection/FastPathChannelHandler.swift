@@ -69,10 +69,7 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
         // A WebSocket has taken over.
         guard self.context != nil else { return }
         if !isInRead { completeRead(context) }
-        if isReadHeld, machine.mayRead {
-            isReadHeld = false
-            startRead(context)
-        }
+        if machine.mayRead { releaseRead(context) }
         scheduleTimer()
     }
 
@@ -111,6 +108,13 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
         guard hasForwarded else { return }
         hasForwarded = false
         context.fireChannelReadComplete()
+    }
+
+    /// Reads on if something behind wanted to.
+    func releaseRead(_ context: ChannelHandlerContext) {
+        guard isReadHeld else { return }
+        isReadHeld = false
+        startRead(context)
     }
 
     private func startRead(_ context: ChannelHandlerContext) {

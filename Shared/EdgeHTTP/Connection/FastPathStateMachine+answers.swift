@@ -15,7 +15,7 @@ extension FastPathStateMachine {
         exchange.isResponseEnded = true
         self.exchange = exchange
         let persistence: Persistence =
-            exchange.isLast ? .close : exchange.head.version < .http1_1 ? .explicit : .implied
+            exchange.isLast ? .close : exchange.head.isHTTP10 ? .explicit : .implied
         return (exchange.head, persistence)
     }
 

@@ -15,12 +15,12 @@ extension FastPathStateMachine {
         guard phase == .open, var exchange, case .hummingbird = exchange.answerer, !exchange.isResponseBegun else {
             return .reject
         }
-        guard response.status.code >= 200 else { return exchange.head.version >= .http1_1 ? .write : .swallow }
+        guard response.status.code >= 200 else { return exchange.head.isHTTP10 ? .swallow : .write }
         exchange.isResponseBegun = true
         if response.headers[canonicalForm: "connection"].contains(where: { $0.lowercased() == "close" }) {
             exchange.isLast = true
         }
-        if exchange.head.version < .http1_1 {
+        if exchange.head.isHTTP10 {
             // HTTP/1.0 knows no chunks: without a length the end of the connection is the end of the content.
             response.version = .http1_0
             response.headers.remove(name: "transfer-encoding")

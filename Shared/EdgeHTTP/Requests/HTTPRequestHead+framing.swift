@@ -25,19 +25,24 @@ extension HTTPRequestHead {
             }
         }
         if hosts > 1 || lengths > 1 || encodings > 1 || (lengths > 0 && encodings > 0) { return .badRequest }
-        if encodings > 0 && (!isChunked || version < .http1_1) { return .badRequest }
-        if hosts == 0 && version >= .http1_1 { return .badRequest }
+        if encodings > 0 && (!isChunked || isHTTP10) { return .badRequest }
+        if hosts == 0 && !isHTTP10 { return .badRequest }
         return nil
     }
 
+    /// The decoder lets no major version but 1 pass.
+    var isHTTP10: Bool { version.minor == 0 }
+
     /// Whether `HTTPRequestDecoder` stops after this request: what follows it would be another protocol.
     var leavesHTTP: Bool {
-        method == .CONNECT || (headers.contains(name: "upgrade") && headers[canonicalForm: "connection"].contains { $0.lowercased() == "upgrade" })
+        guard method != .CONNECT else { return true }
+        return headers.contains(name: "upgrade")
+            && headers[canonicalForm: "connection"].contains { $0.lowercased() == "upgrade" }
     }
 
     /// Whether the client waits for a word before it sends its body (RFC 9110 section 10.1.1).
     var expectsContinue: Bool {
-        guard version >= .http1_1, let expectation = headers.first(name: "expect") else { return false }
+        guard !isHTTP10, let expectation = headers.first(name: "expect") else { return false }
         return expectation.lowercased() == "100-continue"
     }
 

@@ -4,7 +4,7 @@ extension HTTPRequestHead {
     /// Whether this is a well-formed WebSocket handshake (RFC 6455 section 4.2.1).
     var isWebSocketUpgrade: Bool {
         guard
-            method == .GET, version >= .http1_1, leavesHTTP,
+            method == .GET, !isHTTP10, leavesHTTP,
             headers[canonicalForm: "upgrade"].contains(where: { $0.lowercased() == "websocket" }),
             headers["sec-websocket-version"] == ["13"],
             !headers.contains(name: "transfer-encoding"),
