@@ -64,7 +64,9 @@ public final class HTTPClient: Service, @unchecked Sendable {
         return try await exchange.wait {
             enqueue(exchange)
         } cancel: {
-            exchange.answer(.failure(HTTPClientError(.cancelled, "the waiting task was cancelled", mayHaveBeenSent: true)))
+            exchange.answer(
+                .failure(HTTPClientError(.cancelled, "the waiting task was cancelled", mayHaveBeenSent: true))
+            )
             state.withLock { $0.cancelled.append(exchange) }
             curl_multi_wakeup(multi)
         }

@@ -18,7 +18,8 @@ final class Transfer {
         self.exchange = exchange
         self.handle = handle
         self.limit = configuration.responseLimit
-        body = .allocate(capacity: exchange.request.body.count)
+        // At least a byte, since libcurl takes null for "read the body from a callback".
+        body = .allocate(capacity: max(1, exchange.request.body.count))
         _ = body.initialize(from: exchange.request.body)
         configure(configuration)
     }
@@ -42,9 +43,9 @@ final class Transfer {
         _ = campus_set_long(handle, CURLOPT_TIMEOUT_MS, exchange.timeout.milliseconds)
         if request.method == "HEAD" { _ = campus_set_long(handle, CURLOPT_NOBODY, 1) }
         if !request.body.isEmpty || ["POST", "PUT", "PATCH"].contains(request.method) {
-            _ = campus_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
+            _ = campus_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count))
             // Not copied: `body` lives as long as the handle.
-            _ = campus_set_pointer(handle, CURLOPT_POSTFIELDS, body.baseAddress ?? Self.nothing)
+            _ = campus_set_pointer(handle, CURLOPT_POSTFIELDS, body.baseAddress)
         }
         // An empty value takes libcurl's own header away, so that only the caller's stand: no Expect, no form type.
         let names = Set(request.headers.map { $0.name.lowercased() })
@@ -65,13 +66,12 @@ final class Transfer {
         _ = campus_set_receiver(handle, CURLOPT_HEADERFUNCTION) { bytes, _, count, context in
             guard let bytes, let context else { return 0 }
             let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-            transfer.receive(header: String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self))
+            transfer.receive(
+                header: String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
+            )
             return count
         }
     }
-
-    /// What an empty body points to: libcurl takes null for "read it from a callback".
-    private static let nothing = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
 
     private func append(_ line: String) {
         // libcurl copies the line; when it has no memory it gives null and the old list stays.

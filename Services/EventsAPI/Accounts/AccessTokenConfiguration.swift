@@ -10,7 +10,11 @@ struct AccessTokenConfiguration: Sendable {
     let lifetime: Int
 
     static let keyFile = ConfigurationVariable("JWT_PRIVATE_KEY_FILE", "PEM file with the ES256 key that signs tokens")
-    static let lifetime = ConfigurationVariable("JWT_LIFETIME", default: "3600", "how long a token is valid, in seconds")
+    static let lifetime = ConfigurationVariable(
+        "JWT_LIFETIME",
+        default: "3600",
+        "how long a token is valid, in seconds"
+    )
     static let variables = [keyFile, lifetime]
 
     init(_ reader: ConfigurationReader, issuer: URL) throws {

@@ -34,7 +34,8 @@ struct AccountStore: Sendable {
     }
 
     func isTrusted(id: UUID) async throws -> Bool {
-        try await database.read("SELECT is_trusted FROM events.users WHERE id = \(id)").first?.get("is_trusted") ?? false
+        try await database.read("SELECT is_trusted FROM events.users WHERE id = \(id)").first?.get("is_trusted")
+            ?? false
     }
 
     /// Adds a person.

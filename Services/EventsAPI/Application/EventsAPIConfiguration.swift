@@ -35,7 +35,9 @@ struct EventsAPIConfiguration: Sendable {
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
         port = try reader.integer(Self.port, in: 0...65535)
-        logLevel = try reader.value(Self.logLevel, "trace, debug, info, warning or error") { Logger.Level(rawValue: $0) }
+        logLevel = try reader.value(Self.logLevel, "trace, debug, info, warning or error") {
+            Logger.Level(rawValue: $0)
+        }
         notificationServiceURL = try reader.url(Self.notificationServiceURL)
         publicURL = try reader.url(Self.publicURL)
         tokens = try AccessTokenConfiguration(reader, issuer: publicURL)

@@ -50,11 +50,15 @@ struct EventStore: Sendable {
     }
 
     func event(id: UUID, now: Date) async throws -> Event? {
-        try await database.read("SELECT * FROM events.events WHERE id = \(id)").first.map { try Self.event($0, now: now) }
+        try await database.read("SELECT * FROM events.events WHERE id = \(id)").first.map {
+            try Self.event($0, now: now)
+        }
     }
 
     /// Adds the event; a published one is told to open pages in the same transaction.
-    func insert(_ details: EventDetails, id: UUID, state: EventState, organizerID: UUID, now: Date) async throws -> Event {
+    func insert(_ details: EventDetails, id: UUID, state: EventState, organizerID: UUID, now: Date) async throws
+        -> Event
+    {
         let row = try await database.write(
             """
             WITH added AS (

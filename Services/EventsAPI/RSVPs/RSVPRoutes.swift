@@ -12,7 +12,10 @@ struct RSVPRoutes: Sendable {
             return try WireResponse.json(isNew ? .created : .ok, rsvp)
         }
         api.get("/events/:id/rsvps") { _, context in
-            try WireResponse.json(.ok, try await rsvps.attendees(eventID: try context.id(), for: try context.signedIn()))
+            try WireResponse.json(
+                .ok,
+                try await rsvps.attendees(eventID: try context.id(), for: try context.signedIn())
+            )
         }
         api.get("/rsvps/:id") { _, context in
             try WireResponse.json(.ok, try await rsvps.rsvp(id: try context.id(), for: try context.signedIn()))

@@ -44,7 +44,9 @@ struct NotificationServiceConfiguration: Sendable {
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
         port = try reader.integer(Self.port, in: 0...65535)
-        logLevel = try reader.value(Self.logLevel, "trace, debug, info, warning or error") { Logger.Level(rawValue: $0) }
+        logLevel = try reader.value(Self.logLevel, "trace, debug, info, warning or error") {
+            Logger.Level(rawValue: $0)
+        }
         publicURL = try reader.url(Self.publicURL)
         redis = try RedisConfiguration(url: reader.string(Self.redisURL))
         email = try reader.value(EmailTransportConfiguration.variable, "file:DIR or ses://REGION") {

@@ -29,8 +29,10 @@ extension EmailMessage {
 
     private static func part(_ type: String, _ content: String) -> String {
         // Base64 keeps every line under RFC 5322's 998 octets and needs no escaping of dots or From.
-        let body = Data(content.utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithCarriageReturn])
-            .replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\n", with: "\r\n")
+        let body = Data(content.utf8).base64EncodedString(options: [
+            .lineLength76Characters, .endLineWithCarriageReturn,
+        ])
+        .replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\n", with: "\r\n")
         return "Content-Type: \(type); charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n\(body)"
     }
 
