@@ -1,3 +1,4 @@
+import EdgeHTTP
 import Foundation
 import HTTPClient
 import Hummingbird
@@ -28,6 +29,9 @@ func buildApplication(
         logger: logger
     )
 
+    let hub = LiveHub()
+    let feed = ChangeFeed(store: ChangeStore(database: database), hub: hub, tokens: tokens, logger: logger)
+
     let router = Router(context: EventsRequestContext.self)
     router.addMiddleware {
         RequestTraceMiddleware()
@@ -50,9 +54,13 @@ func buildApplication(
 
     let server = Application(
         router: router,
+        server: .edge(
+            configuration: EdgeConfiguration(securityHeaders: SecurityHeaders.api),
+            handler: EventsFastPath(hub: hub, publicURL: configuration.publicURL)
+        ),
         configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
         onServerRunning: onServerRunning,
         logger: logger
     )
-    return [database, http, relay, server]
+    return [database, http, relay, feed, server]
 }

@@ -1,0 +1,26 @@
+import EdgeHTTP
+import Foundation
+import NIOCore
+import ServiceKit
+
+/// What events-api answers before Hummingbird: the live connection.
+struct EventsFastPath: FastPathHandler {
+    let hub: LiveHub
+    /// Scheme, host and port of the address people use.
+    private let allowedOrigin: String
+
+    init(hub: LiveHub, publicURL: URL) {
+        self.hub = hub
+        let port = publicURL.port.map { ":\($0)" } ?? ""
+        allowedOrigin = "\(publicURL.scheme ?? "http")://\(publicURL.host() ?? "localhost")\(port)"
+    }
+
+    func decide(_ request: FastPathRequest) -> FastPathDecision {
+        guard request.isWebSocketUpgrade, request.path == "/api/v1/live" else { return .pass }
+        // Programs send no Origin; a page of another site does, and must not speak for the person who visits it.
+        if let origin = request.headers.first(name: "Origin"), origin.lowercased() != allowedOrigin {
+            return .answer(FastPathResponse(status: .forbidden))
+        }
+        return .upgrade(WebSocketAcceptance { LiveConnection(hub: hub) })
+    }
+}

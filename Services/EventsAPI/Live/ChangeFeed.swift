@@ -1,0 +1,96 @@
+import EdgeHTTP
+import Foundation
+import Logging
+import ServiceLifecycle
+
+/// Reads committed changes in commit order and tells the live connections of this replica.
+///
+/// One loop admits clients and reads on, so that a client that resumes is told everything after its cursor exactly
+/// once: what lies before the loop's own cursor from the database, what comes after with everyone else.
+struct ChangeFeed: Service {
+    let store: ChangeStore
+    let hub: LiveHub
+    let tokens: AccessTokens
+    let logger: Logger
+
+    private static let page = 500
+    /// How many missed changes a client is given; who missed more loads everything anew.
+    private static let replayLimit = 1000
+    private static let pause = Duration.milliseconds(100)
+
+    func run() async throws {
+        var cursor: ChangeCursor?
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            do {
+                let more = try await advance(&cursor)
+                if more { continue }
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.warning("changes were not read; they will be", error: error)
+            }
+            do {
+                try await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pause) }
+            } catch {
+                return
+            }
+        }
+    }
+
+    /// - Returns: whether more waits to be read.
+    private func advance(_ cursor: inout ChangeCursor?) async throws -> Bool {
+        // Without a listener nothing is read; the next one begins at that moment.
+        if hub.isEmpty {
+            cursor = nil
+            return false
+        }
+        var position: ChangeCursor
+        if let cursor { position = cursor } else { position = try await store.now() }
+        cursor = position
+        for arrival in hub.takeArrivals() { await admit(arrival, at: position) }
+        let changes = try await store.changes(after: position, limit: Self.page)
+        if let last = changes.last { position = last.cursor }
+        cursor = position
+        hub.tell(Self.coalesced(changes))
+        return changes.count == Self.page
+    }
+
+    private func admit(_ arrival: LiveHub.Arrival, at position: ChangeCursor) async {
+        var identity: Identity?
+        if let token = arrival.subscription.token { identity = await tokens.identity(of: token) }
+        let subscriber = LiveHub.Subscriber(
+            outbound: arrival.outbound,
+            topics: arrival.subscription.known,
+            userID: identity?.userID
+        )
+        await replay(to: subscriber, from: arrival.subscription.cursor, to: position)
+        arrival.outbound.send(text: #"{"type":"subscribed","cursor":"\#(position.text)"}"#)
+        hub.admit(arrival.connection, subscriber)
+    }
+
+    private func replay(to subscriber: LiveHub.Subscriber, from text: String?, to end: ChangeCursor) async {
+        guard let text else { return }
+        do {
+            guard let start = ChangeCursor(text: text) else { throw Unreadable() }
+            let missed = try await store.changes(after: start, limit: Self.replayLimit)
+            guard missed.count < Self.replayLimit else { throw Unreadable() }
+            for change in missed where change.cursor <= end {
+                if change.concerns(subscriber.topics, userID: subscriber.userID) {
+                    subscriber.outbound.send(text: change.message)
+                }
+            }
+        } catch {
+            // Too old, malformed, or the database does not answer: loading anew is always right.
+            subscriber.outbound.send(text: #"{"type":"resync","cursor":"\#(end.text)"}"#)
+        }
+    }
+
+    private struct Unreadable: Error {}
+
+    /// Of several counts of one event read together only the last is worth telling.
+    static func coalesced(_ changes: [Change]) -> [Change] {
+        var latest: [UUID: ChangeCursor] = [:]
+        for change in changes where change.type == "capacity:changed" { latest[change.eventID] = change.cursor }
+        return changes.filter { $0.type != "capacity:changed" || latest[$0.eventID] == $0.cursor }
+    }
+}

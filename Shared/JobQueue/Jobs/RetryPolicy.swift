@@ -1,0 +1,41 @@
+/// How often a job is tried, and how long it waits between attempts: exponential backoff with full jitter.
+///
+/// Source: "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.
+public struct RetryPolicy: Sendable, Equatable {
+    /// After so many attempts, 1 at least, a job becomes a dead letter.
+    public let maximumAttempts: Int
+    /// The longest wait after the first attempt; it doubles from attempt to attempt.
+    public let base: Duration
+    /// The longest wait of all.
+    public let cap: Duration
+
+    public init(maximumAttempts: Int = 10, base: Duration = .seconds(1), cap: Duration = .seconds(3600)) {
+        self.maximumAttempts = max(1, maximumAttempts)
+        self.base = max(.zero, base)
+        self.cap = max(.zero, cap)
+    }
+
+    /// The wait after the given attempt (from 1): anything between nothing and the step, at random.
+    public func delay(attempt: Int, using generator: inout some RandomNumberGenerator) -> Duration {
+        longestDelay(attempt: attempt) * Double.random(in: 0...1, using: &generator)
+    }
+
+    /// What becomes of a job whose attempt failed with this error.
+    func outcome(
+        of error: any Error,
+        attempt: Int,
+        using generator: inout some RandomNumberGenerator
+    ) -> JobOutcome {
+        let text = String(String(describing: error).prefix(2_000))
+        if let error = error as? any JobError, error.isPermanent { return .dead(error: text) }
+        if attempt >= maximumAttempts { return .dead(error: text) }
+        return .retry(after: delay(attempt: attempt, using: &generator), error: text)
+    }
+
+    private func longestDelay(attempt: Int) -> Duration {
+        var step = min(base, cap)
+        // Stops at the cap, long before the product could overflow.
+        for _ in 1..<max(2, attempt) where attempt > 1 && step < cap { step = min(step * 2, cap) }
+        return step
+    }
+}
