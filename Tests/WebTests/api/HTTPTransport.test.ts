@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { ApiError } from "../../../Services/Frontend/Web/src/api/ApiError";
+import { HTTPTransport } from "../../../Services/Frontend/Web/src/api/HTTPTransport";
+import { FakeServer } from "../support/FakeServer";
+
+function transport(server: FakeServer, token: string | null = null) {
+  const pauses: number[] = [];
+  const refused: string[] = [];
+  const made = new HTTPTransport({
+    fetch: server.fetch,
+    sleep: async (milliseconds) => void pauses.push(milliseconds),
+    accessToken: () => token,
+    tokenRefused: () => void refused.push(token ?? ""),
+  });
+  return { made, pauses, refused };
+}
+
+const POST = { method: "POST", url: "/things", body: { name: "x" } } as const;
+
+describe("repeating", () => {
+  test("a POST without an answer is sent again with the same Idempotency-Key", async () => {
+    const server = new FakeServer().drop("POST /things").drop("POST /things").answer("POST /things", 201, {});
+    const { made, pauses } = transport(server);
+    assert.equal((await made.send(POST)).status, 201);
+    const keys = server.requests.map((request) => request.headers["Idempotency-Key"]);
+    assert.equal(keys.length, 3);
+    assert.equal(new Set(keys).size, 1);
+    assert.match(keys[0] ?? "", /^[0-9a-f]{32}$/);
+    assert.deepEqual(pauses, [400, 1200]);
+  });
+
+  test("two intents have two keys", async () => {
+    const server = new FakeServer().answer("POST /things", 201, {});
+    const { made } = transport(server);
+    await made.send(POST);
+    await made.send(POST);
+    assert.equal(new Set(server.requests.map((request) => request.headers["Idempotency-Key"])).size, 2);
+  });
+
+  test("it gives up after three tries", async () => {
+    const server = new FakeServer().drop("POST /things");
+    await assert.rejects(transport(server).made.send(POST), { kind: "network", status: 0 });
+    assert.equal(server.requests.length, 3);
+  });
+
+  test("a full queue is tried again after the time it asks for", async () => {
+    const server = new FakeServer().answer("POST /things", 503, {}, { "retry-after": "2" }).answer("POST /things", 201, {});
+    const { made, pauses } = transport(server);
+    await made.send(POST);
+    assert.deepEqual(pauses, [2000]);
+  });
+
+  test("a long Retry-After is the person's to decide", async () => {
+    const server = new FakeServer().answer("POST /things", 503, {}, { "retry-after": "60" });
+    await assert.rejects(transport(server).made.send(POST), { status: 503, retryAfter: 60 });
+    assert.equal(server.requests.length, 1);
+  });
+
+  for (const status of [400, 401, 403, 404, 409, 422, 500]) {
+    test(`${status} is an answer and is not asked for again`, async () => {
+      const server = new FakeServer().answer("POST /things", status, {});
+      await assert.rejects(transport(server).made.send(POST), { status });
+      assert.equal(server.requests.length, 1);
+    });
+  }
+
+  test("what the caller no longer wants is not sent again", async () => {
+    const server = new FakeServer();
+    const caller = new AbortController();
+    server.add("GET /things", () => {
+      caller.abort();
+      return Promise.reject(new TypeError("aborted"));
+    });
+    const request = { method: "GET", url: "/things", signal: caller.signal } as const;
+    await assert.rejects(transport(server).made.send(request), { kind: "aborted" });
+    assert.equal(server.requests.length, 1);
+  });
+});
+
+describe("headers", () => {
+  test("who is signed in sends the token, and only POST sends a key", async () => {
+    const server = new FakeServer().answer("GET /things", 200, []);
+    await transport(server, "t1").made.send({ method: "GET", url: "/things" });
+    assert.deepEqual(server.requests[0]?.headers, { Accept: "application/json", Authorization: "Bearer t1" });
+  });
+
+  test("a refused token is told, a refused password is not", async () => {
+    const server = new FakeServer().answer("GET /things", 401, {});
+    const [signedIn, signedOut] = [transport(server, "t1"), transport(server)];
+    await assert.rejects(signedIn.made.send({ method: "GET", url: "/things" }), { status: 401 });
+    await assert.rejects(signedOut.made.send({ method: "GET", url: "/things" }), { status: 401 });
+    assert.deepEqual([signedIn.refused.length, signedOut.refused.length], [1, 0]);
+  });
+});
+
+describe("problems", () => {
+  async function errorOf(status: number, body: unknown, headers: Record<string, string> = {}): Promise<ApiError> {
+    const server = new FakeServer().answer("GET /things", status, body, headers);
+    try {
+      await transport(server).made.send({ method: "GET", url: "/things" });
+    } catch (error) {
+      if (error instanceof ApiError) return error;
+    }
+    throw new Error("the request was to fail with an ApiError");
+  }
+
+  test("the server's detail is what people read", async () => {
+    assert.equal((await errorOf(409, { detail: "RSVPs have closed" })).message, "RSVPs have closed.");
+  });
+
+  test("every bad field is named; what is no field error is left out", async () => {
+    const errors = [{ field: "title", message: "is required" }, { field: 7 }, null];
+    const error = await errorOf(422, { detail: "Some fields are not valid", errors });
+    assert.deepEqual(error.fieldErrors, [{ field: "title", message: "is required" }]);
+  });
+
+  test("a fault of ours gives a reference and hides the detail", async () => {
+    const error = await errorOf(500, { detail: "column x does not exist", request_id: "abc" });
+    assert.match(error.message, /quote reference abc/);
+    assert.doesNotMatch(error.message, /column/);
+  });
+
+  test("too many tries says how long to wait", async () => {
+    assert.match((await errorOf(429, {}, { "retry-after": "30" })).message, /Wait 30 seconds/);
+  });
+
+  test("an error page that is no JSON is still a clear error", async () => {
+    const error = await errorOf(404, "<html>", { "content-type": "text/html" });
+    assert.equal(error.message, "This does not exist, or is not open to you.");
+  });
+});

@@ -1,0 +1,11 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fieldMessages } from "../../../Services/Frontend/Web/src/forms/fieldMessages";
+
+test("the server's messages become sentences that stand alone", () => {
+  assert.deepEqual(fieldMessages([
+    { field: "title", message: "is required" },
+    { field: "end_time", message: "must be after start_time" },
+    { field: "end_time", message: "must be in the future" },
+  ]), { title: "This is required.", end_time: "Must be after start time." });
+});

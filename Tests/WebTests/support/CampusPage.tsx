@@ -1,0 +1,70 @@
+import { createRoot } from "react-dom/client";
+import type { Root } from "react-dom/client";
+import { act } from "react-dom/test-utils";
+import { App } from "../../../Services/Frontend/Web/src/app/App";
+import { Campus } from "../../../Services/Frontend/Web/src/app/Campus";
+import { FakeLiveWorld } from "./FakeLiveWorld";
+import { FakeServer } from "./FakeServer";
+
+/** The whole application in a page, with a server, sockets and clock under the test's control. */
+export class CampusPage {
+  readonly server = new FakeServer();
+  readonly live = new FakeLiveWorld();
+  readonly campus = new Campus({
+    storage: null,
+    live: this.live,
+    fetch: this.server.fetch,
+    sleep: () => Promise.resolve(),
+    now: () => Date.now(),
+  });
+  private root: Root | null = null;
+
+  async open(address: string): Promise<void> {
+    window.history.replaceState(null, "", address);
+    const container = document.createElement("div");
+    document.body.replaceChildren(container);
+    this.root = createRoot(container);
+    await this.settle(() => this.root?.render(<App campus={this.campus} />));
+  }
+
+  async close(): Promise<void> {
+    await this.settle(() => this.root?.unmount());
+  }
+
+  /** Does something and lets everything that follows from it happen. */
+  async settle(action: () => void): Promise<void> {
+    await act(async () => {
+      action();
+      for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    });
+  }
+
+  async press(name: string): Promise<void> {
+    const button = this.button(name);
+    if (button === undefined) throw new Error(`no button is called ${name}; the page says: ${this.text}`);
+    await this.settle(() => button.click());
+  }
+
+  async type(label: string, value: string): Promise<void> {
+    const found = [...document.querySelectorAll("label")].find((candidate) => candidate.textContent === label);
+    const input = document.getElementById(found?.htmlFor ?? "");
+    if (!(input instanceof window.HTMLInputElement)) throw new Error(`no input is labelled ${label}`);
+    const set = Object.getOwnPropertyDescriptor(window.HTMLInputElement.prototype, "value")?.set;
+    await this.settle(() => {
+      set?.call(input, value);
+      input.dispatchEvent(new window.Event("input", { bubbles: true }));
+    });
+  }
+
+  button(name: string): HTMLButtonElement | undefined {
+    return [...document.querySelectorAll("button")].find((button) => button.textContent === name);
+  }
+
+  get text(): string {
+    return document.body.textContent ?? "";
+  }
+
+  get titles(): readonly string[] {
+    return [...document.querySelectorAll("h3")].map((heading) => heading.textContent ?? "");
+  }
+}

@@ -1,0 +1,40 @@
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+type Reply = () => Promise<Response>;
+
+/** Answers requests with what a test has laid out for them, in turn; the last answer of a route stays. */
+export class FakeServer {
+  readonly requests: ReceivedRequest[] = [];
+  private readonly replies = new Map<string, Reply[]>();
+
+  /** `route` is `METHOD /path` without the query. */
+  answer(route: string, status: number, body: unknown, headers: Record<string, string> = {}): this {
+    const type = status >= 400 ? "application/problem+json" : "application/json";
+    const text = status === 204 ? null : JSON.stringify(body);
+    return this.add(route, async () => new Response(text, { status, headers: { "content-type": type, ...headers } }));
+  }
+
+  /** The request gets no answer: what `fetch` throws when the network is gone. */
+  drop(route: string): this {
+    return this.add(route, () => Promise.reject(new TypeError("Failed to fetch")));
+  }
+
+  add(route: string, reply: Reply): this {
+    this.replies.set(route, [...(this.replies.get(route) ?? []), reply]);
+    return this;
+  }
+
+  readonly fetch = (url: string, init: RequestInit): Promise<Response> => {
+    const method = init.method ?? "GET";
+    const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : null;
+    this.requests.push({ method, url, headers: init.headers as Record<string, string>, body });
+    const replies = this.replies.get(`${method} ${url.split("?")[0]}`);
+    const reply = replies && replies.length > 1 ? replies.shift() : replies?.[0];
+    return reply ? reply() : Promise.reject(new Error(`the test laid out no answer for ${method} ${url}`));
+  };
+}

@@ -1,0 +1,22 @@
+import { JSDOM } from "jsdom";
+
+/**
+ * A browser page for tests of components. A test imports this file first: React looks for a document when it is loaded.
+ */
+export const page = new JSDOM('<!doctype html><div id="root"></div>', {
+  url: "http://campus.example/",
+  pretendToBeVisual: true,
+});
+
+const { window } = page;
+window.scrollTo = () => undefined;
+Object.assign(globalThis, {
+  window,
+  document: window.document,
+  location: window.location,
+  HTMLElement: window.HTMLElement,
+  Node: window.Node,
+  IS_REACT_ACT_ENVIRONMENT: true,
+});
+// Later versions of Node bring a navigator of their own, as a getter.
+Object.defineProperty(globalThis, "navigator", { value: window.navigator, configurable: true });

@@ -1,0 +1,33 @@
+// What the tests use of Node and jsdom. Debian packages no types for a Node of another origin.
+declare module "node:test" {
+  type TestBody = () => void | Promise<void>;
+  export function test(name: string, body: TestBody): Promise<void>;
+  export function describe(name: string, body: TestBody): void;
+  export function beforeEach(body: TestBody): void;
+  export function afterEach(body: TestBody): void;
+}
+
+declare module "node:assert/strict" {
+  const assert: {
+    (value: unknown, message?: string): asserts value;
+    equal<Value>(actual: unknown, expected: Value, message?: string): asserts actual is Value;
+    deepEqual(actual: unknown, expected: unknown, message?: string): void;
+    match(actual: string, pattern: RegExp, message?: string): void;
+    doesNotMatch(actual: string, pattern: RegExp, message?: string): void;
+    rejects(promise: Promise<unknown>, expected: object): Promise<void>;
+  };
+  export default assert;
+}
+
+declare module "jsdom" {
+  export class JSDOM {
+    constructor(html: string, options: { url: string; pretendToBeVisual: boolean });
+    readonly window: Window & typeof globalThis;
+  }
+}
+
+declare module "react-dom/test-utils" {
+  export function act(work: () => Promise<void>): Promise<void>;
+}
+
+declare function setImmediate(callback: (value: unknown) => void): unknown;
