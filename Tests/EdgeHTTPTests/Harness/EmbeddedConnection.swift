@@ -7,6 +7,8 @@ import NIOHTTP1
 
 /// A connection without a socket, whose time stands still until a test moves it.
 final class EmbeddedConnection {
+    static var eventLoop: EmbeddedEventLoop { EmbeddedEventLoop() }
+
     let channel = EmbeddedChannel()
     let handler = ScriptedHandler()
     let hummingbird = HummingbirdStandIn()

@@ -15,17 +15,29 @@ function connected() {
   });
   connection.input({ type: "start" });
   world.socket.events.opened();
+  world.socket.tell({ type: "subscribed", cursor: "1-0" });
   return { world, heard, refetches, connection };
 }
 
 const created = (cursor: string) => ({ type: "event:created", cursor, at: "2026-01-01T00:00:00Z", data: campusEvent() });
 
 describe("subscribing", () => {
-  test("the first subscription is for all and asks for what is shown once more", () => {
-    const { world, refetches, connection } = connected();
+  test("the first subscription is for all", () => {
+    const { world, connection } = connected();
     assert.deepEqual(world.socket.sent, [{ type: "subscribe", topics: ["all"] }]);
-    assert.equal(refetches.length, 1);
     assert.equal(connection.phase.get(), "open");
+  });
+
+  test("what is shown is asked for once more when the server tells from where on it is heard, not before", () => {
+    const world = new FakeLiveWorld();
+    let refetches = 0;
+    const connection = new LiveConnection(world, { hear: () => undefined, refetch: () => void (refetches += 1) });
+    connection.input({ type: "start" });
+    world.socket.events.opened();
+    assert.equal(refetches, 0);
+    world.socket.tell({ type: "subscribed", cursor: "5-0" });
+    world.socket.tell(created("5-1"));
+    assert.equal(refetches, 1);
   });
 
   test("who is signed in hears of one's own RSVPs too, over a new connection from the same place", () => {
@@ -74,6 +86,7 @@ describe("hearing", () => {
     world.endPause();
     world.socket.events.opened();
     assert.deepEqual(world.socket.sent, [{ type: "subscribe", topics: ["all"] }]);
+    world.socket.tell({ type: "subscribed", cursor: "9-0" });
     assert.equal(refetches.length, 3);
   });
 });

@@ -20,7 +20,7 @@ async function open(event = campusEvent(), own: readonly object[] = []): Promise
   page.server.answer("GET /api/v1/events/e1", 200, event).answer(MINE, 200, own);
   page.campus.session.signIn(SAM);
   await page.open("/events/e1");
-  await page.settle(() => page.live.socket.events.opened());
+  await page.goLive();
 }
 
 test("who is not signed in is led to sign in and back", async () => {

@@ -27,6 +27,14 @@ export class CampusPage {
     await this.settle(() => this.root?.render(<App campus={this.campus} />));
   }
 
+  /** The live connection opens, and the server says from where on it is heard. */
+  async goLive(): Promise<void> {
+    await this.settle(() => {
+      this.live.socket.events.opened();
+      this.live.socket.tell({ type: "subscribed", cursor: "0-1" });
+    });
+  }
+
   async close(): Promise<void> {
     await this.settle(() => this.root?.unmount());
   }

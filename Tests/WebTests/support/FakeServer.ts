@@ -19,6 +19,12 @@ export class FakeServer {
     return this.add(route, async () => new Response(text, { status, headers: { "content-type": type, ...headers } }));
   }
 
+  /** From now on the route has this one answer. */
+  only(route: string, status: number, body: unknown): this {
+    this.replies.delete(route);
+    return this.answer(route, status, body);
+  }
+
   /** The request gets no answer: what `fetch` throws when the network is gone. */
   drop(route: string): this {
     return this.add(route, () => Promise.reject(new TypeError("Failed to fetch")));

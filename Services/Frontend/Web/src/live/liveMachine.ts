@@ -74,10 +74,7 @@ function subscribe(state: LiveState, at: LiveStep): Outcome {
     ...(cursor === null ? {} : { cursor }),
     ...(token === null ? {} : { token }),
   });
-  // Without a cursor nobody can tell what happened before this moment, so the pages ask once more.
-  const actions: LiveAction[] = [{ type: "send", text }];
-  if (cursor === null) actions.push({ type: "refetch" });
-  return [{ ...state, phase: "open", openedAt: at.now }, actions];
+  return [{ ...state, phase: "open", openedAt: at.now }, [{ type: "send", text }]];
 }
 
 /** Waits twice as long each time, somewhere in the upper half, so that clients cut off together return apart. */
@@ -104,8 +101,11 @@ function hear(state: LiveState, text: string): Outcome {
   // After a resync the old cursor is worth nothing, with or without a new one.
   if (envelope.message?.type === "resync") return [{ ...state, cursor: envelope.cursor }, [{ type: "refetch" }]];
   const next = envelope.cursor === null ? state : { ...state, cursor: envelope.cursor };
-  if (envelope.message === null) return [next, []];
-  return [next, [{ type: "deliver", message: envelope.message }]];
+  // The server names its place once it tells us everything from there on (`subscribed`). What happened between the
+  // pages' own requests and that place was told to nobody, so they ask once more.
+  const actions: LiveAction[] = state.cursor === null && next.cursor !== null ? [{ type: "refetch" }] : [];
+  if (envelope.message !== null) actions.push({ type: "deliver", message: envelope.message });
+  return [next, actions];
 }
 
 function letGo(state: LiveState): readonly LiveAction[] {

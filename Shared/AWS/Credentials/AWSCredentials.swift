@@ -1,0 +1,26 @@
+public import Foundation
+
+/// A key of AWS; its secret parts never stand in a description.
+public struct AWSCredentials: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible {
+    public let accessKeyID: String
+    public let secretAccessKey: String
+    public let sessionToken: String?
+    /// When AWS stops taking them; nil for keys that do not expire.
+    public let expiration: Date?
+
+    public init(accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil, expiration: Date? = nil) {
+        self.accessKeyID = accessKeyID
+        self.secretAccessKey = secretAccessKey
+        self.sessionToken = sessionToken
+        self.expiration = expiration
+    }
+
+    public var description: String { "AWSCredentials(\(accessKeyID))" }
+    public var debugDescription: String { description }
+}
+
+/// Where credentials come from.
+public protocol AWSCredentialProvider: Sendable {
+    /// - Throws: ``AWSError``.
+    func credentials() async throws(AWSError) -> AWSCredentials
+}

@@ -1,0 +1,16 @@
+/// A mail for SES, as whole MIME message.
+public struct SESEmail: Sendable {
+    /// A verified identity.
+    public let from: String
+    public let to: [String]
+    public let rawMessage: [UInt8]
+    /// The configuration set whose event destinations hear of bounces; nil for none.
+    public var configurationSet: String?
+
+    public init(from: String, to: [String], rawMessage: [UInt8], configurationSet: String? = nil) {
+        self.from = from
+        self.to = to
+        self.rawMessage = rawMessage
+        self.configurationSet = configurationSet
+    }
+}

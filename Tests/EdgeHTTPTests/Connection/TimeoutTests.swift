@@ -1,0 +1,119 @@
+@testable import EdgeHTTP
+import NIOCore
+import Testing
+
+/// Time is the embedded event loop's: it moves only when a test moves it.
+struct TimeoutTests {
+    @Test func anIdleConnectionCloses() throws {
+        let connection = try EmbeddedConnection()
+        defer { connection.finish() }
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(59))
+        #expect(!connection.isClosed)
+        try connection.send(get("/memory"))
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(59))
+        #expect(!connection.isClosed)
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(connection.isClosed)
+        #expect(try connection.responses().count == 1)
+    }
+
+    @Test func aSlowHeadIsRefusedHoweverOftenAByteArrives() throws {
+        let connection = try EmbeddedConnection()
+        defer { connection.finish() }
+        try connection.send(get("/memory"))
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(30))
+        for character in "GET /memo" {
+            try connection.send(String(character))
+            connection.channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        }
+        #expect(!connection.isClosed)
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(try connection.responses().map(\.status) == [200, 408])
+        #expect(connection.isClosed)
+    }
+
+    @Test func aSlowCollectedBodyIsRefused() throws {
+        let connection = try EmbeddedConnection()
+        defer { connection.finish() }
+        try connection.send("POST /collect HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n")
+        for _ in 0..<9 {
+            try connection.send("x")
+            connection.channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        }
+        #expect(!connection.isClosed)
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(try connection.responses().map(\.status) == [408])
+        #expect(connection.isClosed)
+    }
+
+    @Test func aBodyThatWaitedBehindAnotherRequestHasItsFullTime() throws {
+        let connection = try EmbeddedConnection()
+        defer { connection.finish() }
+        try connection.send(get("/lane") + "POST /collect HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nx")
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(50))
+        connection.handler.completeLane("lane")
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(9))
+        try connection.send("y")
+        #expect(try connection.responses().map(\.body) == ["lane", "collected xy"])
+    }
+
+    @Test func aBodyForHummingbirdThatStopsIsRefused() throws {
+        let connection = try EmbeddedConnection()
+        defer { connection.finish() }
+        try connection.send("POST /route HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n")
+        connection.hummingbird.read()
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(59))
+        try connection.send("x")
+        connection.hummingbird.read()
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(59))
+        #expect(!connection.isClosed)
+        connection.channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(try connection.responses().map(\.status) == [408])
+        #expect(connection.isClosed)
+    }
+
+    @Test func aBodyThatHummingbirdDoesNotReadHasTime() throws {
+        let connection = try EmbeddedConnection()
+        defer { connection.finish() }
+        try connection.send("POST /route HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nx")
+        connection.channel.embeddedEventLoop.advanceTime(by: .minutes(10))
+        #expect(!connection.isClosed)
+    }
+
+    @Test func theServersTurnHasNoTimeout() throws {
+        for path in ["/lane", "/route"] {
+            let connection = try EmbeddedConnection()
+            defer { connection.finish() }
+            try connection.send(get(path))
+            connection.channel.embeddedEventLoop.advanceTime(by: .minutes(10))
+            #expect(!connection.isClosed)
+            connection.handler.completeLane("late")
+            if path == "/route" { connection.hummingbird.answer("late") }
+            #expect(try connection.responses().map(\.body) == ["late"])
+            connection.channel.embeddedEventLoop.advanceTime(by: .seconds(59))
+            #expect(!connection.isClosed)
+            connection.channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+            #expect(connection.isClosed)
+        }
+    }
+
+    @Test func anAnswerThatIsNotReadIsGivenUp() throws {
+        var machine = FastPathStateMachine(configuration: EdgeConfiguration(), now: .uptimeNanoseconds(0))
+        machine.becameWritable(false)
+        #expect(machine.timerFired(at: .uptimeNanoseconds(0) + .seconds(60), bufferedBytes: 500) == nil)
+        // It took some of it.
+        #expect(machine.timerFired(at: .uptimeNanoseconds(0) + .seconds(120), bufferedBytes: 400) == nil)
+        #expect(machine.timerFired(at: .uptimeNanoseconds(0) + .seconds(179), bufferedBytes: 400) == nil)
+        #expect(machine.timerFired(at: .uptimeNanoseconds(0) + .seconds(180), bufferedBytes: 400) == .abort)
+    }
+
+    @Test func aLingeringConnectionIsClosedInTheEnd() throws {
+        var machine = FastPathStateMachine(configuration: EdgeConfiguration(), now: .uptimeNanoseconds(0))
+        machine.receivedMalformed(.badRequest, ChannelError.eof)
+        #expect(machine.next(at: .uptimeNanoseconds(0)) == .refuse(.badRequest))
+        #expect(machine.sentLast(at: .uptimeNanoseconds(0) + .seconds(5)) == false)
+        #expect(machine.deadline == .uptimeNanoseconds(0) + .seconds(7))
+        #expect(machine.timerFired(at: .uptimeNanoseconds(0) + .seconds(7), bufferedBytes: 0) == .abort)
+        #expect(machine.deadline == nil)
+    }
+}
