@@ -2,13 +2,16 @@ import Foundation
 
 /// Reads the flat, machine-made XML of AWS's query protocol.
 enum XMLText {
+    private static let entities = [
+        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&"),
+    ]
+
     /// The text of the first element of that name.
     static func first(_ name: String, in xml: String) -> String? {
-        guard let open = xml.range(of: "<\(name)>"),
-            let close = xml.range(of: "</\(name)>", range: open.upperBound..<xml.endIndex)
+        guard let start: Range<String.Index> = xml.range(of: "<\(name)>"),
+            let end: Range<String.Index> = xml.range(of: "</\(name)>", range: start.upperBound..<xml.endIndex)
         else { return nil }
-        return xml[open.upperBound..<close.lowerBound]
-            .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-            .replacing("&apos;", with: "'").replacing("&amp;", with: "&")
+        let text = String(xml[start.upperBound..<end.lowerBound])
+        return entities.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
     }
 }
