@@ -15,11 +15,11 @@ public final class JobWorker: Service, Sendable {
     let queue: JobQueue
     let logger: Logger
     private let limits: WorkerLimits
-    private let leaseDuration: Duration
+    let leaseDuration: Duration
     private let retryPolicy: RetryPolicy
     private let handler: Handler
     private let events: AsyncStream<WorkerEvent>
-    private let news: AsyncStream<WorkerEvent>.Continuation
+    let news: AsyncStream<WorkerEvent>.Continuation
     private let isWakePending = Atomic(false)
 
     /// - Parameters:
@@ -75,31 +75,22 @@ public final class JobWorker: Service, Sendable {
         } onGracefulShutdown: {
             self.news.yield(.stopRequested)
         }
-        await report(state.remaining)
+        await reportAtTheEnd(state.remaining)
     }
 
     private func perform(_ action: WorkerAction, in group: inout DiscardingTaskGroup) {
         switch action {
         case .run(let job): group.addTask { await self.run(job) }
-        case .lease(let limit):
-            group.addTask {
-                self.news.yield(.leased(await result { () async throws(RedisError) in
-                    try await self.queue.lease(limit: limit, duration: self.leaseDuration)
-                }))
-            }
+        case .lease(let limit): group.addTask { self.news.yield(.leased(await self.lease(limit))) }
         case .report(let token, let outcomes):
             group.addTask {
-                let taken = await result { () async throws(RedisError) in
-                    try await self.queue.finish(token: token, outcomes: outcomes)
-                }
+                let taken = await self.report(token, outcomes)
                 self.news.yield(.reported(token: token, outcomes: outcomes, taken))
             }
         case .extend(let lease):
-            group.addTask {
-                let extended = await result { () async throws(RedisError) in try await self.queue.extend(lease) }
-                self.news.yield(.extended(token: lease.token, extended))
-            }
-        case .pollAfter(let pause, let number): group.addTask { await self.tell(.pollIsDue(pause: number), after: pause) }
+            group.addTask { self.news.yield(.extended(token: lease.token, await self.extend(lease))) }
+        case .pollAfter(let length, let pause):
+            group.addTask { await self.tell(.pollIsDue(pause: pause), after: length) }
         case .reportAfter(let pause): group.addTask { await self.tell(.reportIsDue, after: pause) }
         case .endGraceAfter(let period): group.addTask { await self.tell(.graceIsOver, after: period) }
         case .cancelEverything: group.cancelAll()

@@ -1,0 +1,40 @@
+import AsyncHTTPClient
+import EdgeHTTP
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceKit
+import ServiceLifecycle
+
+/// Composes frontend.
+///
+/// - Throws: ``StaticFiles/Unreadable`` when the web app is not where the configuration says.
+func buildApplication(
+    _ configuration: FrontendConfiguration,
+    logger: Logger,
+    registry: PrometheusRegistry,
+    onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
+) throws -> [any Service] {
+    let files = try StaticFiles(root: configuration.webRoot)
+    let proxy = ReverseProxy(target: configuration.eventsAPIURL)
+    let router = Router(context: FrontendRequestContext.self)
+    router.addMiddleware {
+        RequestTraceMiddleware()
+        SecurityHeadersMiddleware(SecurityHeaders.page)
+        ProblemMiddleware()
+    }
+    // The files are in memory: a process that runs has them.
+    HealthRoutes(registry: registry) { true }.add(to: router)
+    proxy.add(to: router)
+    let server = Application(
+        router: router,
+        server: .edge(
+            configuration: EdgeConfiguration(securityHeaders: SecurityHeaders.page),
+            handler: FrontendFastPath(files: files, eventsAPIURL: configuration.eventsAPIURL, logger: logger)
+        ),
+        configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
+        onServerRunning: onServerRunning,
+        logger: logger
+    )
+    return [proxy, server]
+}

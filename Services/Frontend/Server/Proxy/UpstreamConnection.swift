@@ -1,0 +1,59 @@
+import EdgeHTTP
+import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOWebSocket
+
+/// Opens a WebSocket to events-api.
+struct UpstreamConnection {
+    let target: URL
+    let uri: String
+    let origin: String?
+
+    /// The channel once the handshake is answered; what comes over it goes to `downstream`.
+    func open(on eventLoop: any EventLoop, downstream: WebSocketOutbound) -> EventLoopFuture<any Channel> {
+        let host = target.host() ?? "localhost"
+        let port = target.port ?? 80
+        let headers = headers(host: host, port: port)
+        let uri = uri
+        return ClientBootstrap(group: eventLoop)
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .connectTimeout(.seconds(3))
+            .connect(host: host, port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let upgrader = NIOTypedWebSocketClientUpgrader<any Channel> { channel, _ in
+                        channel.eventLoop.makeCompletedFuture {
+                            try channel.pipeline.syncOperations.addHandler(UpstreamHandler(downstream: downstream))
+                            return channel
+                        }
+                    }
+                    let configuration = NIOTypedHTTPClientUpgradeConfiguration<any Channel>(
+                        upgradeRequestHead: HTTPRequestHead(
+                            version: .http1_1,
+                            method: .GET,
+                            uri: uri,
+                            headers: headers
+                        ),
+                        upgraders: [upgrader],
+                        notUpgradingCompletionHandler: { channel in
+                            channel.close().flatMapThrowing { throw Refused() }
+                        }
+                    )
+                    return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
+                        configuration: .init(upgradeConfiguration: configuration)
+                    )
+                }
+            }
+            .flatMap { $0 }
+    }
+
+    private func headers(host: String, port: Int) -> HTTPHeaders {
+        var headers: HTTPHeaders = ["Host": "\(host):\(port)", "Content-Length": "0"]
+        if let origin { headers.add(name: "Origin", value: origin) }
+        return headers
+    }
+
+    /// events-api did not take the connection.
+    struct Refused: Error {}
+}

@@ -1,0 +1,33 @@
+import EdgeHTTP
+import NIOCore
+import NIOWebSocket
+
+/// Passes what events-api says on to the client.
+final class UpstreamHandler: ChannelInboundHandler {
+    typealias InboundIn = WebSocketFrame
+    typealias OutboundOut = WebSocketFrame
+
+    private let downstream: WebSocketOutbound
+
+    init(downstream: WebSocketOutbound) {
+        self.downstream = downstream
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let frame = unwrapInboundIn(data)
+        switch frame.opcode {
+        case .text: downstream.send(text: frame.unmaskedData)
+        case .ping:
+            let pong = WebSocketFrame(fin: true, opcode: .pong, maskKey: .random(), data: frame.unmaskedData)
+            context.writeAndFlush(wrapOutboundOut(pong), promise: nil)
+        case .connectionClose: context.close(promise: nil)
+        default: break
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        // The client connects again and resumes by its cursor.
+        downstream.close(.goingAway)
+        context.fireChannelInactive()
+    }
+}

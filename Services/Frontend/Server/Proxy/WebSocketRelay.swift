@@ -1,0 +1,73 @@
+import EdgeHTTP
+import Foundation
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOWebSocket
+
+/// One client's live connection, relayed to events-api frame by frame.
+///
+/// Used on its connection's event loop only; the connection to events-api lives on the same loop, so that nothing
+/// hops between the two.
+final class WebSocketRelay: WebSocketConnectionHandler {
+    private let target: URL
+    private let uri: String
+    private let origin: String?
+    private let logger: Logger
+    private var upstream: (any Channel)?
+    /// What the client said before events-api answered the handshake; a subscription is the most there is.
+    private var early: [ByteBuffer] = []
+    private var isClosed = false
+
+    private static let earlyLimit = 16
+
+    init(target: URL, uri: String, origin: String?, logger: Logger) {
+        self.target = target
+        self.uri = uri
+        self.origin = origin
+        self.logger = logger
+    }
+
+    func opened(_ outbound: WebSocketOutbound) {
+        let eventLoop = outbound.eventLoop
+        let relay = NIOLoopBound(self, eventLoop: eventLoop)
+        let connection = UpstreamConnection(target: target, uri: uri, origin: origin)
+        connection.open(on: eventLoop, downstream: outbound).assumeIsolated().whenComplete { [logger] result in
+            switch result {
+            case .success(let channel): relay.value.connected(channel)
+            case .failure(let error):
+                logger.warning("the live connection was not relayed", error: error)
+                // 1013: try again later (the registry of RFC 6455 §11.7).
+                outbound.close(.unknown(1013))
+            }
+        }
+    }
+
+    func received(text: ByteBuffer) {
+        if let upstream {
+            send(text, upstream)
+        } else if early.count < Self.earlyLimit {
+            early.append(text)
+        }
+    }
+
+    func received(binary: ByteBuffer) {}
+
+    func closed(_ closure: WebSocketClosure) {
+        isClosed = true
+        upstream?.close(promise: nil)
+        upstream = nil
+    }
+
+    private func connected(_ channel: any Channel) {
+        if isClosed { return channel.close(promise: nil) }
+        upstream = channel
+        for text in early { send(text, channel) }
+        early = []
+    }
+
+    private func send(_ text: ByteBuffer, _ channel: any Channel) {
+        channel.writeAndFlush(WebSocketFrame(fin: true, opcode: .text, maskKey: .random(), data: text), promise: nil)
+    }
+}

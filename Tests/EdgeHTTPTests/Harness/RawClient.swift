@@ -1,0 +1,93 @@
+import NIOCore
+import NIOPosix
+
+/// A client that sends and receives bytes as they are.
+struct RawClient {
+    private let channel: any Channel
+    let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+    private(set) var received = ByteBuffer()
+    private(set) var isClosed = false
+
+    static func connect(to server: EdgeServer, _ body: (inout RawClient) async throws -> Void) async throws {
+        let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .channelOption(.allowRemoteHalfClosure, value: true)
+            .connect(host: "127.0.0.1", port: server.port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                        wrappingChannelSynchronously: channel,
+                        configuration: .init(isOutboundHalfClosureEnabled: true)
+                    )
+                }
+            }
+        try await channel.executeThenClose { inbound, outbound in
+            var client = RawClient(
+                channel: channel.channel,
+                outbound: outbound,
+                inbound: inbound.makeAsyncIterator()
+            )
+            try await body(&client)
+        }
+    }
+
+    private init(
+        channel: any Channel,
+        outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>,
+        inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+    ) {
+        self.channel = channel
+        self.outbound = outbound
+        self.inbound = inbound
+    }
+
+    func send(_ text: String) async throws { try await outbound.write(ByteBuffer(string: text)) }
+
+    func send(_ bytes: ByteBuffer) async throws { try await outbound.write(bytes) }
+
+    func closeOutput() { outbound.finish() }
+
+    /// Waits for more bytes.
+    mutating func receive() async throws {
+        do {
+            guard let bytes = try await inbound.next() else {
+                isClosed = true
+                return
+            }
+            received.writeImmutableBuffer(bytes)
+        } catch is IOError {
+            // A reset is an end, too.
+            isClosed = true
+        }
+    }
+
+    mutating func receiveAll() async throws {
+        while !isClosed { try await receive() }
+    }
+
+    /// The answers, when there are that many or the server has closed.
+    mutating func responses(_ count: Int, headIndices: Set<Int> = []) async throws -> [WireResponse] {
+        while true {
+            let responses = WireResponse.all(in: String(buffer: received), headIndices: headIndices).responses
+            if responses.count >= count || isClosed { return responses }
+            try await receive()
+        }
+    }
+
+    /// Takes the bytes of the first answer, so that what follows can be read as something else.
+    mutating func takeHead() async throws -> String {
+        while true {
+            let text = String(buffer: received)
+            if let end = text.utf8.firstRange(of: Array("\r\n\r\n".utf8)) {
+                let head = String(text[..<end.upperBound])
+                received.moveReaderIndex(forwardBy: head.utf8.count)
+                return head
+            }
+            guard !isClosed else { return "" }
+            try await receive()
+        }
+    }
+
+    mutating func nextFrame() -> ServerFrame? {
+        ServerFrame(reading: &received)
+    }
+}

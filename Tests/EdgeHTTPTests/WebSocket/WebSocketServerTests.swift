@@ -1,0 +1,207 @@
+import EdgeHTTP
+import NIOCore
+import Testing
+
+/// WebSockets over real sockets.
+@Suite(.timeLimit(.minutes(1)))
+struct WebSocketServerTests {
+    @Test func theHandshakeOfTheRFC() async throws {
+        try await EdgeServer.run { server in
+            try await RawClient.connect(to: server) { client in
+                try await client.send(handshake())
+                let head = try await client.takeHead()
+                #expect(head.hasPrefix("HTTP/1.1 101 Switching Protocols\r\n"))
+                #expect(head.contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n"))
+                #expect(head.contains("X-Live: yes\r\n"))
+                try await client.send(WebSocketBytes.text("hello"))
+                let echo = try await client.frame()
+                #expect(echo == "text hello")
+            }
+        }
+    }
+
+    @Test func afterOtherRequestsOfTheConnection() async throws {
+        try await EdgeServer.run { server in
+            try await RawClient.connect(to: server) { client in
+                try await client.send(get("/hello") + get("/memory", method: "HEAD") + get("/hello", method: "HEAD") + handshake())
+                var heads: [String] = []
+                for _ in 0..<4 { heads.append(try await client.takeHead()) }
+                #expect(heads.last?.contains("101 Switching Protocols") == true)
+                try await client.send(WebSocketBytes.text("later"))
+                let echo = try await client.frame()
+                #expect(echo == "text later")
+            }
+        }
+    }
+
+    @Test func framesInThePacketOfTheHandshake() async throws {
+        try await EdgeServer.run { server in
+            try await RawClient.connect(to: server) { client in
+                var bytes = ByteBuffer(string: handshake())
+                bytes.writeImmutableBuffer(WebSocketBytes.text("one"))
+                bytes.writeImmutableBuffer(WebSocketBytes.text("two"))
+                try await client.send(bytes)
+                _ = try await client.takeHead()
+                let echoes = [try await client.frame(), try await client.frame()]
+                #expect(echoes == ["text one", "text two"])
+            }
+        }
+    }
+
+    @Test func behindASlowRequestWithFramesInTheSamePacket() async throws {
+        try await EdgeServer.run { server in
+            try await RawClient.connect(to: server) { client in
+                var bytes = ByteBuffer(string: get("/lane") + handshake())
+                bytes.writeImmutableBuffer(WebSocketBytes.text("one"))
+                try await client.send(bytes)
+                try await eventually { server.handler.lane.withLockedValue { $0.count == 1 } }
+                server.handler.completeLane("")
+                _ = try await client.takeHead()
+                let head = try await client.takeHead()
+                #expect(head.hasPrefix("HTTP/1.1 101 "))
+                try await client.send(WebSocketBytes.text("two"))
+                let echoes = [try await client.frame(), try await client.frame()]
+                #expect(echoes == ["text one", "text two"])
+            }
+        }
+    }
+
+    @Test func byteByByte() async throws {
+        try await EdgeServer.run { server in
+            try await RawClient.connect(to: server) { client in
+                var bytes = ByteBuffer(string: handshake())
+                bytes.writeImmutableBuffer(WebSocketBytes.text("slow"))
+                while let byte = bytes.readSlice(length: 1) { try await client.send(byte) }
+                _ = try await client.takeHead()
+                let echo = try await client.frame()
+                #expect(echo == "text slow")
+            }
+        }
+    }
+
+    @Test func largeMessages() async throws {
+        try await EdgeServer.run(webSocket: WebSocketConfiguration(maximumMessageBytes: 200_000)) { server in
+            try await RawClient.connect(to: server) { client in
+                try await client.send(handshake())
+                _ = try await client.takeHead()
+                for length in [125, 126, 65_535, 65_536, 200_000] {
+                    try await client.send(WebSocketBytes.frame(2, Array(repeating: 7, count: length)))
+                    let echo = try await client.frame()
+                    #expect(echo == "binary \(length)")
+                }
+                // The rest of a message that is too large is read and dropped, so that the client sees why it ends.
+                try? await client.send(WebSocketBytes.frame(2, Array(repeating: 7, count: 2_000_000)))
+                let end = try await client.frame()
+                #expect(end == "close 1009")
+                client.closeOutput()
+                try await client.receiveAll()
+            }
+        }
+    }
+
+    @Test func theClientCloses() async throws {
+        try await EdgeServer.run { server in
+            try await RawClient.connect(to: server) { client in
+                try await client.send(handshake())
+                _ = try await client.takeHead()
+                try await client.send(WebSocketBytes.close(1000))
+                let reply = try await client.frame()
+                #expect(reply == "close 1000")
+                try await client.receiveAll()
+                #expect(server.events == [["opened", "closed byClient(Optional(NIOWebSocket.WebSocketErrorCode.normalClosure))"]])
+            }
+        }
+    }
+
+    @Test func aVanishedClientIsNoticed() async throws {
+        try await EdgeServer.run { server in
+            try await RawClient.connect(to: server) { client in
+                try await client.send(handshake())
+                _ = try await client.takeHead()
+                client.closeOutput()
+                try await eventually { server.events == [["opened", "closed disconnected"]] }
+            }
+        }
+    }
+
+    @Test func drainingSaysGoingAway() async throws {
+        try await EdgeServer.run { server in
+            try await RawClient.connect(to: server) { client in
+                try await client.send(handshake())
+                _ = try await client.takeHead()
+                await server.drain()
+                let frame = try await client.frame()
+                #expect(frame == "close 1001")
+                try await client.send(WebSocketBytes.close(1001))
+                try await client.receiveAll()
+            }
+        }
+    }
+
+    @Test func drainingDoesNotWaitForASilentClient() async throws {
+        try await EdgeServer.run(webSocket: WebSocketConfiguration(replyTimeout: .milliseconds(100))) { server in
+            try await RawClient.connect(to: server) { client in
+                try await client.send(handshake())
+                _ = try await client.takeHead()
+                await server.drain()
+                try await client.receiveAll()
+                let frame = try await client.frame()
+                #expect(frame == "close 1001")
+            }
+        }
+    }
+
+    @Test func aSlowClientIsCutOff() async throws {
+        try await EdgeServer.run { server in
+            try await RawClient.connect(to: server) { client in
+                try await client.send(handshake())
+                _ = try await client.takeHead()
+                let outbound = try #require(server.handler.webSockets.withLockedValue { $0.first?.outbound.withLockedValue { $0 } })
+                let frame = WebSocketOutbound.frame(binary: ByteBuffer(repeating: 1, count: 60_000))
+                var rounds = 0
+                // The kernel takes some megabytes before anything waits here.
+                while server.events.first?.last == "opened", rounds < 5000 {
+                    outbound.sendPreencoded(frame: frame)
+                    rounds += 1
+                    if rounds % 4 == 0 { try await Task.sleep(for: .milliseconds(1)) }
+                }
+                try await eventually { server.events == [["opened", "closed tooSlow"]] }
+            }
+        }
+    }
+
+    @Test func broadcastFromOtherThreads() async throws {
+        try await EdgeServer.run { server in
+            try await RawClient.connect(to: server) { client in
+                try await client.send(handshake())
+                _ = try await client.takeHead()
+                let outbound = try #require(server.handler.webSockets.withLockedValue { $0.first?.outbound.withLockedValue { $0 } })
+                let frame = WebSocketOutbound.frame(text: ByteBuffer(string: "to all"))
+                for _ in 0..<500 { outbound.sendPreencoded(frame: frame) }
+                outbound.close(.normalClosure)
+                outbound.sendPreencoded(frame: frame)
+                var frames: [String] = []
+                while frames.last?.hasPrefix("close") != true, let frame = try await client.frame() { frames.append(frame) }
+                #expect(frames == Array(repeating: "text to all", count: 500) + ["close 1000"])
+            }
+        }
+    }
+}
+
+extension EdgeServer {
+    /// What happened to each WebSocket.
+    var events: [[String]] {
+        handler.webSockets.withLockedValue { $0.map { $0.events.withLockedValue { $0 } } }
+    }
+}
+
+extension RawClient {
+    /// The next frame; nil when the server has closed.
+    mutating func frame() async throws -> String? {
+        while true {
+            if let frame = nextFrame() { return "\(frame)" }
+            guard !isClosed else { return nil }
+            try await receive()
+        }
+    }
+}
