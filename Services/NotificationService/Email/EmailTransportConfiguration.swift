@@ -33,7 +33,12 @@ enum EmailTransportConfiguration: Equatable, Sendable {
             let aws = AWSConfiguration(environment: ProcessInfo.processInfo.environment)
             let credentials = RefreshingCredentialProvider(AWSCredentialChain(aws, http: http))
             return SESEmailTransport(
-                client: SESClient(http: http, credentials: credentials, region: region, endpoint: aws.endpoint(service: "SESV2"))
+                client: SESClient(
+                    http: http,
+                    credentials: credentials,
+                    region: region,
+                    endpoint: aws.endpoint(service: "SESV2")
+                )
             )
         }
     }

@@ -55,14 +55,15 @@ struct ServerTests {
         let gate = Gate()
         try await EdgeServer.run(gate: gate) { server in
             try await RawClient.connect(to: server) { client in
-                let size = 40 << 20
+                let pieces = 128
+                let size = pieces << 20
                 let piece = ByteBuffer(repeating: 0x78, count: 1 << 20)
                 try await client.send("POST /count HTTP/1.1\r\nHost: a\r\nContent-Length: \(size)\r\n\r\n")
                 let sent = Counter()
                 let isHeld = try await withThrowingTaskGroup(of: Void.self) { tasks in
                     let outbound = client.outbound
                     tasks.addTask {
-                        for _ in 0..<40 {
+                        for _ in 0..<pieces {
                             try await outbound.write(piece)
                             await sent.increment()
                         }
@@ -73,7 +74,7 @@ struct ServerTests {
                         before = await sent.value
                         try await Task.sleep(for: .milliseconds(200))
                     }
-                    let isHeld = await sent.value < 40
+                    let isHeld = await sent.value < pieces
                     gate.open()
                     try await tasks.waitForAll()
                     return isHeld

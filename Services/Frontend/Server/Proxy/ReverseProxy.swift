@@ -14,9 +14,10 @@ struct ReverseProxy: Service {
     private let target: URL
     private let client = HTTPClient(eventLoopGroup: .singletonMultiThreadedEventLoopGroup)
 
-    /// Headers of one connection, which end at a proxy (RFC 9110 §7.6.1).
+    /// Headers of one connection, which end at a proxy (RFC 9110 §7.6.1), and Host, which is the target's.
     private static let hopByHop: Set = [
-        "connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te", "trailer",
+        "host", "connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te",
+        "trailer",
         "transfer-encoding", "upgrade",
     ]
 
@@ -46,7 +47,7 @@ struct ReverseProxy: Service {
     private func forward(_ request: Request, _ context: FrontendRequestContext) async throws -> Response {
         var outgoing = HTTPClientRequest(url: target.absoluteString + request.uri.description)
         outgoing.method = .init(rawValue: request.method.rawValue)
-        for field in request.headers where !Self.hopByHop.contains(field.name.canonicalName) && field.name != .host {
+        for field in request.headers where !Self.hopByHop.contains(field.name.canonicalName) {
             outgoing.headers.add(name: field.name.rawName, value: field.value)
         }
         outgoing.headers.replaceOrAdd(name: "X-Forwarded-For", value: forwardedFor(request, context))

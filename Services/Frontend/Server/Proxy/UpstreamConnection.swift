@@ -11,13 +11,15 @@ struct UpstreamConnection {
     let uri: String
     let origin: String?
 
-    /// The channel once the handshake is answered; what comes over it goes to `downstream`.
-    func open(on eventLoop: any EventLoop, downstream: WebSocketOutbound) -> EventLoopFuture<any Channel> {
+    /// The channel, once the handshake is answered; what comes over it goes to `downstream`.
+    ///
+    /// - Throws: what NIO throws when nobody listens; ``Refused``.
+    func open(on eventLoop: any EventLoop, downstream: WebSocketOutbound) async throws -> any Channel {
         let host = target.host() ?? "localhost"
         let port = target.port ?? 80
         let headers = headers(host: host, port: port)
         let uri = uri
-        return ClientBootstrap(group: eventLoop)
+        let upgrade: EventLoopFuture<any Channel> = try await ClientBootstrap(group: eventLoop)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .connectTimeout(.seconds(3))
             .connect(host: host, port: port) { channel in
@@ -45,7 +47,7 @@ struct UpstreamConnection {
                     )
                 }
             }
-            .flatMap { $0 }
+        return try await upgrade.get()
     }
 
     private func headers(host: String, port: Int) -> HTTPHeaders {

@@ -33,7 +33,8 @@ final class WebSocketRelay: WebSocketConnectionHandler {
         let eventLoop = outbound.eventLoop
         let relay = NIOLoopBound(self, eventLoop: eventLoop)
         let connection = UpstreamConnection(target: target, uri: uri, origin: origin)
-        connection.open(on: eventLoop, downstream: outbound).assumeIsolated().whenComplete { [logger] result in
+        let opening = eventLoop.makeFutureWithTask { try await connection.open(on: eventLoop, downstream: outbound) }
+        opening.whenComplete { [logger] result in
             switch result {
             case .success(let channel): relay.value.connected(channel)
             case .failure(let error):
