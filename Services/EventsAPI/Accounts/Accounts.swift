@@ -7,6 +7,8 @@ struct Accounts: Sendable {
     let store: AccountStore
     let hasher: PasswordHasher
     let tokens: AccessTokens
+    /// Whether the demo's password, which everyone knows, is taken.
+    let isDemo: Bool
 
     struct Registration: Decodable, Sendable {
         let email: String?
@@ -26,6 +28,7 @@ struct Accounts: Sendable {
         let name = validator.text(registration.name, "name", 1...200)
         let password = registration.password ?? ""
         validator.require((10...200).contains(password.count), "password", "must be 10 to 200 characters")
+        validator.require(isDemo || password != DemoSeed.password, "password", "is known to everyone")
         try validator.finish()
         let user = User(id: WireID(.version7()), email: email, name: name, role: .student, affiliation: .student)
         let hash = try await hasher.hash(password)
@@ -42,7 +45,8 @@ struct Accounts: Sendable {
         validator.require(signIn.password?.isEmpty == false, "password", "is required")
         try validator.finish()
         let known = try await store.credentials(email: email)
-        guard try await hasher.verify(signIn.password ?? "", stored: known?.passwordHash), let known else {
+        let isRight = try await hasher.verify(signIn.password ?? "", stored: known?.passwordHash)
+        guard isRight, isDemo || signIn.password != DemoSeed.password, let known else {
             throw Problem(.unauthorized, "The address or the password is not right", kind: "sign-in-failed")
         }
         return try await tokens.session(for: known.user)

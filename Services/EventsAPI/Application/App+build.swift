@@ -19,7 +19,12 @@ func buildApplication(
     let http = HTTPClient(logger: logger)
     let tokens = try await AccessTokens(configuration.tokens)
     let accountStore = AccountStore(database: database)
-    let accounts = Accounts(store: accountStore, hasher: try PasswordHasher(), tokens: tokens)
+    let accounts = Accounts(
+        store: accountStore,
+        hasher: try PasswordHasher(),
+        tokens: tokens,
+        isDemo: configuration.isDemo
+    )
     let events = Events(store: EventStore(database: database), accounts: accountStore, now: { Date() })
     let rsvps = RSVPs(store: RSVPStore(database: database), events: events)
     let relay = OutboxRelay(

@@ -11,6 +11,8 @@ struct EventsAPIConfiguration: Sendable {
     let publicURL: URL
     let logLevel: Logger.Level
     let tokens: AccessTokenConfiguration
+    /// Whether this is the demo, where the password that everyone knows is taken.
+    let isDemo: Bool
 
     static let port = ConfigurationVariable("PORT", default: "8080", "TCP port to listen on")
     static let databaseURL = ConfigurationVariable(
@@ -30,8 +32,10 @@ struct EventsAPIConfiguration: Sendable {
     )
     static let logLevel = ConfigurationVariable("LOG_LEVEL", default: "info", "trace, debug, info, warning or error")
 
+    static let demo = ConfigurationVariable("CAMPUS_DEMO", default: "false", "true lets the demo's accounts sign in")
+
     static let variables =
-        [port, databaseURL, notificationServiceURL, publicURL, logLevel] + AccessTokenConfiguration.variables
+        [port, databaseURL, notificationServiceURL, publicURL, logLevel, demo] + AccessTokenConfiguration.variables
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
         port = try reader.integer(Self.port, in: 0...65535)
@@ -40,6 +44,7 @@ struct EventsAPIConfiguration: Sendable {
         }
         notificationServiceURL = try reader.url(Self.notificationServiceURL)
         publicURL = try reader.url(Self.publicURL)
+        isDemo = try reader.boolean(Self.demo)
         tokens = try AccessTokenConfiguration(reader, issuer: publicURL)
         database = try Self.database(reader)
     }

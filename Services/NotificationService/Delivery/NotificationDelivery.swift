@@ -38,7 +38,7 @@ struct NotificationDelivery: Sendable {
     }
 }
 
-extension AWSError: @retroactive JobError {}
+extension AWSError: JobError {}
 
 extension MailTemplates.Missing: JobError {
     var isPermanent: Bool { true }

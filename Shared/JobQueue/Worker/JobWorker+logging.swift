@@ -10,6 +10,10 @@ extension JobWorker {
             logger.warning("job failed, to be tried again", metadata: metadata)
         case .ended(let job, .dead(let error)):
             logger.error("job given up", metadata: description(of: job, error))
+        case .leased(.success(let lease?)):
+            for job in lease.jobs where job.attempt > limits.maximumAttempts {
+                logger.error("job given up", metadata: description(of: job, "no attempt came to an end"))
+            }
         case .leased(.failure(let error)):
             logger.warning("no jobs: the queue does not answer", metadata: describe(error))
         case .extended(_, .failure(let error)):

@@ -14,7 +14,7 @@ public final class JobWorker: Service, Sendable {
 
     let queue: JobQueue
     let logger: Logger
-    private let limits: WorkerLimits
+    let limits: WorkerLimits
     let leaseDuration: Duration
     private let retryPolicy: RetryPolicy
     private let handler: Handler

@@ -3,8 +3,8 @@ import NIOPosix
 
 /// A client that sends and receives bytes as they are.
 struct RawClient {
-    private let channel: any Channel
-    let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    let channel: any Channel
+    private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
     private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
     private(set) var received = ByteBuffer()
     private(set) var isClosed = false

@@ -61,10 +61,10 @@ struct ServerTests {
                 try await client.send("POST /count HTTP/1.1\r\nHost: a\r\nContent-Length: \(size)\r\n\r\n")
                 let sent = Counter()
                 let isHeld = try await withThrowingTaskGroup(of: Void.self) { tasks in
-                    let outbound = client.outbound
+                    let channel = client.channel
                     tasks.addTask {
                         for _ in 0..<pieces {
-                            try await outbound.write(piece)
+                            try await channel.writeAndFlush(piece)
                             await sent.increment()
                         }
                     }
