@@ -152,7 +152,9 @@ struct FastPathStateMachine {
 
     private mutating func step(at now: NIODeadline) -> Step {
         guard let exchange else { return nextRequest(at: now) }
-        guard exchange.isResponseEnded, exchange.isRequestEnded || exchange.isLast else { return nextPart(of: exchange) }
+        guard exchange.isResponseEnded, exchange.isRequestEnded || exchange.isLast else {
+            return nextPart(of: exchange)
+        }
         self.exchange = nil
         lastActivity = now
         return exchange.isLast ? .act(finish(lingers: true)) : .again

@@ -45,7 +45,9 @@ struct ResponseBytes {
     /// A field on the wire; control characters become spaces, or a value could start a field of its own.
     static func line(_ name: String, _ value: String) -> String {
         let isClean = !value.utf8.contains { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }
-        let value = isClean ? value : String(value.map { $0.isASCII && ($0 < " " || $0 == "\u{7F}" || $0.isNewline) ? " " : $0 })
+        let value =
+            isClean
+            ? value : String(value.map { $0.isASCII && ($0 < " " || $0 == "\u{7F}" || $0.isNewline) ? " " : $0 })
         return "\(name): \(value)\r\n"
     }
 }

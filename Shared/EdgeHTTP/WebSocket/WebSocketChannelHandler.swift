@@ -121,7 +121,9 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
             context.close(mode: .output).assumeIsolated().whenFailure { _ in context.close(promise: nil) }
         }
         if lingers {
-            self.eventLoop.assumeIsolated().scheduleTask(in: edge.webSocket.replyTimeout) { context.close(promise: nil) }
+            self.eventLoop.assumeIsolated().scheduleTask(in: edge.webSocket.replyTimeout) {
+                context.close(promise: nil)
+            }
         }
         flush(promise: sent)
     }

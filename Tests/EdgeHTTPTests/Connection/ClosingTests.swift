@@ -1,6 +1,7 @@
-@testable import EdgeHTTP
 import NIOCore
 import Testing
+
+@testable import EdgeHTTP
 
 /// Half-close, keep-alive and draining.
 struct ClosingTests {
@@ -66,11 +67,13 @@ struct ClosingTests {
         #expect(try connection.sent() == "")
     }
 
-    @Test(arguments: [
-        (get("/memory"), nil), (get("/memory", "Connection: close"), "close"),
-        (get("/memory", "Connection: Close"), "close"), (get("/memory", version: "1.0"), "close"),
-        (get("/memory", "Connection: keep-alive", version: "1.0"), "keep-alive"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            (get("/memory"), nil), (get("/memory", "Connection: close"), "close"),
+            (get("/memory", "Connection: Close"), "close"), (get("/memory", version: "1.0"), "close"),
+            (get("/memory", "Connection: keep-alive", version: "1.0"), "keep-alive"),
+        ] as [(String, String?)]
+    )
     func aFastAnswerSaysWhetherTheConnectionStays(_ request: String, _ field: String?) throws {
         let connection = try EmbeddedConnection()
         defer { connection.finish() }

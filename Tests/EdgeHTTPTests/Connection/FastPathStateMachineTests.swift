@@ -1,7 +1,8 @@
-@testable import EdgeHTTP
 import NIOCore
 import NIOHTTP1
 import Testing
+
+@testable import EdgeHTTP
 
 extension FastPathStateMachine.Action: Equatable {
     /// Actions alike to a test: what they say, and of errors only that there is one.
@@ -42,7 +43,12 @@ struct FastPathStateMachineTests {
     }
 
     @Test func aCollectedBodyIsAskedAbout() {
-        var machine = machine(.head(head("/")), .body(ByteBuffer(string: "ab")), .body(ByteBuffer(string: "cd")), .end(nil))
+        var machine = machine(
+            .head(head("/")),
+            .body(ByteBuffer(string: "ab")),
+            .body(ByteBuffer(string: "cd")),
+            .end(nil)
+        )
         _ = machine.next(at: now)
         #expect(machine.collect(limit: 100) == false)
         #expect(machine.next(at: now) == .decideWithBody(ByteBuffer(string: "abcd")))

@@ -1,6 +1,7 @@
-@testable import EdgeHTTP
 import NIOCore
 import Testing
+
+@testable import EdgeHTTP
 
 /// What goes on to Hummingbird, and what comes back.
 struct HummingbirdTests {
@@ -95,10 +96,12 @@ struct HummingbirdTests {
         #expect(try connection.responses().map(\.body) == ["1", "2"])
     }
 
-    @Test(arguments: [
-        ("/a?b=c", "/a", "b=c"), ("/a", "/a", nil), ("/a?", "/a", ""), ("http://host/a/b?c", "/a/b", "c"),
-        ("http://host", "/", nil), ("*", "*", nil), ("/a?u=http://x", "/a", "u=http://x"),
-    ] as [(String, String, String?)])
+    @Test(
+        arguments: [
+            ("/a?b=c", "/a", "b=c"), ("/a", "/a", nil), ("/a?", "/a", ""), ("http://host/a/b?c", "/a/b", "c"),
+            ("http://host", "/", nil), ("*", "*", nil), ("/a?u=http://x", "/a", "u=http://x"),
+        ] as [(String, String, String?)]
+    )
     func targets(_ uri: String, _ path: String, _ query: String?) {
         var head = HTTPRequestHeadFixture.get
         head.uri = uri

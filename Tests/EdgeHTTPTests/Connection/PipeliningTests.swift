@@ -1,5 +1,6 @@
-@testable import EdgeHTTP
 import Testing
+
+@testable import EdgeHTTP
 
 struct PipeliningTests {
     @Test func answersKeepTheOrderOfTheRequests() throws {
@@ -63,7 +64,8 @@ struct PipeliningTests {
         defer { connection.finish() }
         let chunks = String(repeating: "1\r\nx\r\n", count: 60_000)
         try connection.send(
-            get("/lane") + get("/memory", "Transfer-Encoding: chunked", method: "POST") + chunks + "0\r\n\r\n" + get("/memory")
+            get("/lane") + get("/memory", "Transfer-Encoding: chunked", method: "POST") + chunks + "0\r\n\r\n"
+                + get("/memory")
         )
         connection.handler.completeLane("lane")
         #expect(try connection.responses().map(\.body) == ["lane", "memory", "memory"])

@@ -1,12 +1,15 @@
-@testable import EdgeHTTP
 import Testing
+
+@testable import EdgeHTTP
 
 /// However the network cuts a byte stream, the answers are the same.
 struct SplitInputTests {
     private static let stream =
-        get("/memory") + get("/tagged", "If-None-Match: \"v1\"") + post("/collect", "a body") + get("/memory", method: "HEAD")
+        get("/memory") + get("/tagged", "If-None-Match: \"v1\"") + post("/collect", "a body")
+        + get("/memory", method: "HEAD")
         + post("/route", "for hummingbird") + post("/peek", "seen by both") + get("/now")
-        + get("/collect", "Transfer-Encoding: chunked", method: "POST") + "3\r\nabc\r\n4;x=y\r\ndefg\r\n0\r\nT: x\r\n\r\n"
+        + get("/collect", "Transfer-Encoding: chunked", method: "POST")
+        + "3\r\nabc\r\n4;x=y\r\ndefg\r\n0\r\nT: x\r\n\r\n"
         + get("/lane") + post("/collect", String(repeating: "z", count: 1500)) + get("/query?a=b", version: "1.0")
 
     /// Sends the pieces, answering for Hummingbird and the lane as soon as they are asked.
@@ -44,7 +47,10 @@ struct SplitInputTests {
     }
 
     @Test func byteByByte() throws {
-        #expect(try answers(Self.stream.map { String($0) }.flatMap { $0 == "\r\n" ? ["\r", "\n"] : [$0] }) == answers([Self.stream]))
+        #expect(
+            try answers(Self.stream.map { String($0) }.flatMap { $0 == "\r\n" ? ["\r", "\n"] : [$0] })
+                == answers([Self.stream])
+        )
     }
 
     @Test(arguments: 0..<60) func randomSplits(seed: UInt64) throws {

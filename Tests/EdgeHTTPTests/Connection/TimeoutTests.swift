@@ -1,6 +1,7 @@
-@testable import EdgeHTTP
 import NIOCore
 import Testing
+
+@testable import EdgeHTTP
 
 /// Time is the embedded event loop's: it moves only when a test moves it.
 struct TimeoutTests {

@@ -55,10 +55,13 @@ struct EdgeServer {
             return "gate"
         }
         router.post("echo") { request, _ in
-            Response(status: .ok, body: ResponseBody { writer in
-                for try await bytes in request.body { try await writer.write(bytes) }
-                try await writer.finish(nil)
-            })
+            Response(
+                status: .ok,
+                body: ResponseBody { writer in
+                    for try await bytes in request.body { try await writer.write(bytes) }
+                    try await writer.finish(nil)
+                }
+            )
         }
         router.post("count") { request, _ in
             await gate.wait()
@@ -68,10 +71,13 @@ struct EdgeServer {
         }
         router.post("unread") { _, _ in "unread" }
         router.get("breaks") { _, _ in
-            Response(status: .ok, body: ResponseBody { writer in
-                try await writer.write(ByteBuffer(string: "half"))
-                throw CancellationError()
-            })
+            Response(
+                status: .ok,
+                body: ResponseBody { writer in
+                    try await writer.write(ByteBuffer(string: "half"))
+                    throw CancellationError()
+                }
+            )
         }
         return router
     }

@@ -1,9 +1,10 @@
-@testable import EdgeHTTP
 import Logging
 import NIOCore
 import NIOEmbedded
 import NIOExtras
 import NIOHTTP1
+
+@testable import EdgeHTTP
 
 /// A connection without a socket, whose time stands still until a test moves it.
 final class EmbeddedConnection {
@@ -16,7 +17,9 @@ final class EmbeddedConnection {
     let reads = ReadCounter()
     private(set) var output = ""
 
-    init(_ configuration: EdgeConfiguration = EdgeConfiguration(), wallClock: @escaping @Sendable () -> Int64 = { 0 }) throws {
+    init(_ configuration: EdgeConfiguration = EdgeConfiguration(), wallClock: @escaping @Sendable () -> Int64 = { 0 })
+        throws
+    {
         let edge = Edge(
             configuration: configuration,
             webSocket: WebSocketConfiguration(),

@@ -38,7 +38,10 @@ final class HummingbirdStandIn: ChannelInboundHandler {
     }
 
     func begin(_ status: HTTPResponseStatus = .ok, headers: HTTPHeaders = [:]) {
-        context?.write(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))), promise: nil)
+        context?.write(
+            wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))),
+            promise: nil
+        )
     }
 
     func write(_ body: String) {

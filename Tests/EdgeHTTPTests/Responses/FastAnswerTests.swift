@@ -1,7 +1,8 @@
-@testable import EdgeHTTP
 import NIOConcurrencyHelpers
 import NIOCore
 import Testing
+
+@testable import EdgeHTTP
 
 /// What a fast answer looks like on the wire.
 struct FastAnswerTests {
@@ -99,7 +100,10 @@ struct FastAnswerTests {
     }
 
     @Test func aFieldOfTheAnswersOwnComesFirst() {
-        let response = FastPathResponse(status: .ok, headers: [("x-frame-options", "SAMEORIGIN"), ("Content-Length", "9")])
+        let response = FastPathResponse(
+            status: .ok,
+            headers: [("x-frame-options", "SAMEORIGIN"), ("Content-Length", "9")]
+        )
         let text = Self.text(response)
         #expect(text.contains("x-frame-options: SAMEORIGIN\r\n"))
         #expect(!text.contains("DENY"))
@@ -118,13 +122,15 @@ struct FastAnswerTests {
         #expect(text.hasSuffix("\r\n\r\n"))
     }
 
-    @Test(arguments: [
-        (0, "Thu, 01 Jan 1970 00:00:00 GMT"), (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
-        (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"), (951_868_799, "Tue, 29 Feb 2000 23:59:59 GMT"),
-        (1_709_164_800, "Thu, 29 Feb 2024 00:00:00 GMT"), (1_735_689_599, "Tue, 31 Dec 2024 23:59:59 GMT"),
-        (1_735_689_600, "Wed, 01 Jan 2025 00:00:00 GMT"), (4_107_542_400, "Mon, 01 Mar 2100 00:00:00 GMT"),
-        (253_402_300_799, "Fri, 31 Dec 9999 23:59:59 GMT"),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (0, "Thu, 01 Jan 1970 00:00:00 GMT"), (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
+            (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"), (951_868_799, "Tue, 29 Feb 2000 23:59:59 GMT"),
+            (1_709_164_800, "Thu, 29 Feb 2024 00:00:00 GMT"), (1_735_689_599, "Tue, 31 Dec 2024 23:59:59 GMT"),
+            (1_735_689_600, "Wed, 01 Jan 2025 00:00:00 GMT"), (4_107_542_400, "Mon, 01 Mar 2100 00:00:00 GMT"),
+            (253_402_300_799, "Fri, 31 Dec 9999 23:59:59 GMT"),
+        ] as [(Int64, String)]
+    )
     func dates(_ second: Int64, _ date: String) {
         #expect(HTTPDate.string(secondsSince1970: second) == date)
         #expect(date.utf8.count == HTTPDate.length)

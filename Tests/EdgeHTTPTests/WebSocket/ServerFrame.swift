@@ -20,7 +20,9 @@ struct ServerFrame: Equatable, CustomStringConvertible {
     /// The frame at the start of the bytes, if it is whole, final and not masked.
     init?(reading bytes: inout ByteBuffer) {
         var copy = bytes
-        guard let first = copy.readInteger(as: UInt8.self), let second = copy.readInteger(as: UInt8.self) else { return nil }
+        guard let first = copy.readInteger(as: UInt8.self), let second = copy.readInteger(as: UInt8.self) else {
+            return nil
+        }
         guard first & 0xF0 == 0x80, second & 0x80 == 0 else { return nil }
         var length = Int(second)
         if second == 126 {

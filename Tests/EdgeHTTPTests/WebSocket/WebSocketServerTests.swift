@@ -23,7 +23,9 @@ struct WebSocketServerTests {
     @Test func afterOtherRequestsOfTheConnection() async throws {
         try await EdgeServer.run { server in
             try await RawClient.connect(to: server) { client in
-                try await client.send(get("/hello") + get("/memory", method: "HEAD") + get("/hello", method: "HEAD") + handshake())
+                try await client.send(
+                    get("/hello") + get("/memory", method: "HEAD") + get("/hello", method: "HEAD") + handshake()
+                )
                 var heads: [String] = []
                 for _ in 0..<4 { heads.append(try await client.takeHead()) }
                 #expect(heads.last?.contains("101 Switching Protocols") == true)
@@ -108,7 +110,11 @@ struct WebSocketServerTests {
                 let reply = try await client.frame()
                 #expect(reply == "close 1000")
                 try await client.receiveAll()
-                #expect(server.events == [["opened", "closed byClient(Optional(NIOWebSocket.WebSocketErrorCode.normalClosure))"]])
+                #expect(
+                    server.events == [
+                        ["opened", "closed byClient(Optional(NIOWebSocket.WebSocketErrorCode.normalClosure))"]
+                    ]
+                )
             }
         }
     }
@@ -156,7 +162,9 @@ struct WebSocketServerTests {
             try await RawClient.connect(to: server) { client in
                 try await client.send(handshake())
                 _ = try await client.takeHead()
-                let outbound = try #require(server.handler.webSockets.withLockedValue { $0.first?.outbound.withLockedValue { $0 } })
+                let outbound = try #require(
+                    server.handler.webSockets.withLockedValue { $0.first?.outbound.withLockedValue { $0 } }
+                )
                 let frame = WebSocketOutbound.frame(binary: ByteBuffer(repeating: 1, count: 60_000))
                 var rounds = 0
                 // The kernel takes some megabytes before anything waits here.
@@ -175,13 +183,17 @@ struct WebSocketServerTests {
             try await RawClient.connect(to: server) { client in
                 try await client.send(handshake())
                 _ = try await client.takeHead()
-                let outbound = try #require(server.handler.webSockets.withLockedValue { $0.first?.outbound.withLockedValue { $0 } })
+                let outbound = try #require(
+                    server.handler.webSockets.withLockedValue { $0.first?.outbound.withLockedValue { $0 } }
+                )
                 let frame = WebSocketOutbound.frame(text: ByteBuffer(string: "to all"))
                 for _ in 0..<500 { outbound.sendPreencoded(frame: frame) }
                 outbound.close(.normalClosure)
                 outbound.sendPreencoded(frame: frame)
                 var frames: [String] = []
-                while frames.last?.hasPrefix("close") != true, let frame = try await client.frame() { frames.append(frame) }
+                while frames.last?.hasPrefix("close") != true, let frame = try await client.frame() {
+                    frames.append(frame)
+                }
                 #expect(frames == Array(repeating: "text to all", count: 500) + ["close 1000"])
             }
         }

@@ -15,6 +15,7 @@ struct FrontendFastPath: FastPathHandler {
     func decide(_ request: FastPathRequest) -> FastPathDecision {
         let path = request.path
         if request.isWebSocketUpgrade, path == "/api/v1/live" {
+            guard Self.isOwn(request) else { return .answer(FastPathResponse(status: .forbidden)) }
             return .upgrade(
                 WebSocketAcceptance { [eventsAPIURL, logger] in
                     WebSocketRelay(
@@ -30,5 +31,13 @@ struct FrontendFastPath: FastPathHandler {
             return .pass
         }
         return files.answer(path: path).map { .answer($0) } ?? .answer(FastPathResponse(status: .notFound))
+    }
+
+    /// A page of another site must not speak for the person who visits it; programs send no Origin.
+    private static func isOwn(_ request: FastPathRequest) -> Bool {
+        guard let origin = request.headers.first(name: "Origin") else { return true }
+        let host = request.headers.first(name: "Host") ?? ""
+        return origin.lowercased() == "http://\(host.lowercased())"
+            || origin.lowercased() == "https://\(host.lowercased())"
     }
 }
