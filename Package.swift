@@ -229,5 +229,67 @@ let package = Package(
             path: "Services/Frontend/Server",
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "EdgeHTTPTests",
+            dependencies: [
+                "EdgeHTTP",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOExtras", package: "swift-nio-extras"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/EdgeHTTPTests",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "AWSTests",
+            dependencies: [
+                "AWS",
+                "HTTPClient",
+            ],
+            path: "Tests/AWSTests",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "EventsAPITests",
+            dependencies: [
+                "CampusCore",
+                "EventsAPI",
+                "HTTPClient",
+                "Postgres",
+                "PostgresTesting",
+                "ServiceKit",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/EventsAPITests",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "NotificationServiceTests",
+            dependencies: [
+                "CampusCore",
+                "JobQueue",
+                "NotificationService",
+                "Postgres",
+                "PostgresTesting",
+                "Redis",
+                "ServiceKit",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/NotificationServiceTests",
+            swiftSettings: strict
+        ),
     ]
 )

@@ -15,7 +15,7 @@ extension EmailMessage {
             "Message-ID: <\(id.wire)@\(domain)>",
             "MIME-Version: 1.0",
             "Auto-Submitted: auto-generated",
-            "Content-Type: multipart/alternative; boundary=\"\(boundary)\"",
+            "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"",
             "",
             "--\(boundary)",
             Self.part("text/plain", text),

@@ -120,11 +120,6 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
             guard case .success = result, lingers else { return context.close(promise: nil) }
             context.close(mode: .output).assumeIsolated().whenFailure { _ in context.close(promise: nil) }
         }
-        if lingers {
-            self.eventLoop.assumeIsolated().scheduleTask(in: edge.webSocket.replyTimeout) {
-                context.close(promise: nil)
-            }
-        }
         flush(promise: sent)
     }
 
@@ -168,7 +163,7 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch error {
-        case let error as NIOWebSocketError: perform(machine.receivedMalformed(error))
+        case let error as NIOWebSocketError: perform(machine.receivedMalformed(error, at: eventLoop.now))
         // What follows malformed frames.
         case is ByteToMessageDecoderError: break
         default: perform(machine.end(.disconnected))

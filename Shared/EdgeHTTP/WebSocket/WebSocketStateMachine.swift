@@ -21,6 +21,8 @@ struct WebSocketStateMachine {
     private enum Phase {
         case open
         case closeSent(at: NIODeadline)
+        /// The client broke the protocol: it is told so, and what it sends is dropped until it closes.
+        case failed(at: NIODeadline)
         case closed
     }
 
@@ -44,7 +46,7 @@ struct WebSocketStateMachine {
         lastReceived = now
         pingSent = nil
         switch phase {
-        case .closed: return nil
+        case .closed, .failed: return nil
         case .closeSent:
             guard frame.opcode == .connectionClose else { return nil }
             phase = .closed
@@ -102,8 +104,9 @@ struct WebSocketStateMachine {
     }
 
     /// The frames cannot be read.
-    mutating func receivedMalformed(_ error: NIOWebSocketError) -> Action? {
+    mutating func receivedMalformed(_ error: NIOWebSocketError, at now: NIODeadline) -> Action? {
         guard isOpen else { return nil }
+        lastReceived = now
         if case .invalidFrameLength = error { return fail(.messageTooLarge) }
         return fail(.protocolError)
     }
@@ -127,7 +130,7 @@ struct WebSocketStateMachine {
     var deadline: NIODeadline? {
         switch phase {
         case .open: pingSent.map { $0 + configuration.replyTimeout } ?? lastReceived + configuration.keepaliveInterval
-        case .closeSent(let sent): sent + configuration.replyTimeout
+        case .closeSent(let sent), .failed(let sent): sent + configuration.replyTimeout
         case .closed: nil
         }
     }
@@ -142,7 +145,7 @@ struct WebSocketStateMachine {
     }
 
     private mutating func fail(_ code: WebSocketErrorCode) -> Action {
-        phase = .closed
+        phase = .failed(at: lastReceived)
         message = nil
         return .fail(code)
     }
