@@ -5,6 +5,7 @@ import email
 import email.policy
 import os
 import pathlib
+import re
 
 from playwright.sync_api import expect
 
@@ -43,11 +44,11 @@ def test_an_event_an_rsvp_and_its_mail_go_all_the_way(stack, browser):
     organizer.get_by_label("Ends").fill(f"{tomorrow}T22:00")
     organizer.get_by_label("Seats", exact=True).fill("2")
     organizer.get_by_role("button", name="Create event").click()
-    organizer.wait_for_url("**/events/????????-*")
+    organizer.wait_for_url(re.compile("/events/[0-9a-f-]{36}$"))
 
     # Every open page shows it without reloading.
-    expect(visitor.get_by_text(title)).to_be_visible(timeout=2000)
-    visitor.get_by_text(title).click()
+    expect(visitor.get_by_role("link", name=title)).to_be_visible(timeout=2000)
+    visitor.get_by_role("link", name=title).click()
     expect(visitor.get_by_text("0 of 2 seats taken").first).to_be_visible()
 
     student = browser.new_context().new_page()

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Redis client when the server is away")
 struct RedisOutageTests {
-    private static let quick: (inout RedisConfiguration) -> Void = { configuration in
+    private static let quick: @Sendable (inout RedisConfiguration) -> Void = { configuration in
         configuration.commandTimeout = .milliseconds(500)
         configuration.reconnectDelay = .milliseconds(10)...(.milliseconds(50))
     }

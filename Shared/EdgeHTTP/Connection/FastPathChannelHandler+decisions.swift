@@ -9,7 +9,7 @@ extension FastPathChannelHandler {
         guard head.method != .CONNECT else { return apply(.pass, context) }
         let request = FastPathRequest(
             head: head,
-            remoteAddress: context.remoteAddress,
+            remoteAddress: remoteAddress,
             eventLoop: eventLoop,
             allocator: context.channel.allocator,
             isWebSocketUpgrade: head.isWebSocketUpgrade

@@ -21,6 +21,8 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
     var context: ChannelHandlerContext?
     /// The encoder's place, from which bytes go to the socket as they are.
     var bytesContext: ChannelHandlerContext?
+    /// The peer's, asked for once: every question is a system call.
+    private(set) lazy var remoteAddress = context?.remoteAddress
     /// What `decide` wanted to do with the body it asked for.
     var bodyContinuation: ((ByteBuffer) -> FastPathDecision)?
     var acceptance: WebSocketAcceptance?
