@@ -34,8 +34,7 @@ let package = Package(
     targets: [
         .target(
             name: "CampusCore",
-            dependencies: [
-            ],
+            dependencies: [],
             path: "Shared/CampusCore",
             swiftSettings: strict
         ),
@@ -52,7 +51,12 @@ let package = Package(
             path: "Shared/Postgres",
             swiftSettings: strict
         ),
-        .systemLibrary(name: "CCurl", path: "Shared/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CCurl",
+            path: "Shared/CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
         .target(
             name: "HTTPClient",
             dependencies: [
@@ -88,7 +92,12 @@ let package = Package(
             path: "Shared/AWS",
             swiftSettings: strict
         ),
-        .systemLibrary(name: "CHiredis", path: "Shared/CHiredis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
+        .systemLibrary(
+            name: "CHiredis",
+            path: "Shared/CHiredis",
+            pkgConfig: "hiredis",
+            providers: [.apt(["libhiredis-dev"])]
+        ),
         .target(
             name: "Redis",
             dependencies: [
@@ -159,7 +168,7 @@ let package = Package(
         .testTarget(
             name: "CampusCoreTests",
             dependencies: [
-                "CampusCore",
+                "CampusCore"
             ],
             path: "Tests/CampusCoreTests",
             swiftSettings: strict

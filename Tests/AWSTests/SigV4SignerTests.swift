@@ -38,14 +38,16 @@ import Testing
             query: [("Param2", "value2"), ("Param1", "value1")]
         )
         #expect(
-            authorization(request)?.hasSuffix("b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500") == true
+            authorization(request)?.hasSuffix("b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500")
+                == true
         )
     }
 
     @Test func postVanilla() {
         let request = SigV4Signer.Request(method: "POST", host: "example.amazonaws.com", path: "/")
         #expect(
-            authorization(request)?.hasSuffix("5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b") == true
+            authorization(request)?.hasSuffix("5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b")
+                == true
         )
     }
 

@@ -23,7 +23,9 @@ import Testing
             #expect(try wrong[0].get("n") == 0)
             let past = try await database.client.read("SELECT count(*) AS n FROM events.events WHERE end_time < now()")
             #expect(try past[0].get("n") == 20)
-            let waiting = try await database.client.read("SELECT count(*) AS n FROM events.outbox WHERE accepted_at IS NULL")
+            let waiting = try await database.client.read(
+                "SELECT count(*) AS n FROM events.outbox WHERE accepted_at IS NULL"
+            )
             #expect(try waiting[0].get("n") == 0)
         }
     }

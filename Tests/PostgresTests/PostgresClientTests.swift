@@ -54,7 +54,11 @@ import Testing
                         }
                     }
                 }
-                return await group.reduce(into: (0, 0)) { $1 ? ($0.0 += 1) : ($0.1 += 1) }
+                var counts = (answered: 0, failed: 0)
+                for await isAnswered in group {
+                    if isAnswered { counts.answered += 1 } else { counts.failed += 1 }
+                }
+                return counts
             }
             #expect(answered == 390)
             #expect(failed == 10)

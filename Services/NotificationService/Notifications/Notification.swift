@@ -12,8 +12,15 @@ struct Notification: Codable, Sendable {
     let recipient: NotificationRequest.Recipient
     let subject: [String: ContextValue]
     let context: [String: ContextValue]
-    let send_at: Date
+    let sendAt: Date
     let status: Status
     let attempts: Int
-    let last_error: String?
+    let lastError: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, template, recipient, subject, context
+        case sendAt = "send_at"
+        case status, attempts
+        case lastError = "last_error"
+    }
 }

@@ -4,9 +4,14 @@ import Foundation
 /// One member of the body of `POST notifications`.
 struct NotificationRequest: Codable, Sendable {
     struct Recipient: Codable, Sendable {
-        var user_id: UUID?
+        var userID: UUID?
         var name: String?
         var email: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case userID = "user_id"
+            case name, email
+        }
     }
 
     let id: UUID
@@ -14,7 +19,12 @@ struct NotificationRequest: Codable, Sendable {
     let recipient: Recipient
     var subject: [String: ContextValue]?
     var context: [String: ContextValue]?
-    var send_at: Date?
+    var sendAt: Date?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, template, recipient, subject, context
+        case sendAt = "send_at"
+    }
 
     /// - Throws: ``ValidationError`` naming every bad field.
     func validated(templates: Set<String>) throws(ValidationError) {

@@ -13,7 +13,7 @@ struct NotificationStore: Sendable {
             INSERT INTO notifications.notifications (id, template, recipient, subject, context, send_at)
             VALUES (\(request.id), \(request.template), \(try Self.json(request.recipient))::jsonb,
                 \(try Self.json(request.subject ?? [:]))::jsonb, \(try Self.json(request.context ?? [:]))::jsonb,
-                \(request.send_at ?? now))
+                \(request.sendAt ?? now))
             ON CONFLICT (id) DO NOTHING
             """
         }
@@ -94,10 +94,10 @@ struct NotificationStore: Sendable {
             recipient: try decode(row, "recipient"),
             subject: try decode(row, "subject"),
             context: try decode(row, "context"),
-            send_at: try row.get("send_at"),
+            sendAt: try row.get("send_at"),
             status: try row.get("status"),
             attempts: try row.get("attempts"),
-            last_error: try row.get("last_error")
+            lastError: try row.get("last_error")
         )
     }
 }

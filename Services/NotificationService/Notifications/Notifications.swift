@@ -20,7 +20,7 @@ struct Notifications: Sendable {
         for request in requests { try request.validated(templates: templates.names) }
         try await store.insert(requests, now: Date())
         do {
-            _ = try await queue.enqueue(requests.map { Self.job(id: $0.id, sendAt: $0.send_at) })
+            _ = try await queue.enqueue(requests.map { Self.job(id: $0.id, sendAt: $0.sendAt) })
         } catch {
             logger.warning("notifications were stored but not enqueued; the reconciler will", error: error)
         }

@@ -36,7 +36,7 @@ struct MailTemplates: Sendable {
             subject: try part(subjects, "subject").trimmingCharacters(in: .whitespacesAndNewlines),
             text: try part(texts, "text"),
             html: try part(pages, "html"),
-            date: notification.send_at
+            date: notification.sendAt
         )
     }
 

@@ -21,10 +21,10 @@ struct ContainerCredentialProvider: AWSCredentialProvider {
         do {
             let answer = try JSONDecoder().decode(Answer.self, from: Data(response.body))
             return AWSCredentials(
-                accessKeyID: answer.AccessKeyId,
-                secretAccessKey: answer.SecretAccessKey,
-                sessionToken: answer.Token,
-                expiration: answer.Expiration.flatMap(AWSTime.parse)
+                accessKeyID: answer.accessKeyID,
+                secretAccessKey: answer.secretAccessKey,
+                sessionToken: answer.token,
+                expiration: answer.expiration.flatMap(AWSTime.parse)
             )
         } catch {
             throw AWSError(.decoding, "the container endpoint answered without credentials")
@@ -46,11 +46,17 @@ struct ContainerCredentialProvider: AWSCredentialProvider {
         "127.0.0.1", "localhost", "::1", "169.254.170.2", "169.254.170.23", "fd00:ec2::23",
     ]
 
-    /// The names are AWS's.
     private struct Answer: Decodable {
-        let AccessKeyId: String
-        let SecretAccessKey: String
-        let Token: String?
-        let Expiration: String?
+        let accessKeyID: String
+        let secretAccessKey: String
+        let token: String?
+        let expiration: String?
+
+        enum CodingKeys: String, CodingKey {
+            case accessKeyID = "AccessKeyId"
+            case secretAccessKey = "SecretAccessKey"
+            case token = "Token"
+            case expiration = "Expiration"
+        }
     }
 }

@@ -21,10 +21,10 @@ public struct SESClient: Sendable {
     /// - Throws: ``AWSError``; permanent when SES refuses the message itself.
     public func sendEmail(_ email: SESEmail) async throws(AWSError) -> String {
         let body = Body(
-            FromEmailAddress: email.from,
-            Destination: .init(ToAddresses: email.to),
-            Content: .init(Raw: .init(Data: Foundation.Data(email.rawMessage).base64EncodedString())),
-            ConfigurationSetName: email.configurationSet
+            fromEmailAddress: email.from,
+            destination: .init(toAddresses: email.to),
+            content: .init(raw: .init(data: Data(email.rawMessage).base64EncodedString())),
+            configurationSetName: email.configurationSet
         )
         let encoded: [UInt8]
         do {
@@ -35,22 +35,40 @@ public struct SESClient: Sendable {
         let path = "/v2/email/outbound-emails"
         let response = try await service.post(path: path, contentType: "application/json", body: encoded)
         do {
-            return try JSONDecoder().decode(Answer.self, from: Foundation.Data(response.body)).MessageId
+            return try JSONDecoder().decode(Answer.self, from: Data(response.body)).messageID
         } catch {
             throw AWSError(.decoding, "SES answered without a message id", mayHaveBeenAccepted: true)
         }
     }
 
-    /// The names are AWS's.
     private struct Body: Encodable {
-        struct Destination: Encodable { let ToAddresses: [String] }
-        struct Content: Encodable { let Raw: Raw }
-        struct Raw: Encodable { let Data: String }
-        let FromEmailAddress: String
-        let Destination: Destination
-        let Content: Content
-        let ConfigurationSetName: String?
+        struct Destination: Encodable {
+            let toAddresses: [String]
+            enum CodingKeys: String, CodingKey { case toAddresses = "ToAddresses" }
+        }
+        struct Content: Encodable {
+            let raw: Raw
+            enum CodingKeys: String, CodingKey { case raw = "Raw" }
+        }
+        struct Raw: Encodable {
+            let data: String
+            enum CodingKeys: String, CodingKey { case data = "Data" }
+        }
+        let fromEmailAddress: String
+        let destination: Destination
+        let content: Content
+        let configurationSetName: String?
+
+        enum CodingKeys: String, CodingKey {
+            case fromEmailAddress = "FromEmailAddress"
+            case destination = "Destination"
+            case content = "Content"
+            case configurationSetName = "ConfigurationSetName"
+        }
     }
 
-    private struct Answer: Decodable { let MessageId: String }
+    private struct Answer: Decodable {
+        let messageID: String
+        enum CodingKeys: String, CodingKey { case messageID = "MessageId" }
+    }
 }

@@ -50,7 +50,7 @@ extension Problem {
             status: status.code,
             detail: detail,
             instance: instance,
-            request_id: requestID,
+            requestID: requestID,
             errors: errors.isEmpty ? nil : errors
         )
         let encoder = JSONEncoder()
@@ -77,7 +77,13 @@ extension Problem {
         let status: Int
         let detail: String?
         let instance: String
-        let request_id: String?
+        let requestID: String?
         let errors: [FieldError]?
+
+        enum CodingKeys: String, CodingKey {
+            case type, title, status, detail, instance
+            case requestID = "request_id"
+            case errors
+        }
     }
 }
