@@ -83,10 +83,12 @@ struct RedisClientTests {
             _ = try await client.command(["SET", "where", "three"])
         }
         try await withRedisClient("unix://default:p%40ss@\(server.socketPath)?db=3") { client in
-            #expect(try await client.command(["GET", "where"]).textValue == "three")
+            let answer = try await client.command(["GET", "where"])
+            #expect(answer.textValue == "three")
         }
         try await withRedisClient("redis://:p%40ss@127.0.0.1:\(server.port)") { client in
-            #expect(try await client.command(["GET", "where"]) == .null)
+            let answer = try await client.command(["GET", "where"])
+            #expect(answer == .null)
         }
     }
 
@@ -114,7 +116,8 @@ struct RedisClientTests {
                 try await client.pipeline([["PING"], ["PING"], ["PING"]])
             }
             #expect(error?.code == .queueFull)
-            #expect(try await client.pipeline([["PING"], ["PING"]]).count == 2)
+            let replies = try await client.pipeline([["PING"], ["PING"]])
+            #expect(replies.count == 2)
         }
     }
 }

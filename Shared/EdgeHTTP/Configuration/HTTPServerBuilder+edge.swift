@@ -6,12 +6,12 @@ extension HTTPServerBuilder {
     /// Hand it to `Application(router:server:)`, or to `HTTPServerBuilder.tls` for HTTPS.
     /// - Parameters:
     ///   - configuration: limits, timeouts and headers of the fast path.
-    ///   - webSocket: limits of the WebSockets that `handler` accepts.
     ///   - handler: asked on the event loop for every request; must not block.
+    ///   - webSocket: limits of the WebSockets that `handler` accepts.
     public static func edge(
         configuration: EdgeConfiguration = EdgeConfiguration(),
-        webSocket: WebSocketConfiguration = WebSocketConfiguration(),
-        handler: any FastPathHandler
+        handler: any FastPathHandler,
+        webSocket: WebSocketConfiguration = WebSocketConfiguration()
     ) -> HTTPServerBuilder {
         let edge = Edge(configuration: configuration, webSocket: webSocket, handler: handler)
         return HTTPServerBuilder { responder in EdgeChannel(edge: edge, responder: responder) }

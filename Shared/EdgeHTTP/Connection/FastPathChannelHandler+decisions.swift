@@ -31,6 +31,9 @@ extension FastPathChannelHandler {
             guard let sendsContinue = machine.collect(limit: limit) else { return pass(context) }
             bodyContinuation = then
             if sendsContinue { writeContinue() }
+        case .upgrade where machine.isQuiescing:
+            // Nobody would tell it to go.
+            answer(.refusal(.serviceUnavailable))
         case .upgrade(let acceptance):
             guard machine.upgrade() else { return pass(context) }
             self.acceptance = acceptance

@@ -73,6 +73,8 @@ struct FastPathStateMachine {
     // MARK: What the client does
 
     mutating func receivedBytes(at now: NIODeadline) {
+        // What is dropped prolongs nothing.
+        guard phase == .open else { return }
         lastActivity = now
         isReading = false
         if exchange == nil, waiting.isEmpty, headBegan == nil { headBegan = now }

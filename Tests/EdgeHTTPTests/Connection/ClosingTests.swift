@@ -170,4 +170,14 @@ struct ClosingTests {
         #expect(try connection.responses().map { $0.headers["connection"] } == ["close"])
         #expect(connection.isClosed)
     }
+
+    @Test func noWebSocketOpensWhileDraining() throws {
+        let connection = try EmbeddedConnection()
+        defer { connection.finish() }
+        try connection.send(String(handshake().prefix(20)))
+        connection.quiesce()
+        try connection.send(String(handshake().dropFirst(20)))
+        #expect(try connection.responses().map(\.status) == [503])
+        #expect(connection.isClosed)
+    }
 }

@@ -113,6 +113,7 @@ struct TimeoutTests {
         machine.receivedMalformed(.badRequest, ChannelError.eof)
         #expect(machine.next(at: .uptimeNanoseconds(0)) == .refuse(.badRequest))
         #expect(machine.sentLast(at: .uptimeNanoseconds(0) + .seconds(5)) == false)
+        machine.receivedBytes(at: .uptimeNanoseconds(0) + .seconds(6))
         #expect(machine.deadline == .uptimeNanoseconds(0) + .seconds(7))
         #expect(machine.timerFired(at: .uptimeNanoseconds(0) + .seconds(7), bufferedBytes: 0) == .abort)
         #expect(machine.deadline == nil)

@@ -27,7 +27,7 @@ struct EdgeServer {
         logger.logLevel = .critical
         let application = Application(
             router: routes(gate),
-            server: .edge(configuration: configuration, webSocket: webSocket, handler: handler),
+            server: .edge(configuration: configuration, handler: handler, webSocket: webSocket),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { running.yield($0.localAddress?.port) },
             logger: logger

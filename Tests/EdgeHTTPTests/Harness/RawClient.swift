@@ -87,6 +87,21 @@ struct RawClient {
         }
     }
 
+    /// Takes an answer with a length from what has been received, if it is whole.
+    mutating func takeAnswer() -> Bool {
+        guard let head = received.readableBytesView.prefix(4096).firstRange(of: Array("\r\n\r\n".utf8)) else {
+            return false
+        }
+        let text = String(decoding: received.readableBytesView[..<head.upperBound], as: UTF8.self)
+        guard let field = text.firstRange(of: "Content-Length: ") else { return false }
+        let length =
+            head.upperBound - received.readerIndex + (Int(text[field.upperBound...].prefix { $0.isNumber }) ?? 0)
+        guard received.readableBytes >= length else { return false }
+        received.moveReaderIndex(forwardBy: length)
+        received.discardReadBytes()
+        return true
+    }
+
     mutating func nextFrame() -> ServerFrame? {
         ServerFrame(reading: &received)
     }

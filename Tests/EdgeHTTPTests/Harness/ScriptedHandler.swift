@@ -10,6 +10,7 @@ import NIOCore
 final class ScriptedHandler: FastPathHandler {
     let lane = NIOLockedValueBox<[EventLoopPromise<FastPathResponse>]>([])
     let webSockets = NIOLockedValueBox<[RecordingWebSocket]>([])
+    let decisions = NIOLockedValueBox(0)
     let memory = FastPathResponse.prebuilt(status: .ok, headers: [("Content-Type", "text/plain")], body: text("memory"))
     let tagged = FastPathResponse.prebuilt(
         status: .ok,
@@ -19,6 +20,7 @@ final class ScriptedHandler: FastPathHandler {
     let large = FastPathResponse.prebuilt(status: .ok, body: ByteBuffer(repeating: UInt8(ascii: "x"), count: 100_000))
 
     func decide(_ request: FastPathRequest) -> FastPathDecision {
+        decisions.withLockedValue { $0 += 1 }
         switch request.path {
         case "/memory": return .answer(memory)
         case "/tagged": return .answer(tagged)

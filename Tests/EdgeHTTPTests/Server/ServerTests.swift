@@ -26,6 +26,27 @@ struct ServerTests {
         }
     }
 
+    @Test func aClientThatDoesNotReadIsNotAnsweredFurther() async throws {
+        try await EdgeServer.run(configuration: EdgeConfiguration(maximumPipelined: 2000)) { server in
+            try await RawClient.connect(to: server) { client in
+                // 200 MB of answers, far more than the sockets hold.
+                try await client.send(String(repeating: get("/large"), count: 2000))
+                var before = 0
+                repeat {
+                    before = server.handler.decisions.withLockedValue { $0 }
+                    try await Task.sleep(for: .milliseconds(100))
+                } while before == 0 || server.handler.decisions.withLockedValue({ $0 }) != before
+                #expect(before < 2000)
+                var count = 0
+                while count < 2000, !client.isClosed {
+                    try await client.receive()
+                    while client.takeAnswer() { count += 1 }
+                }
+                #expect(count == 2000)
+            }
+        }
+    }
+
     @Test func halfClose() async throws {
         try await EdgeServer.run { server in
             try await RawClient.connect(to: server) { client in
