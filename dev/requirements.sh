@@ -41,7 +41,7 @@ install_packages() {
       reasons+=("$name ($reason)")
     fi
   done <<<"$1"
-  [ ${#missing[@]} -eq 0 ] && return
+  [ ${#missing[@]} -eq 0 ] && return 0
   echo "installing $(printf '%s, ' "${reasons[@]}" | sed 's/, $//')"
   local sudo=
   [ "$(id -u)" = 0 ] || sudo=sudo

@@ -14,7 +14,8 @@ postgres_binaries() {
   for directory in "$(pg_config --bindir 2>/dev/null)" /usr/lib/postgresql/*/bin; do
     if [ -x "$directory/initdb" ]; then
       echo "$directory"
-      return
+      # With its status: in a trap a bare return gives the status from before the trap.
+      return 0
     fi
   done
   fail "PostgreSQL's programs (initdb, pg_ctl) are not there"

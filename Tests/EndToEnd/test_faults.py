@@ -38,3 +38,21 @@ def test_redis_killed_and_emptied_still_delivers(stack):
     )
     eventually(lambda: mails_about(stack, title), 40)
     assert len(mails_about(stack, title)) == 1
+
+
+def test_notification_service_killed_still_delivers(stack):
+    title = "Without notification-service " + os.urandom(3).hex()
+    event = create_event(stack, title)
+    token = stack.sign_in("student")
+    pids = subprocess.run(
+        ["pgrep", "-f", "/notification-service$"], capture_output=True, text=True, check=True
+    ).stdout.split()
+    port = f"PORT={stack.notification_port}\0".encode()
+    [pid] = [int(pid) for pid in pids if b"\0" + port in b"\0" + open(f"/proc/{pid}/environ", "rb").read()]
+    stack.call("POST", f"/events/{event['id']}/rsvp", token=token)
+    os.kill(pid, signal.SIGKILL)
+    # The stack says that a service is gone and stops; the next start goes on where it was.
+    assert stack.process.wait(timeout=60) == 1
+    stack.start()
+    eventually(lambda: mails_about(stack, title), 40)
+    assert len(mails_about(stack, title)) == 1
