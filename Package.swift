@@ -238,6 +238,25 @@ let package = Package(
             path: "Services/Frontend/Server",
             swiftSettings: strict
         ),
+        .target(
+            name: "RedisTesting",
+            dependencies: [
+                "Redis",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/RedisTesting",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RedisTests",
+            dependencies: [
+                "Redis",
+                "RedisTesting",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/RedisTests",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EdgeHTTPTests",
             dependencies: [
