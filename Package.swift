@@ -319,5 +319,17 @@ let package = Package(
             path: "Tests/NotificationServiceTests",
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "JobQueueTests",
+            dependencies: [
+                "JobQueue",
+                "Redis",
+                "RedisTesting",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/JobQueueTests",
+            swiftSettings: strict
+        ),
     ]
 )

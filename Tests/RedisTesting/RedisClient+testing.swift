@@ -22,7 +22,10 @@ public func withRedisClient<Value: Sendable>(
 ) async throws -> Value {
     var configuration = try RedisConfiguration(url: try url ?? sharedRedisURL())
     configure(&configuration)
-    let client = RedisClient(configuration: configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    let client = RedisClient(
+        configuration: configuration,
+        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    )
     return try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await client.run() }
         defer { group.cancelAll() }
