@@ -1,4 +1,5 @@
-# A private PostgreSQL and a private Redis under $STATE_DIR, on sockets and free ports of their own. Sourced.
+# A private PostgreSQL and a private Redis under $STATE_DIR, on free ports of their own. Sourced.
+# The servers get no descriptor 9, the lock of the script that starts them: it must end with the script.
 
 # Runs a command as someone who may run PostgreSQL, which refuses to run as root.
 as_database_user() {
@@ -41,7 +42,7 @@ start_postgres() {
   fi
   port=$(free_port)
   (cd / && as_database_user "$bin/pg_ctl" -D "$data" -l "$log" -w -t 60 -s start \
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=${POSTGRES_CONNECTIONS:-200} ${POSTGRES_OPTIONS:-}") ||
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=${POSTGRES_CONNECTIONS:-200} ${POSTGRES_OPTIONS:-}" 9>&-) ||
     fail "PostgreSQL does not start: $(tail -1 "$log" 2>/dev/null)"
   DATABASE_URL_BASE="postgres://campus@127.0.0.1:$port"
 }
@@ -60,7 +61,7 @@ start_redis() {
   mkdir -p "$STATE_DIR/redis"
   port=$(free_port)
   redis-server --bind 127.0.0.1 --port "$port" --dir "$STATE_DIR/redis" --save '' --appendonly yes \
-    --pidfile "$STATE_DIR/redis/pid" --logfile "$STATE_DIR/redis/log" --daemonize yes >/dev/null ||
+    --pidfile "$STATE_DIR/redis/pid" --logfile "$STATE_DIR/redis/log" --daemonize yes >/dev/null 9>&- ||
     fail "Redis does not start"
   for _ in $(seq 50); do
     redis-cli -p "$port" ping >/dev/null 2>&1 && break

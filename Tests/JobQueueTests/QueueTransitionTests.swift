@@ -23,7 +23,9 @@ import Testing
             #expect(Set(lease.jobs.map(\.id)) == ["a", "b", "c"])
             #expect(lease.jobs.allSatisfy { $0.attempt == 1 && $0.payload == Array($0.id.utf8) })
             #expect(try await queue.enqueue(jobs(["a"])) == 0, "a leased job is known")
-            #expect(try await queue.finish(lease, outcomes: ["a": .succeeded, "b": .succeeded, "c": .succeeded]).isEmpty)
+            #expect(
+                try await queue.finish(lease, outcomes: ["a": .succeeded, "b": .succeeded, "c": .succeeded]).isEmpty
+            )
             #expect(try await queue.contains(["a", "b", "c"]).isEmpty)
         }
     }

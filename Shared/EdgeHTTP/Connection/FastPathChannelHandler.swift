@@ -205,7 +205,6 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         machine.becameWritable(context.channel.isWritable)
         machine.lastActivity = eventLoop.now
-        flushWrites()
         perform()
         context.fireChannelWritabilityChanged()
     }

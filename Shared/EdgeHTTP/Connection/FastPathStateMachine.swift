@@ -95,8 +95,6 @@ struct FastPathStateMachine {
 
     mutating func receivedMalformed(_ status: HTTPResponseStatus, _ error: any Error) {
         headBegan = nil
-        // A refused HTTP version is reported twice; nothing follows the first.
-        if case .malformed = waiting.last { return }
         guard phase == .open, !isOverfull else { return }
         waiting.append(.malformed(status, error))
     }
@@ -128,7 +126,6 @@ struct FastPathStateMachine {
     var mayRead: Bool {
         switch phase {
         case .open:
-            guard waiting.isEmpty, !isInputClosed else { return false }
             return exchange.map { !$0.isRequestEnded } ?? isWritable
         case .finishing, .lingering, .webSocket: return true
         case .closed: return false

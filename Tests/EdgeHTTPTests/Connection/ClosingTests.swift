@@ -180,4 +180,14 @@ struct ClosingTests {
         #expect(try connection.responses().map(\.status) == [503])
         #expect(connection.isClosed)
     }
+
+    @Test func noWebSocketOpensForAClientThatHasClosedItsSide() throws {
+        let connection = try EmbeddedConnection()
+        defer { connection.finish() }
+        try connection.send(get("/lane") + handshake())
+        connection.closeInput()
+        connection.handler.completeLane("lane")
+        #expect(try connection.responses().map(\.status) == [200])
+        #expect(connection.isClosed)
+    }
 }

@@ -69,6 +69,19 @@ struct EdgeServer {
             for try await bytes in request.body { count += bytes.readableBytes }
             return "\(count)"
         }
+        router.get("big") { _, _ in
+            Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(repeating: 0x78, count: 40 << 20)))
+        }
+        router.get("stream") { _, _ in
+            Response(
+                status: .ok,
+                headers: [.contentLength: "\(64 << 20)"],
+                body: ResponseBody { writer in
+                    for _ in 0..<64 { try await writer.write(ByteBuffer(repeating: 0x78, count: 1 << 20)) }
+                    try await writer.finish(nil)
+                }
+            )
+        }
         router.post("unread") { _, _ in "unread" }
         router.get("breaks") { _, _ in
             Response(

@@ -8,6 +8,8 @@ struct RawClient {
     private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
     private(set) var received = ByteBuffer()
     private(set) var isClosed = false
+    /// Whether the end was a reset, which may take with it what was not read yet.
+    private(set) var isReset = false
 
     static func connect(to server: EdgeServer, _ body: (inout RawClient) async throws -> Void) async throws {
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -55,8 +57,8 @@ struct RawClient {
             }
             received.writeImmutableBuffer(bytes)
         } catch is IOError {
-            // A reset is an end, too.
             isClosed = true
+            isReset = true
         }
     }
 
