@@ -37,8 +37,10 @@ extension FastPathChannelHandler {
         case (_, .finishing), (_, .lingering):
             // The edge closes when the last answer has reached the client, and that it must first.
             if mode == .output { promise?.succeed() } else { context.channel.closeFuture.cascade(to: promise) }
-        case (.output, .webSocket):
+        case (.output, _):
             promise?.succeed()
+            machine.closedByHummingbird()
+            perform()
         default:
             context.close(promise: promise)
         }

@@ -49,4 +49,10 @@ extension FastPathStateMachine {
         if verdict != .reject { exchange?.isResponseEnded = true }
         return verdict
     }
+
+    /// Hummingbird closes its side: after its last answer, or giving up on one.
+    mutating func closedByHummingbird() {
+        isAbandoned = true
+        exchange?.isLast = true
+    }
 }

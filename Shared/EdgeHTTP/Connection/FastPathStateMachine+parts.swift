@@ -7,6 +7,8 @@ extension FastPathStateMachine {
     private static var maximumDroppedBytes: Int { 64 * 1024 }
 
     mutating func nextPart(of exchange: Exchange) -> Step {
+        // Half an answer can only be cut off, so that the client sees that it is not whole.
+        if isAbandoned, case .hummingbird = exchange.answerer { return .act(abort()) }
         guard !exchange.isRequestEnded else { return inputClosedForHummingbird(exchange) }
         switch waiting.popFirst() {
         case nil: return .wait

@@ -56,6 +56,8 @@ struct FastPathStateMachine {
     var isInputClosed = false
     var isInputClosedForwarded = false
     var isQuiescing = false
+    /// Hummingbird has closed its side: it answers nothing more.
+    var isAbandoned = false
     var isWritable = true
     /// Whether the client has been asked for bytes and has sent none since.
     var isReading = false
@@ -150,7 +152,7 @@ struct FastPathStateMachine {
     }
 
     private mutating func step(at now: NIODeadline) -> Step {
-        guard let exchange else { return nextRequest(at: now) }
+        guard let exchange else { return isAbandoned ? .act(finish(lingers: true)) : nextRequest(at: now) }
         guard exchange.isResponseEnded, exchange.isRequestEnded || exchange.isLast else {
             return nextPart(of: exchange)
         }

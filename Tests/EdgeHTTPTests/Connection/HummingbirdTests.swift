@@ -85,6 +85,29 @@ struct HummingbirdTests {
         #expect(try connection.responses().map(\.body) == ["no thanks", "memory"])
     }
 
+    @Test func hummingbirdGivesUp() throws {
+        let connection = try EmbeddedConnection()
+        defer { connection.finish() }
+        try connection.send(get("/route") + get("/memory"))
+        connection.hummingbird.begin(headers: ["content-length": "10"])
+        connection.hummingbird.write("half")
+        connection.hummingbird.close()
+        #expect(connection.isClosed)
+        #expect(try connection.responses().isEmpty)
+    }
+
+    @Test func whatIsWrittenGoesOutBeforeHummingbirdsClose() throws {
+        let connection = try EmbeddedConnection()
+        defer { connection.finish() }
+        try connection.send(get("/route"))
+        connection.channel.isWritable = false
+        connection.channel.pipeline.fireChannelWritabilityChanged()
+        connection.hummingbird.answer("whole")
+        connection.hummingbird.close()
+        #expect(try connection.responses().map(\.body) == ["whole"])
+        #expect(connection.isClosed)
+    }
+
     @Test func collectedAndPassedOn() throws {
         let connection = try EmbeddedConnection()
         defer { connection.finish() }

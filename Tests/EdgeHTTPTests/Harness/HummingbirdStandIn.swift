@@ -60,5 +60,7 @@ final class HummingbirdStandIn: ChannelInboundHandler {
         end()
     }
 
+    func close() { context?.close(mode: .output, promise: nil) }
+
     func read() { context?.read() }
 }
