@@ -1,92 +1,114 @@
 public import Logging
 public import ServiceLifecycle
+import Synchronization
 
 /// PostgreSQL for a service: three pools of pipelined connections behind one thread.
 ///
-/// All methods may be called from any task, before ``run()`` too: then they wait for it, within their deadline.
+/// All methods may be called from any task. What is called before ``run()`` waits for it, what is called after it
+/// ended is refused with code `closed`.
 public final class PostgresClient: Service, Sendable {
     private let configuration: PostgresConfiguration
     private let reactor: Reactor
+    private let isStarted = Mutex(false)
 
     public init(configuration: PostgresConfiguration, logger: Logger) {
         self.configuration = configuration
         self.reactor = Reactor(configuration: configuration, logger: logger)
     }
 
-    /// Connects, and connects again whenever a connection breaks, until the service group shuts down; what is under
-    /// way then has five seconds.
+    /// Connects, and connects again whenever a connection breaks, until the service group shuts down or the task is
+    /// cancelled; what is under way then has five seconds.
     ///
-    /// - Throws: ``PostgresError`` when the process has no descriptors left.
+    /// - Throws: ``PostgresError`` when the process has no descriptors left, or when it runs already.
     public func run() async throws {
-        let (ends, end) = AsyncStream.makeStream(of: PostgresError?.self)
-        reactor.start { error in
-            end.yield(error)
-            end.finish()
+        let isFirst = isStarted.withLock { isStarted in
+            defer { isStarted = true }
+            return !isStarted
         }
+        guard isFirst else { throw PostgresError(.configuration, "a client runs once") }
+        let end = Waiter<Void>()
         let reactor = reactor
-        let failure = await withTaskCancellationOrGracefulShutdownHandler {
-            var failure: PostgresError?
-            // The stream ends by itself when the thread does; a cancelled task would leave it early.
-            for await error in ends { failure = error }
-            return failure
+        try await withTaskCancellationOrGracefulShutdownHandler {
+            try await end.waitUncancelled {
+                reactor.start { error in end.answer(error.map { .failure($0) } ?? .success(())) }
+            }
         } onCancelOrGracefulShutdown: {
-            _ = reactor.inbox.post(.shutDown)
+            reactor.inbox.postOwn(.shutDown)
         }
-        if let failure { throw failure }
     }
 
-    /// Runs a statement that changes nothing; it may share a round trip with others and may be sent twice.
+    /// Runs a statement that changes nothing; it may share a round trip with others and may be sent twice. The server
+    /// refuses one that would change something.
+    ///
+    /// - Throws: ``PostgresError``.
     public func read(_ query: PostgresQuery) async throws(PostgresError) -> PostgresRows {
-        try await send([query], isRead: true)[0]
+        try await send([query], .read, .reads)[0]
     }
 
     /// Runs one statement as one transaction. It is never sent twice: when the connection breaks, the error says
     /// `outcomeUnknown`.
+    ///
+    /// - Throws: ``PostgresError``.
     public func write(_ query: PostgresQuery) async throws(PostgresError) -> PostgresRows {
-        try await send([query], isRead: false)[0]
+        try await send([query], .write, .writes)[0]
     }
 
     /// Runs the statements as one transaction in one round trip: all of it happens or nothing.
+    ///
+    /// - Returns: each statement's rows, in order.
+    /// - Throws: ``PostgresError``.
     public func write(_ queries: [PostgresQuery]) async throws(PostgresError) -> [PostgresRows] {
-        queries.isEmpty ? [] : try await send(queries, isRead: false)
+        queries.isEmpty ? [] : try await send(queries, .write, .writes)
     }
 
     /// Runs `body` in a transaction with a connection to itself; commits when it returns, rolls back when it throws
-    /// or its task is cancelled.
+    /// or its task is cancelled. A statement that runs at that moment is stopped. Once begun, COMMIT is waited for
+    /// even by a cancelled task.
     ///
-    /// - Throws: what `body` throws; ``PostgresError``.
+    /// - Throws: what `body` throws; ``PostgresError``, also when `body` returned although a statement had failed.
     public func transaction<Value: Sendable>(
+        isolation: isolated (any Actor)? = #isolation,
         _ body: (PostgresTransaction) async throws -> Value
     ) async throws -> Value {
         let request = LeaseRequest(deadline: .now + configuration.waiterTimeout)
-        let lease = try await request.waiter.wait {
-            post(.lease(request)) { request.waiter.answer(.failure($0)) }
-        }
+        let inbox = reactor.inbox
+        let lease = try await request.waiter.wait { () throws(PostgresError) in try inbox.post(.lease(request)) }
         // Rolls back what is open; after a commit nothing is.
-        defer { post(.release(lease)) { _ in } }
-        let transaction = PostgresTransaction(client: self, lease: lease)
-        _ = try await transaction.query("BEGIN")
-        let value = try await body(transaction)
-        _ = try await transaction.query("COMMIT")
+        defer { inbox.postOwn(.release(lease)) }
+        let begin = Request.boundary(.begin, "BEGIN", deadline: stepDeadline)
+        _ = try await begin.waiter.wait { () throws(PostgresError) in try inbox.post(.sendLeased(begin, lease)) }
+        let value = try await body(PostgresTransaction(client: self, lease: lease))
+        let commit = Request.boundary(.commit, "COMMIT", deadline: stepDeadline)
+        let rows = try await commit.waiter.waitUncancelled { () throws(PostgresError) in
+            try inbox.post(.sendLeased(commit, lease))
+        }
+        // A transaction in which something failed answers COMMIT with a rollback, and no error.
+        guard rows.first?.result.commandTag == "COMMIT" else {
+            throw PostgresError(.server, "a statement had failed: it is rolled back", sqlState: .inFailedTransaction)
+        }
         return value
     }
 
     func query(_ query: PostgresQuery, _ lease: Lease) async throws(PostgresError) -> PostgresRows {
-        let timeout = configuration.interactiveStatementTimeout + configuration.progressTimeout
-        let request = try Request([query], isRead: false, deadline: .now + timeout)
-        return try await request.waiter.wait {
-            post(.sendLeased(request, lease)) { request.waiter.answer(.failure($0)) }
+        let request = try Request([query], kind: .step, deadline: stepDeadline)
+        return try await request.waiter.wait { () throws(PostgresError) in
+            try reactor.inbox.post(.sendLeased(request, lease))
         }[0]
     }
 
-    private func send(_ queries: [PostgresQuery], isRead: Bool) async throws(PostgresError) -> [PostgresRows] {
-        let request = try Request(queries, isRead: isRead, deadline: .now + configuration.waiterTimeout)
-        return try await request.waiter.wait {
-            post(.send(request, isRead ? .reads : .writes)) { request.waiter.answer(.failure($0)) }
+    private func send(
+        _ queries: [PostgresQuery],
+        _ kind: Request.Kind,
+        _ purpose: PoolPurpose
+    ) async throws(PostgresError) -> [PostgresRows] {
+        let request = try Request(queries, kind: kind, deadline: .now + configuration.waiterTimeout)
+        return try await request.waiter.wait { () throws(PostgresError) in
+            try reactor.inbox.post(.send(request, purpose))
         }
     }
 
-    private func post(_ command: Command, refused: (PostgresError) -> Void) {
-        if !reactor.inbox.post(command) { refused(PostgresError(.closed, "the client is shut down")) }
+    /// Longer than the server lets a step run.
+    private var stepDeadline: ContinuousClock.Instant {
+        .now + configuration.interactiveStatementTimeout + configuration.progressTimeout
     }
 }

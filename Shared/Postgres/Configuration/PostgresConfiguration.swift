@@ -1,6 +1,8 @@
 import CLibPQ
 
 /// Where PostgreSQL is and how it is used.
+///
+/// Several hosts, Unix sockets and `sslmode` are libpq's own: `postgres://a,b/campus?sslmode=verify-full`.
 public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     /// libpq's own parameters (https://www.postgresql.org/docs/15/libpq-connect.html#LIBPQ-PARAMKEYWORDS).
     let parameters: [String: String]
@@ -13,11 +15,12 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     /// Connections for transactions of several steps; one such transaction holds one.
     public var interactiveConnections = 4
     /// How long the server lets a pipelined statement run. Shorter than ``progressTimeout``, so that silence
-    /// for that long means a stopped server and not a slow statement.
+    /// for that long means a stopped server and not a slow statement; what takes longer belongs in a transaction.
     public var statementTimeout = Duration.seconds(2)
-    /// How long the server lets a statement of an interactive transaction run.
+    /// How long the server lets a statement of an interactive transaction run, and the transaction wait for the next.
     public var interactiveStatementTimeout = Duration.seconds(10)
-    /// How long a connection that owes an answer may stay silent before it is given up.
+    /// How long a connection that owes an answer may stay silent before it is given up; on an interactive one it
+    /// counts from ``interactiveStatementTimeout`` on.
     public var progressTimeout = Duration.seconds(3)
     /// How long a caller waits for an answer, connecting included.
     public var waiterTimeout = Duration.seconds(8)
@@ -29,7 +32,7 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     /// - Throws: ``PostgresError`` with code `configuration`.
     public init(url: String) throws(PostgresError) {
         var reason: UnsafeMutablePointer<CChar>?
-        guard let options = PQconninfoParse(url, &reason) else {
+        guard !url.isEmpty, let options = PQconninfoParse(url, &reason) else {
             PQfreemem(reason)
             // libpq's reason quotes the text, and with it perhaps the password.
             throw PostgresError(.configuration, "is no postgres:// URL and no libpq connection string")
@@ -43,6 +46,8 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
             option += 1
         }
         self.parameters = parameters
+        if let name = parameters["application_name"] { applicationName = name }
+        try validate()
     }
 
     /// The host, port and database; never the password.
@@ -51,18 +56,52 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
         return "\(host):\(parameters["port"] ?? "5432")/\(parameters["dbname"] ?? "")"
     }
 
-    /// The parameters for one connection.
-    func parameters(for purpose: PoolPurpose, addresses: String?) -> [String: String] {
-        var parameters = parameters
+    /// What libpq would only find out when it connects.
+    private func validate() throws(PostgresError) {
+        let ports = (parameters["port"] ?? "").split(separator: ",")
+        guard ports.allSatisfy({ UInt16($0).map { $0 > 0 } ?? false }) else {
+            throw PostgresError(.configuration, "port is not between 1 and 65535")
+        }
+        let modes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
+        guard parameters["sslmode"].map(modes.contains) ?? true else {
+            throw PostgresError(.configuration, "sslmode is none of \(modes.joined(separator: ", "))")
+        }
+    }
+
+    /// The parameters for one connection of a pool.
+    func parameters(for purpose: PoolPurpose) -> [String: String] {
+        let timeout = purpose == .interactive ? interactiveStatementTimeout : statementTimeout
+        var settings = [
+            "statement_timeout=\(timeout.milliseconds)",
+            "idle_in_transaction_session_timeout=\(interactiveStatementTimeout.milliseconds)",
+        ]
+        // Reads share a transaction and may be sent twice: the server refuses what would change something.
+        if purpose == .reads { settings.append("default_transaction_read_only=on") }
+        var parameters = sessionParameters(settings)
+        if purpose != .reads { parameters["target_session_attrs"] = "read-write" }
+        return parameters
+    }
+
+    /// The parameters for the migrator, whose statements may take as long as they need.
+    var migrationParameters: [String: String] {
+        var parameters = sessionParameters([
+            "statement_timeout=0", "idle_in_transaction_session_timeout=0", "client_min_messages=warning",
+        ])
+        parameters["target_session_attrs"] = "read-write"
+        parameters["connect_timeout"] = parameters["connect_timeout"] ?? "10"
+        return parameters
+    }
+
+    private func sessionParameters(_ settings: [String]) -> [String: String] {
+        // The text formats that the decoders read; TCP's keep-alive notices a host that vanished from an idle connection.
+        var parameters = [
+            "gssencmode": "disable", "keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3",
+        ].merging(parameters) { $1 }
+        let formats = ["timezone=UTC", "datestyle=ISO", "bytea_output=hex"]
         parameters["application_name"] = applicationName
         parameters["client_encoding"] = "UTF8"
-        let timeout = purpose == .interactive ? interactiveStatementTimeout : statementTimeout
-        parameters["options"] =
-            (parameters["options"].map { $0 + " " } ?? "")
-            + "-c statement_timeout=\(timeout.milliseconds) -c timezone=UTC -c datestyle=ISO"
-            + " -c idle_in_transaction_session_timeout=\(interactiveStatementTimeout.milliseconds)"
-        if purpose != .reads { parameters["target_session_attrs"] = "read-write" }
-        if let addresses { parameters["hostaddr"] = addresses }
+        parameters["options"] = ([parameters["options"]].compactMap { $0 } + (settings + formats).map { "-c " + $0 })
+            .joined(separator: " ")
         return parameters
     }
 }

@@ -6,11 +6,11 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
         case configuration
         /// No connection came up within the caller's deadline.
         case connectionFailed
-        /// The connection broke under a read; nothing was changed.
+        /// The connection broke, and nothing was changed: under a read, or before a transaction's COMMIT was sent.
         case connectionLost
-        /// The connection broke under a write: it happened or it did not. Repeat only what is safe to repeat.
+        /// No answer came to a write that was sent: it happened or it did not. Repeat only what is safe to repeat.
         case outcomeUnknown
-        /// The answer did not come within the deadline.
+        /// The answer did not come within the deadline; nothing was changed.
         case timeout
         /// The waiting task was cancelled.
         case cancelled
@@ -20,6 +20,8 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
         case closed
         /// The server answered with an error; see ``PostgresError/sqlState``.
         case server
+        /// A value cannot be bound: a text with NUL, or more than 65,535 values in one statement.
+        case encoding
         /// A value is not of the type that was asked for.
         case decoding
         /// A migration was changed after it was applied, or its file has no proper name.
@@ -28,6 +30,8 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
 
     public let code: Code
     /// For people who operate: the server's primary message or ours, never its DETAIL, which repeats row values.
+    ///
+    /// Values the server quotes in the messages of class 22 (`invalid input syntax for type uuid: "…"`) are cut off.
     public let message: String
     /// The server's code, when it answered.
     public let sqlState: SQLState?
@@ -58,15 +62,20 @@ public struct PostgresError: Error, Sendable, CustomStringConvertible {
     public var isTransient: Bool {
         switch code {
         case .connectionFailed, .connectionLost, .outcomeUnknown, .timeout, .queueFull, .closed: return true
-        case .configuration, .cancelled, .decoding, .migration: return false
+        case .configuration, .cancelled, .encoding, .decoding, .migration: return false
         case .server:
+            guard let sqlState else { return false }
             let transient: Set<SQLState> = [
                 .readOnlyTransaction, .serializationFailure, .deadlockDetected, .lockNotAvailable, .queryCanceled,
-                .adminShutdown, .crashShutdown, .cannotConnectNow,
+                .adminShutdown, .crashShutdown, .cannotConnectNow, .idleInTransactionTimeout,
             ]
-            return sqlState.map(transient.contains) ?? false
+            // Class 53 is a server short of connections, memory or disk.
+            return transient.contains(sqlState) || sqlState.category == "53"
         }
     }
+
+    /// Whether repeating the call is safe and may help: it is transient, and the call certainly changed nothing.
+    public var mayBeRetried: Bool { isTransient && code != .outcomeUnknown }
 
     public var description: String {
         var text = "PostgreSQL \(code): \(message)"

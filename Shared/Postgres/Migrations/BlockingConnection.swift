@@ -6,21 +6,19 @@ struct BlockingConnection: ~Copyable {
 
     /// - Throws: ``PostgresError`` with code `connectionFailed`.
     init(_ configuration: PostgresConfiguration) throws(PostgresError) {
-        var parameters = configuration.parameters
-        parameters["application_name"] = configuration.applicationName
-        parameters["target_session_attrs"] = "read-write"
-        parameters["connect_timeout"] = parameters["connect_timeout"] ?? "10"
+        let parameters = configuration.migrationParameters
         let keys = Array(parameters.keys)
-        let pointer = CStrings(keys + keys.map { parameters[$0] }).withPointers { pointers in
+        let pointer = CStrings(keys + [nil] + keys.map { parameters[$0] } + [nil]).withPointers { pointers in
             let half = pointers.count / 2
-            return PQconnectdbParams(Array(pointers[..<half]) + [nil], Array(pointers[half...]) + [nil], 0)
+            return PQconnectdbParams(Array(pointers[..<half]), Array(pointers[half...]), 0)
         }
         guard let pointer else { throw PostgresError(.connectionFailed, "out of memory") }
         guard PQstatus(pointer) == CONNECTION_OK else {
-            let reason = String(cString: PQerrorMessage(pointer)).replacing("\n", with: " ")
+            let reason = String(cString: PQerrorMessage(pointer)).split(whereSeparator: \.isWhitespace)
             PQfinish(pointer)
-            throw PostgresError(.connectionFailed, reason)
+            throw PostgresError(.connectionFailed, reason.joined(separator: " "))
         }
+        PQsetNoticeReceiver(pointer, { _, _ in }, nil)
         self.pointer = pointer
     }
 
@@ -28,14 +26,38 @@ struct BlockingConnection: ~Copyable {
         PQfinish(pointer)
     }
 
-    /// Runs SQL with the simple protocol, several statements at once if there are.
+    /// Whether a transaction is open and nothing in it has failed.
+    var isInTransaction: Bool { PQtransactionStatus(pointer) == PQTRANS_INTRANS }
+
+    /// Runs a script with the simple protocol: several statements at once if there are, nothing bound.
+    ///
+    /// - Throws: ``PostgresError`` of the statement that failed.
+    func run(script: String) throws(PostgresError) {
+        _ = try rows(PQexec(pointer, script))
+    }
+
+    /// Runs one statement with its values bound.
+    ///
+    /// - Throws: ``PostgresError``.
     @discardableResult
-    func execute(_ sql: String) throws(PostgresError) -> PostgresRows {
-        guard let raw = PQexec(pointer, sql) else { throw PostgresError(.connectionLost, "out of memory") }
+    func run(_ query: PostgresQuery) throws(PostgresError) -> PostgresRows {
+        let count = Int32(truncatingIfNeeded: query.values.count)
+        let raw = CStrings(query.values).withPointers {
+            PQexecParams(pointer, query.sql, count, nil, $0, nil, nil, 0)
+        }
+        return try rows(raw)
+    }
+
+    private func rows(_ raw: OpaquePointer?) throws(PostgresError) -> PostgresRows {
+        guard let raw else { throw PostgresError(.connectionLost, "out of memory") }
         let result = QueryResult(raw)
         switch result.status {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return PostgresRows(result: result)
-        default: throw result.error
+        default:
+            guard PQstatus(pointer) == CONNECTION_OK else {
+                throw PostgresError(.connectionLost, "the connection broke", underlying: result.error.error)
+            }
+            throw result.error.error
         }
     }
 }

@@ -13,10 +13,18 @@ public struct Migration: Sendable, Equatable {
     }
 
     /// The SHA-256 of the file, in hexadecimal: what was applied must never be edited.
-    public var checksum: String {
-        let digits = Array("0123456789abcdef".utf8)
-        let bytes = SHA256.hash(data: Data(sql.utf8)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: bytes, as: UTF8.self)
+    public var checksum: String { Hexadecimal.text(SHA256.hash(data: Data(sql.utf8))) }
+
+    /// What is still to be applied, in order. What was applied and is not among `migrations` belongs to a newer
+    /// program and is left alone.
+    ///
+    /// - Parameter applied: the checksums of what was applied, by name.
+    /// - Throws: ``PostgresError`` with code `migration` for a migration whose checksum is another now.
+    static func missing(of migrations: [Migration], applied: [String: String]) throws(PostgresError) -> [Migration] {
+        for migration in migrations where applied[migration.name].map({ $0 != migration.checksum }) ?? false {
+            throw PostgresError(.migration, "\(migration.name) was changed after it was applied")
+        }
+        return migrations.filter { applied[$0.name] == nil }
     }
 
     /// The folder's `NNNN_name.sql` files in order.

@@ -1,9 +1,15 @@
 public import Foundation
 
 /// A value that can be bound to a statement.
+///
+/// A `RawRepresentable` type only has to declare the conformance.
 public protocol PostgresEncodable: Sendable {
     /// The value in PostgreSQL's text format; nil is NULL.
     var postgresText: String? { get }
+}
+
+extension PostgresEncodable where Self: RawRepresentable, RawValue: PostgresEncodable {
+    public var postgresText: String? { rawValue.postgresText }
 }
 
 extension String: PostgresEncodable {
@@ -14,15 +20,17 @@ extension Bool: PostgresEncodable {
     public var postgresText: String? { self ? "t" : "f" }
 }
 
-extension Int: PostgresEncodable {
+extension PostgresEncodable where Self: FixedWidthInteger {
     public var postgresText: String? { String(self) }
 }
 
-extension Int64: PostgresEncodable {
-    public var postgresText: String? { String(self) }
-}
+extension Int: PostgresEncodable {}
+extension Int16: PostgresEncodable {}
+extension Int32: PostgresEncodable {}
+extension Int64: PostgresEncodable {}
 
 extension Double: PostgresEncodable {
+    /// `inf` and `nan`, as Swift writes them, PostgreSQL reads as well.
     public var postgresText: String? { String(self) }
 }
 
@@ -35,10 +43,8 @@ extension Date: PostgresEncodable {
 }
 
 extension Data: PostgresEncodable {
-    public var postgresText: String? {
-        let digits = Array("0123456789abcdef".utf8)
-        return "\\x" + String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
+    /// `bytea` in its hex format.
+    public var postgresText: String? { "\\x" + Hexadecimal.text(self) }
 }
 
 extension Optional: PostgresEncodable where Wrapped: PostgresEncodable {
@@ -46,12 +52,6 @@ extension Optional: PostgresEncodable where Wrapped: PostgresEncodable {
 }
 
 extension Array: PostgresEncodable where Element: PostgresEncodable {
-    /// An array literal (https://www.postgresql.org/docs/15/arrays.html#ARRAYS-IO), every element quoted.
-    public var postgresText: String? {
-        let elements = map { element in
-            guard let text = element.postgresText else { return "NULL" }
-            return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-        }
-        return "{" + elements.joined(separator: ",") + "}"
-    }
+    /// An array of one dimension; an optional element may be NULL.
+    public var postgresText: String? { PostgresArrayText.text(lazy.map(\.postgresText)) }
 }

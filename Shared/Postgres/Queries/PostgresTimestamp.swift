@@ -16,7 +16,8 @@ enum PostgresTimestamp {
             + "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60)).\(fraction)+00\(era)"
     }
 
-    /// Reads `2026-09-01 18:00:00.25+00`; nil for anything else, `infinity` and years BC among it.
+    /// Reads `2026-09-01 18:00:00.25+00` of a `timestamptz`, and as UTC the same without a zone of a `timestamp` and
+    /// the day alone of a `date`; nil for anything else, `infinity` and years BC among it.
     static func date(_ text: UnsafeRawBufferPointer) -> Date? {
         var position = 0
         func number(_ separator: UInt8?) -> Int64? {
@@ -33,9 +34,13 @@ enum PostgresTimestamp {
             }
             return value
         }
-        guard let year = number(UInt8(ascii: "-")), let month = number(UInt8(ascii: "-")),
-            let day = number(UInt8(ascii: " ")), let hour = number(UInt8(ascii: ":")),
-            let minute = number(UInt8(ascii: ":")), let second = number(nil)
+        guard let year = number(UInt8(ascii: "-")), let month = number(UInt8(ascii: "-")), let day = number(nil)
+        else { return nil }
+        let midnight = days(year, month, day) * 86_400
+        if position == text.count { return Date(timeIntervalSince1970: Double(midnight)) }
+        guard text[position] == UInt8(ascii: " ") else { return nil }
+        position += 1
+        guard let hour = number(UInt8(ascii: ":")), let minute = number(UInt8(ascii: ":")), let second = number(nil)
         else { return nil }
         var microseconds: Int64 = 0
         if position < text.count, text[position] == UInt8(ascii: ".") {
@@ -46,8 +51,8 @@ enum PostgresTimestamp {
             microseconds = fraction
         }
         // The session's zone is UTC, so that nothing else than +00 comes.
-        guard text.count - position == 3, text[position] == UInt8(ascii: "+") else { return nil }
-        let seconds = days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
+        guard position == text.count || text[position...].elementsEqual("+00".utf8) else { return nil }
+        let seconds = midnight + hour * 3600 + minute * 60 + second
         return Date(timeIntervalSince1970: Double(seconds) + Double(microseconds) / 1_000_000)
     }
 

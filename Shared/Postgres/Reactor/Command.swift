@@ -5,7 +5,16 @@ enum Command: Sendable {
     case sendLeased(Request, Lease)
     /// The transaction is over; what is still open is rolled back.
     case release(Lease)
-    case resolved(connection: Int, Result<String?, PostgresError>)
-    case cancelSent(connection: Int)
+    /// Where the connection may find its server; empty when no host name is known.
+    case resolved(connection: Int, [ServerAddress])
+    case cancelSent(connection: Int, cancellation: Int)
     case shutDown
+
+    /// Whether it is new work, which a full inbox refuses; what belongs to work under way it must take.
+    var isNewWork: Bool {
+        switch self {
+        case .send, .lease: true
+        case .sendLeased, .release, .resolved, .cancelSent, .shutDown: false
+        }
+    }
 }

@@ -1,9 +1,9 @@
 import CLibPQ
 
-/// Owns one `PGconn` and what is under way on it. Used on the reactor's thread only.
+/// One connection of a pool through its lives, and what is under way on it. Used on the reactor's thread only.
 final class Connection {
     enum Phase {
-        /// No `PGconn`; connects again at the time.
+        /// Connects again at the time.
         case down(until: ContinuousClock.Instant)
         case resolving
         case connecting(since: ContinuousClock.Instant)
@@ -13,23 +13,27 @@ final class Connection {
     let id: Int
     let purpose: PoolPurpose
     var phase = Phase.down(until: .now)
-    var backoff = Backoff()
-    /// Whether a transaction of several steps has it.
-    var isLeased = false
-    /// Whether a cancel request for it is under way; it must not be given out before that is over.
-    var isCancelling = false
-    var lastProgress = ContinuousClock.now
+    /// The transaction of several steps that has it.
+    var lease: Int?
+    /// Since when a cancel request for it is under way; it must not be given out before that is over.
+    private(set) var cancellingSince: ContinuousClock.Instant?
+    private var cancellations = 0
+    private(set) var lastProgress = ContinuousClock.now
     /// While connecting: whether libpq waits to write rather than to read.
     private(set) var wantsWrite = true
-    /// Whether a write was refused because the server is a standby now.
-    private(set) var sawReadOnly = false
+    /// How many attempts to connect ended in silence.
+    var silentAttempts = 0
+    /// Nothing new may be sent: the server ends the session, or is a standby now and refused a write.
+    private(set) var isEnding = false
     private(set) var pipeline = Pipeline<PostgresRows>()
     private(set) var requests: [Int: Request] = [:]
-    private var pointer: OpaquePointer?
-    private var statements: [String: String] = [:]
-    private var nextRequest = 0
+    private var libpq: LibPQConnection?
+    private var statements = StatementCache(limit: Connection.statementLimit)
+    private var backoff = Backoff()
+    private var requestNumber = 0
+    private var groupNumber = 0
 
-    /// How many statements stay prepared on one connection; what comes after is sent unprepared.
+    /// How many statements stay prepared on one connection.
     private static let statementLimit = 256
 
     init(id: Int, purpose: PoolPurpose) {
@@ -37,169 +41,40 @@ final class Connection {
         self.purpose = purpose
     }
 
-    deinit {
-        PQfinish(pointer)
-    }
-
     var isReady: Bool {
         if case .ready = phase { true } else { false }
     }
 
-    var socket: Int32 { pointer.map { PQsocket($0) } ?? -1 }
-    var serverProcess: Int32 { pointer.map { PQbackendPID($0) } ?? 0 }
+    var socket: Int32 { libpq?.socket ?? -1 }
     /// Whether the server is in no transaction and owes nothing.
-    var isAtRest: Bool { pipeline.isIdle && pointer.map { PQtransactionStatus($0) } == PQTRANS_IDLE }
+    var isAtRest: Bool { pipeline.isIdle && libpq?.isOutsideTransaction == true }
+
+    /// libpq's reason for the last failure.
+    var failure: PostgresError {
+        let reason = libpq?.failure ?? PostgresError(.connectionFailed, "out of memory")
+        return isReady ? PostgresError(.connectionLost, reason.message) : reason
+    }
 
     // MARK: Connecting
 
     /// Begins to connect without waiting.
     func start(_ parameters: [String: String]) {
-        let keys = Array(parameters.keys)
-        let strings = CStrings(keys + keys.map { parameters[$0] })
-        pointer = strings.withPointers { pointers in
-            let half = pointers.count / 2
-            return PQconnectStartParams(Array(pointers[..<half]) + [nil], Array(pointers[half...]) + [nil], 0)
-        }
+        libpq = LibPQConnection(parameters)
         // libpq says so: behave as if the last poll had asked to write.
         wantsWrite = true
-        sawReadOnly = false
         phase = .connecting(since: .now)
     }
 
-    /// One step of connecting; says what to watch the socket for.
-    func poll() -> PostgresPollingStatusType {
-        guard let pointer else { return PGRES_POLLING_FAILED }
-        let status = PQconnectPoll(pointer)
-        wantsWrite = status == PGRES_POLLING_WRITING
-        guard status == PGRES_POLLING_OK else { return status }
-        guard PQsetnonblocking(pointer, 1) == 0, PQenterPipelineMode(pointer) == 1 else { return PGRES_POLLING_FAILED }
-        phase = .ready
-        backoff.reset()
-        return status
-    }
-
-    /// libpq's reason, without what it quotes of the connection string.
-    var failure: PostgresError {
-        let reason = pointer.map { String(cString: PQerrorMessage($0)) } ?? "out of memory"
-        return PostgresError(.connectionFailed, reason.replacing("\n", with: " "))
-    }
-
-    // MARK: Sending
-
-    /// Sends requests that share one Sync.
-    ///
-    /// - Returns: false when the connection is broken.
-    func send(_ batch: [Request]) -> Bool {
-        guard let pointer else { return false }
-        if pipeline.isIdle { lastProgress = .now }
-        var numbers: [Int] = []
-        for var request in batch {
-            nextRequest += 1
-            request.sends += 1
-            requests[nextRequest] = request
-            numbers.append(nextRequest)
-            for (index, statement) in request.statements.enumerated() {
-                guard send(statement, for: nextRequest, pointer) else { return false }
-                let isLast = index == request.statements.count - 1
-                pipeline.sentQuery(request: nextRequest, isRead: request.isRead, isLast: isLast)
-            }
+    /// One step of connecting; false when it failed.
+    func poll() -> Bool {
+        switch libpq?.poll() {
+        case PGRES_POLLING_READING: wantsWrite = false
+        case PGRES_POLLING_WRITING: wantsWrite = true
+        case PGRES_POLLING_OK:
+            phase = .ready
+            backoff.reset()
+        default: return false
         }
-        guard PQpipelineSync(pointer) == 1 else { return false }
-        pipeline.sentSync(requests: numbers)
-        return true
-    }
-
-    private func send(_ statement: Request.Statement, for request: Int, _ pointer: OpaquePointer) -> Bool {
-        let count = Int32(truncatingIfNeeded: statement.values.count)
-        let values = CStrings(statement.values)
-        if statements[statement.sql] == nil, statements.count < Self.statementLimit {
-            let name = "s\(nextRequest)_\(statements.count)"
-            guard PQsendPrepare(pointer, name, statement.sql, 0, nil) == 1 else { return false }
-            statements[statement.sql] = name
-            pipeline.sentPrepare(sql: statement.sql, request: request)
-        }
-        return values.withPointers { pointers in
-            if let name = statements[statement.sql] {
-                PQsendQueryPrepared(pointer, name, count, pointers, nil, nil, 0) == 1
-            } else {
-                PQsendQueryParams(pointer, statement.sql, count, nil, pointers, nil, nil, 0) == 1
-            }
-        }
-    }
-
-    /// - Returns: whether more is to be written when the socket takes it; nil when the connection is broken.
-    func flush() -> Bool? {
-        guard let pointer else { return nil }
-        let status = PQflush(pointer)
-        return status < 0 ? nil : status == 1
-    }
-
-    // MARK: Receiving
-
-    /// Reads what has come and answers who waits.
-    ///
-    /// - Returns: the requests to send again; nil when the connection is broken.
-    func receive() -> [Request]? {
-        guard let pointer, PQconsumeInput(pointer) == 1 else { return nil }
-        lastProgress = .now
-        var again: [Request] = []
-        var endsInARow = 0
-        while !pipeline.isIdle, endsInARow < 2, PQisBusy(pointer) == 0 {
-            guard let raw = PQgetResult(pointer) else {
-                endsInARow += 1
-                _ = pipeline.receive(.endOfStatement)
-                continue
-            }
-            endsInARow = 0
-            let result = QueryResult(raw)
-            // A dead socket gives error results without end.
-            guard PQstatus(pointer) == CONNECTION_OK else { return nil }
-            again += perform(pipeline.receive(reply(result)))
-        }
-        return again
-    }
-
-    private func reply(_ result: QueryResult) -> Pipeline<PostgresRows>.Reply {
-        switch result.status {
-        case PGRES_PIPELINE_SYNC: .sync
-        case PGRES_PIPELINE_ABORTED: .aborted
-        case PGRES_TUPLES_OK, PGRES_COMMAND_OK: .rows(PostgresRows(result: result))
-        default: .error(result.error)
-        }
-    }
-
-    private func perform(_ actions: [Pipeline<PostgresRows>.Action]) -> [Request] {
-        var again: [Request] = []
-        for action in actions {
-            switch action {
-            case .complete(let number, let rows):
-                requests.removeValue(forKey: number)?.waiter.answer(.success(rows))
-            case .fail(let number, let error):
-                guard let request = requests.removeValue(forKey: number) else { continue }
-                if error.sqlState == .readOnlyTransaction, purpose != .reads { sawReadOnly = true }
-                if isStale(error), request.sends < 2, !isLeased {
-                    again.append(request)
-                } else {
-                    request.waiter.answer(.failure(error))
-                }
-            case .resend(let number):
-                guard let request = requests.removeValue(forKey: number) else { continue }
-                if request.sends < 2 {
-                    again.append(request)
-                } else {
-                    request.waiter.answer(.failure(PostgresError(.connectionLost, "the statement could not be run")))
-                }
-            case .forget(let sql): statements[sql] = nil
-            }
-        }
-        return again
-    }
-
-    /// Whether our prepared statement is what failed, as after a migration; its transaction did nothing.
-    private func isStale(_ error: PostgresError) -> Bool {
-        let isPlan = error.sqlState == .featureNotSupported && error.message.contains("cached plan")
-        guard isPlan || error.sqlState == .unknownStatement else { return false }
-        statements = [:]
         return true
     }
 
@@ -207,11 +82,159 @@ final class Connection {
     ///
     /// - Returns: the requests to send again elsewhere.
     func close(_ reason: PostgresError, using generator: inout some RandomNumberGenerator) -> [Request] {
-        PQfinish(pointer)
-        pointer = nil
-        statements = [:]
-        isLeased = false
+        libpq = nil
+        statements = StatementCache(limit: Self.statementLimit)
+        lease = nil
+        cancellingSince = nil
+        isEnding = false
         phase = .down(until: .now + backoff.next(using: &generator))
-        return perform(pipeline.lose(reason))
+        return perform(pipeline.lose(), reason)
+    }
+
+    // MARK: Sending
+
+    /// Sends requests that share one Sync.
+    ///
+    /// - Returns: false when the connection is broken; ``close(_:using:)`` then answers for all of them.
+    func send(_ batch: [Request]) -> Bool {
+        if pipeline.isIdle { lastProgress = .now }
+        groupNumber += 1
+        var numbers: [Int] = []
+        for var request in batch {
+            requestNumber += 1
+            request.sends += 1
+            requests[requestNumber] = request
+            pipeline.begin(request: requestNumber, isRead: request.kind == .read)
+            numbers.append(requestNumber)
+        }
+        guard let libpq, deallocateRetired(before: batch, libpq) else { return false }
+        for (number, request) in zip(numbers, batch) {
+            for (index, statement) in request.statements.enumerated() {
+                let isLast = index == request.statements.count - 1
+                guard send(statement, of: request, number, isLast: isLast, libpq) else { return false }
+            }
+        }
+        pipeline.sentSync(requests: numbers)
+        return libpq.sync()
+    }
+
+    private func send(
+        _ statement: Request.Statement,
+        of request: Request,
+        _ number: Int,
+        isLast: Bool,
+        _ libpq: LibPQConnection
+    ) -> Bool {
+        let use = request.isPrepared ? statements.use(statement.sql, group: groupNumber) : .unnamed
+        switch use {
+        case .unnamed:
+            pipeline.sentQuery(request: number, statement: nil, isLast: isLast)
+            return libpq.execute(statement.sql, statement.values)
+        case .prepared(let name):
+            pipeline.sentQuery(request: number, statement: name, isLast: isLast)
+            return libpq.execute(prepared: name, statement.values)
+        case .prepare(let name):
+            pipeline.sentPrepare(statement: name, request: number)
+            pipeline.sentQuery(request: number, statement: name, isLast: isLast)
+            return libpq.prepare(name, statement.sql) && libpq.execute(prepared: name, statement.values)
+        }
+    }
+
+    /// Outside a transaction of several steps only: one that has failed would refuse it.
+    private func deallocateRetired(before batch: [Request], _ libpq: LibPQConnection) -> Bool {
+        guard lease == nil || batch.first?.kind == .begin else { return true }
+        for name in statements.takeRetired() {
+            pipeline.sentDeallocate(statement: name)
+            guard libpq.execute("DEALLOCATE \(name)") else { return false }
+        }
+        return true
+    }
+
+    /// - Returns: whether more is to be written when the socket takes it; nil when the connection is broken.
+    func flush() -> Bool? { libpq?.flush() }
+
+    /// Stops what runs; `done` is called on another thread, with the number of this cancellation.
+    func cancelStatement(_ done: @escaping @Sendable (Int) -> Void) {
+        guard cancellingSince == nil, let request = libpq?.makeCancelRequest() else { return }
+        cancellations += 1
+        cancellingSince = .now
+        request.send { [cancellations] in done(cancellations) }
+    }
+
+    func cancelSent(_ cancellation: Int) {
+        if cancellation == cancellations { cancellingSince = nil }
+    }
+
+    // MARK: Receiving
+
+    /// Reads what has come and answers who waits.
+    ///
+    /// - Returns: the requests to send again, and whether the connection is broken.
+    func receive() -> (again: [Request], isBroken: Bool) {
+        guard let libpq else { return ([], true) }
+        let isBroken = !libpq.readInput()
+        lastProgress = .now
+        var again: [Request] = []
+        var endsInARow = 0
+        // A Sync that failed is followed by a NULL; a second one in a row says that nothing more is there.
+        while !pipeline.isIdle, endsInARow < 2, let reply = libpq.nextReply() {
+            if case .endOfStatement = reply { endsInARow += 1 } else { endsInARow = 0 }
+            again += perform(pipeline.receive(reply), nil)
+        }
+        return (again, isBroken || !libpq.isUsable)
+    }
+
+    /// - Parameter reason: why the connection is gone, when it is.
+    private func perform(_ actions: [Pipeline<PostgresRows>.Action], _ reason: PostgresError?) -> [Request] {
+        var again: [Request] = []
+        for action in actions {
+            switch action {
+            case .complete(let number, let rows): requests.removeValue(forKey: number)?.waiter.answer(.success(rows))
+            case .fail(let number, let error, let statement):
+                let isStale = drop(statement, after: error)
+                if error.error.sqlState == .readOnlyTransaction, purpose != .reads { isEnding = true }
+                guard let request = requests.removeValue(forKey: number) else { continue }
+                // The transaction did nothing yet: even a write may go again.
+                if isStale, request.sends < 2, request.kind == .read || request.kind == .write {
+                    again.append(request)
+                } else {
+                    request.waiter.answer(.failure(error.error))
+                }
+            case .resend(let number):
+                guard let request = requests.removeValue(forKey: number) else { continue }
+                if request.sends < 2 {
+                    again.append(request)
+                } else {
+                    let error = PostgresError(.connectionLost, "the statement could not be run")
+                    request.waiter.answer(.failure(error))
+                }
+            case .lose(let number):
+                guard let request = requests.removeValue(forKey: number) else { continue }
+                if request.kind == .read, request.sends < 2 {
+                    again.append(request)
+                } else {
+                    let reason = reason ?? PostgresError(.connectionLost, "the server ended the session")
+                    request.waiter.answer(.failure(request.lost(reason)))
+                }
+            case .prepared(let name): statements.confirm(name: name)
+            case .notPrepared(let name): statements.forget(name: name)
+            case .notDeallocated(let name): statements.putBack(name: name)
+            case .sessionEnds: isEnding = true
+            }
+        }
+        return again
+    }
+
+    /// Drops a prepared statement that failed as such.
+    ///
+    /// - Returns: whether it did, so that the same SQL may work when it is prepared anew.
+    private func drop(_ statement: String?, after error: ServerError) -> Bool {
+        guard error.isStaleStatement, let statement else { return false }
+        if error.error.sqlState == .unknownStatement {
+            statements.forget(name: statement)
+        } else {
+            statements.retire(name: statement)
+        }
+        return true
     }
 }

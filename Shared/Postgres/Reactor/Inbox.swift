@@ -10,18 +10,40 @@ final class Inbox: Sendable {
     }
 
     private let state = Mutex(State())
+    private let limit: Int
 
-    /// - Returns: false when the reactor is gone and nobody will ever read the command.
-    func post(_ command: Command) -> Bool {
-        state.withLock { state in
-            if state.isClosed { return false }
+    /// - Parameter limit: how many commands may wait; beyond it new work is refused.
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// - Throws: ``PostgresError`` with code `closed` when nobody will ever read the command, `queueFull` when too
+    ///   many wait already.
+    func post(_ command: Command) throws(PostgresError) {
+        let refusal = state.withLock { state -> PostgresError.Code? in
+            if state.isClosed { return .closed }
+            if state.commands.count >= limit, command.isNewWork { return .queueFull }
             state.commands.append(command)
             // Under the lock, so that the descriptor is never written to after it was closed.
             if state.commands.count == 1, let descriptor = state.wakeupDescriptor {
                 var byte: UInt8 = 1
                 write(descriptor, &byte, 1)
             }
-            return true
+            return nil
+        }
+        switch refusal {
+        case nil: return
+        case .queueFull: throw PostgresError(.queueFull, "\(limit) callers wait already")
+        default: throw PostgresError(.closed, "the client is shut down")
+        }
+    }
+
+    /// Posts what must not be refused, unless nobody is left to care.
+    func postOwn(_ command: Command) {
+        do throws(PostgresError) {
+            try post(command)
+        } catch {
+            // Closed: the reactor has closed every connection, and with it what the command is about.
         }
     }
 
@@ -32,6 +54,7 @@ final class Inbox: Sendable {
 
     func take() -> [Command] {
         state.withLock { state in
+            if state.commands.isEmpty { return [] }
             defer { state.commands = [] }
             return state.commands
         }

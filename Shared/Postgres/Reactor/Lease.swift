@@ -1,6 +1,8 @@
-/// A connection that a transaction of several steps has to itself.
+/// A connection that a transaction of several steps has to itself, until the transaction ends or the connection
+/// breaks; the number tells it from the leases before and after on the same connection.
 struct Lease: Sendable {
     let connection: Int
+    let number: Int
 }
 
 /// Who waits for a lease.

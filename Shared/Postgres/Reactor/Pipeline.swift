@@ -10,7 +10,7 @@ struct Pipeline<Rows> {
     enum Reply {
         /// Rows, or their count; for a prepared statement nothing but that it is done.
         case rows(Rows)
-        case error(PostgresError)
+        case error(ServerError)
         case aborted
         case endOfStatement
         case sync
@@ -19,16 +19,23 @@ struct Pipeline<Rows> {
     /// What the connection has to do about it.
     enum Action {
         case complete(request: Int, rows: [Rows])
-        case fail(request: Int, error: PostgresError)
+        /// The server refused; the statement is the prepared one that failed.
+        case fail(request: Int, error: ServerError, statement: String?)
         /// A neighbour's failure kept it from running: it may be sent again.
         case resend(request: Int)
-        /// The statement is not prepared on the server after all.
-        case forget(sql: String)
+        /// It was sent, and its answer will never come.
+        case lose(request: Int)
+        case prepared(statement: String)
+        case notPrepared(statement: String)
+        case notDeallocated(statement: String)
+        /// The server ends the session: nothing more is to be sent.
+        case sessionEnds
     }
 
     private enum Slot {
-        case prepare(sql: String, request: Int)
-        case query(request: Int, isLast: Bool)
+        case prepare(statement: String, request: Int)
+        case query(request: Int, statement: String?, isLast: Bool)
+        case deallocate(statement: String)
         case sync(requests: [Int])
     }
 
@@ -36,7 +43,7 @@ struct Pipeline<Rows> {
         /// Reads are answered as their rows come; a write is only true once its Sync is there.
         let isRead: Bool
         var rows: [Rows] = []
-        var error: PostgresError?
+        var failure: (error: ServerError, statement: String?)?
         var isAborted = false
         var isAnswered = false
     }
@@ -50,15 +57,24 @@ struct Pipeline<Rows> {
     /// How many requests are under way.
     var outstanding: Int { progress.count }
 
-    /// Notes that a Parse was sent on behalf of the request.
-    mutating func sentPrepare(sql: String, request: Int) {
-        slots.append(.prepare(sql: sql, request: request))
+    /// Notes that the request's statements are being sent.
+    mutating func begin(request: Int, isRead: Bool) {
+        progress[request] = Progress(isRead: isRead)
     }
 
-    /// Notes that a statement was sent.
-    mutating func sentQuery(request: Int, isRead: Bool, isLast: Bool) {
-        if progress[request] == nil { progress[request] = Progress(isRead: isRead) }
-        slots.append(.query(request: request, isLast: isLast))
+    /// Notes that a Parse was sent on behalf of the request.
+    mutating func sentPrepare(statement: String, request: Int) {
+        slots.append(.prepare(statement: statement, request: request))
+    }
+
+    /// Notes that one of the request's statements was sent.
+    mutating func sentQuery(request: Int, statement: String?, isLast: Bool) {
+        slots.append(.query(request: request, statement: statement, isLast: isLast))
+    }
+
+    /// Notes that a DEALLOCATE was sent, on nobody's behalf.
+    mutating func sentDeallocate(statement: String) {
+        slots.append(.deallocate(statement: statement))
     }
 
     /// Notes that a Sync was sent, which ends the transactions of the requests.
@@ -68,56 +84,90 @@ struct Pipeline<Rows> {
 
     mutating func receive(_ reply: Reply) -> [Action] {
         guard let head = slots.first else { return [] }
-        switch (reply, head) {
-        case (.endOfStatement, .sync): return []
-        case (.endOfStatement, _):
-            // A NULL before any result says only that nothing has come yet.
+        switch reply {
+        case .endOfStatement:
+            // A NULL before any result says only that nothing has come yet, and none ends a Sync.
             if headHasResult { pop() }
             return []
-        case (.sync, .sync(let requests)):
+        case .sync:
+            guard case .sync(let requests) = head else { return [] }
             pop()
             return requests.flatMap { finish($0) }
-        case (.error(let error), .sync(let requests)):
-            // The commit itself failed, as with a deferred constraint.
-            for request in requests where progress[request]?.isRead == false { progress[request]?.error = error }
+        case .rows(let rows): return receive(rows, at: head)
+        case .error(let error): return receive(error, at: head)
+        case .aborted: return receiveAbort(at: head)
+        }
+    }
+
+    /// The connection is gone: says what becomes of everything under way, and forgets it.
+    mutating func lose() -> [Action] {
+        let actions = progress.sorted { $0.key < $1.key }.compactMap { request, progress -> Action? in
+            if progress.isAnswered { return nil }
+            // What the server refused is rolled back, Sync or not.
+            if let (error, statement) = progress.failure {
+                return .fail(request: request, error: error, statement: statement)
+            }
+            return .lose(request: request)
+        }
+        self = Pipeline()
+        return actions
+    }
+
+    // MARK: Replies
+
+    private mutating func receive(_ rows: Rows, at head: Slot) -> [Action] {
+        switch head {
+        case .sync: return []
+        case .deallocate:
+            headHasResult = true
             return []
-        case (_, .sync), (.sync, _): return []
-        case (.error(let error), .prepare(let sql, let request)):
+        case .prepare(let statement, _):
             headHasResult = true
-            return [.forget(sql: sql)] + fail(request, error)
-        case (.aborted, .prepare(let sql, let request)):
-            headHasResult = true
-            progress[request]?.isAborted = true
-            return [.forget(sql: sql)]
-        case (_, .prepare):
-            headHasResult = true
-            return []
-        case (.error(let error), .query(let request, _)):
-            headHasResult = true
-            return fail(request, error)
-        case (.aborted, .query(let request, _)):
-            headHasResult = true
-            progress[request]?.isAborted = true
-            return []
-        case (.rows(let rows), .query(let request, let isLast)):
+            return [.prepared(statement: statement)]
+        case .query(let request, _, let isLast):
             headHasResult = true
             progress[request]?.rows.append(rows)
-            guard isLast, let done = progress[request], done.isRead, done.error == nil else { return [] }
+            guard isLast, let done = progress[request], done.isRead, done.failure == nil else { return [] }
             progress[request]?.isAnswered = true
             return [.complete(request: request, rows: done.rows)]
         }
     }
 
-    /// The connection is gone: says what becomes of everything under way, and forgets it.
-    mutating func lose(_ reason: PostgresError) -> [Action] {
-        let actions = progress.sorted { $0.key < $1.key }.compactMap { request, progress -> Action? in
-            if progress.isAnswered { return nil }
-            if progress.isRead { return .resend(request: request) }
-            let error = PostgresError(.outcomeUnknown, "the connection broke before the answer", underlying: reason)
-            return .fail(request: request, error: progress.error ?? error)
+    private mutating func receive(_ error: ServerError, at head: Slot) -> [Action] {
+        let ending: [Action] = error.endsSession ? [.sessionEnds] : []
+        switch head {
+        case .sync(let requests):
+            // The commit itself failed, as with a deferred constraint. A session that ends here says nothing of it.
+            guard !error.endsSession else { return ending }
+            for request in requests where progress[request]?.isRead == false { _ = fail(request, error, nil) }
+            return []
+        case .deallocate:
+            headHasResult = true
+            return ending
+        case .prepare(let statement, let request):
+            headHasResult = true
+            return ending + [.notPrepared(statement: statement)] + fail(request, error, nil)
+        case .query(let request, let statement, _):
+            headHasResult = true
+            return ending + fail(request, error, statement)
         }
-        self = Pipeline()
-        return actions
+    }
+
+    private mutating func receiveAbort(at head: Slot) -> [Action] {
+        switch head {
+        case .sync: return []
+        case .deallocate(let statement):
+            headHasResult = true
+            return [.notDeallocated(statement: statement)]
+        case .prepare(let statement, let request):
+            headHasResult = true
+            progress[request]?.isAborted = true
+            return [.notPrepared(statement: statement)]
+        case .query(let request, _, _):
+            headHasResult = true
+            progress[request]?.isAborted = true
+            return []
+        }
     }
 
     private mutating func pop() {
@@ -125,18 +175,23 @@ struct Pipeline<Rows> {
         headHasResult = false
     }
 
-    private mutating func fail(_ request: Int, _ error: PostgresError) -> [Action] {
-        guard var failed = progress[request], failed.error == nil else { return [] }
-        failed.error = error
-        failed.isAnswered = failed.isRead
-        progress[request] = failed
-        return failed.isRead ? [.fail(request: request, error: error)] : []
+    private mutating func fail(_ request: Int, _ error: ServerError, _ statement: String?) -> [Action] {
+        guard let failed = progress[request], failed.failure == nil, !failed.isAnswered else { return [] }
+        guard failed.isRead else {
+            progress[request]?.failure = (error, statement)
+            return []
+        }
+        progress[request]?.isAnswered = true
+        // A read that a shutdown interrupted can run elsewhere.
+        return error.endsSession
+            ? [.lose(request: request)] : [.fail(request: request, error: error, statement: statement)]
     }
 
     private mutating func finish(_ request: Int) -> [Action] {
         guard let done = progress.removeValue(forKey: request), !done.isAnswered else { return [] }
-        if let error = done.error { return [.fail(request: request, error: error)] }
-        if done.isAborted { return [.resend(request: request)] }
-        return [.complete(request: request, rows: done.rows)]
+        if let (error, statement) = done.failure {
+            return [.fail(request: request, error: error, statement: statement)]
+        }
+        return done.isAborted ? [.resend(request: request)] : [.complete(request: request, rows: done.rows)]
     }
 }

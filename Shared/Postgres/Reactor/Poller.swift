@@ -11,10 +11,14 @@ struct Poller: ~Copyable {
     /// - Throws: ``PostgresError`` when the process has no descriptors left.
     init() throws(PostgresError) {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFL, O_NONBLOCK) == 0 }) else {
+        let areSet = { (end: Int32) in
+            fcntl(end, F_SETFL, O_NONBLOCK) == 0 && fcntl(end, F_SETFD, FD_CLOEXEC) == 0
+        }
+        guard pipe(&ends) == 0, ends.allSatisfy(areSet) else {
             throw PostgresError(.configuration, "no file descriptor for the reactor (errno \(errno))")
         }
         (readEnd, writeEnd) = (ends[0], ends[1])
+        sockets.append(pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0))
     }
 
     deinit {
@@ -25,22 +29,29 @@ struct Poller: ~Copyable {
     /// What to write a byte to for a wake-up; valid as long as the poller.
     var wakeupDescriptor: Int32 { writeEnd }
 
-    /// Watches the socket during the next ``wait(timeout:)``.
+    /// Forgets the sockets of the last ``wait(timeout:)``.
+    mutating func removeAll() {
+        sockets.removeLast(sockets.count - 1)
+    }
+
+    /// Watches the socket during the next ``wait(timeout:)``; its place among the watched ones is its number, from 0.
     mutating func watch(_ descriptor: Int32, reading: Bool, writing: Bool) {
         let events = (reading ? POLLIN : 0) | (writing ? POLLOUT : 0)
         sockets.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
     }
 
     /// - Parameter timeout: milliseconds; -1 waits until something happens.
-    /// - Returns: the sockets something happened on, errors and hang-ups among it.
-    mutating func wait(timeout: Int32) -> [Int32] {
-        sockets.append(pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0))
-        defer { sockets.removeAll(keepingCapacity: true) }
-        guard poll(&sockets, nfds_t(sockets.count), timeout) > 0 else { return [] }
-        if sockets.last?.revents != 0 {
-            var bytes = [UInt8](repeating: 0, count: 64)
-            while read(readEnd, &bytes, bytes.count) > 0 {}
+    mutating func wait(timeout: Int32) {
+        // An interrupted wait is one on which nothing happened.
+        if poll(&sockets, nfds_t(sockets.count), timeout) <= 0 {
+            for index in sockets.indices { sockets[index].revents = 0 }
         }
-        return sockets.dropLast().filter { $0.revents != 0 }.map(\.fd)
+        guard sockets[0].revents != 0 else { return }
+        // There is one byte a burst; one that is left only means one more round.
+        var bytes: (UInt64, UInt64) = (0, 0)
+        read(readEnd, &bytes, 16)
     }
+
+    /// Whether something happened on the socket watched at that place, errors and hang-ups among it.
+    func isServed(_ place: Int) -> Bool { sockets[place + 1].revents != 0 }
 }

@@ -6,65 +6,90 @@ struct Pool {
     let connections: [Connection]
     var waiting: Deque<Request> = []
     var leaseWaiting: Deque<LeaseRequest> = []
-    /// Why the last attempt to connect failed; told to who waited in vain.
+    /// Why the last connection broke or did not come up; nil again as soon as one is up.
     var lastFailure: PostgresError?
+    private var leases = 0
+
+    init(purpose: PoolPurpose, connections: [Connection]) {
+        self.purpose = purpose
+        self.connections = connections
+    }
 
     /// How many requests are under way on one connection at most. Reads share the round trip; a write transaction
     /// behind another waits for it, so that few are stacked.
     private var depth: Int { purpose == .reads ? 512 : 8 }
 
+    var waitingCount: Int { waiting.count + leaseWaiting.count }
+
+    /// Whether someone waits or is owed an answer.
+    var isBusy: Bool {
+        waitingCount > 0 || connections.contains { !$0.pipeline.isIdle || $0.lease != nil }
+    }
+
     /// Requests for connections that can take them, in order; the least busy connection first.
     mutating func dispatch() -> [(connection: Connection, batch: [Request])] {
-        var batches: [Int: [Request]] = [:]
-        let ready = connections.filter { $0.isReady && !$0.isLeased }
-        func load(_ connection: Connection) -> Int {
-            connection.pipeline.outstanding + (batches[connection.id]?.count ?? 0)
-        }
+        guard !waiting.isEmpty else { return [] }
+        let usable = connections.filter { $0.isReady && !$0.isEnding }
+        var loads = usable.map(\.pipeline.outstanding)
+        var batches = usable.map { (connection: $0, batch: [Request]()) }
         while let request = waiting.first {
             if request.waiter.isOver {
                 waiting.removeFirst()
                 continue
             }
-            guard let connection = ready.min(by: { load($0) < load($1) }), load(connection) < depth else { break }
-            batches[connection.id, default: []].append(waiting.removeFirst())
+            guard let place = loads.indices.min(by: { loads[$0] < loads[$1] }), loads[place] < depth else { break }
+            batches[place].batch.append(request)
+            loads[place] += 1
+            waiting.removeFirst()
         }
-        return ready.compactMap { connection in batches[connection.id].map { (connection, $0) } }
+        return batches.filter { !$0.batch.isEmpty }
     }
 
     /// Gives free connections to who waits for one.
     mutating func grantLeases() {
-        for connection in connections where connection.isReady && !connection.isLeased && !connection.isCancelling {
-            guard connection.isAtRest else { continue }
+        guard !leaseWaiting.isEmpty else { return }
+        for connection in connections where connection.isReady && !connection.isEnding && connection.lease == nil {
+            guard connection.isAtRest, connection.cancellingSince == nil else { continue }
             while let request = leaseWaiting.popFirst() {
-                if request.waiter.isOver { continue }
-                connection.isLeased = true
-                request.waiter.answer(.success(Lease(connection: connection.id)))
+                leases += 1
+                // Who left in the meantime would never give it back.
+                guard request.waiter.answer(.success(Lease(connection: connection.id, number: leases))) else {
+                    continue
+                }
+                connection.lease = leases
                 break
             }
         }
     }
 
-    /// Answers everyone whose deadline has passed.
+    /// Answers everyone whose deadline has passed, and forgets who left.
     mutating func expire(_ now: ContinuousClock.Instant) {
-        let missing = PostgresError(.connectionFailed, "no connection came up in time", underlying: lastFailure)
+        let isUp = connections.contains { $0.isReady }
+        let missing =
+            isUp
+            ? PostgresError(.timeout, "every connection was busy for too long")
+            : PostgresError(.connectionFailed, "no connection came up in time", underlying: lastFailure)
         waiting.removeAll { request in
-            guard request.deadline <= now else { return request.waiter.isOver }
-            request.waiter.answer(.failure(missing))
-            return true
+            if request.deadline <= now { request.waiter.answer(.failure(missing)) }
+            return request.waiter.isOver
         }
         leaseWaiting.removeAll { request in
-            guard request.deadline <= now else { return request.waiter.isOver }
-            request.waiter.answer(.failure(missing))
-            return true
+            if request.deadline <= now { request.waiter.answer(.failure(missing)) }
+            return request.waiter.isOver
         }
-        let late = PostgresError(.timeout, "the answer did not come in time")
-        for request in connections.flatMap(\.requests.values) where request.deadline <= now {
-            request.waiter.answer(.failure(late))
+        // Its slot stays and is drained.
+        for connection in connections {
+            for request in connection.requests.values where request.deadline <= now {
+                request.waiter.answer(.failure(request.late))
+            }
         }
     }
 
-    /// Whether someone waits or is owed an answer.
-    var isBusy: Bool {
-        !waiting.isEmpty || !leaseWaiting.isEmpty || connections.contains { !$0.pipeline.isIdle || $0.isLeased }
+    /// Refuses everyone who waits for a connection.
+    mutating func refuseWaiting(_ error: PostgresError) {
+        for request in waiting { request.waiter.answer(.failure(error)) }
+        for request in leaseWaiting { request.waiter.answer(.failure(error)) }
+        waiting = []
+        leaseWaiting = []
     }
 }

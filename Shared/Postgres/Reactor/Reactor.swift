@@ -1,4 +1,3 @@
-import CLibPQ
 import Foundation
 import Logging
 
@@ -7,22 +6,29 @@ import Logging
 /// `@unchecked Sendable`: every stored property but the constants is touched only by `main()`, which runs once, on
 /// the reactor's own thread; other threads only post to the inbox, which has its own lock.
 final class Reactor: @unchecked Sendable {
-    let inbox = Inbox()
-    private let configuration: PostgresConfiguration
-    private let logger: Logger
-    private var pools: [PoolPurpose: Pool] = [:]
-    private var connections: [Connection] = []
-    private var generator = SystemRandomNumberGenerator()
+    let inbox: Inbox
+    let configuration: PostgresConfiguration
+    let logger: Logger
+    let addresses: [ServerAddress]
+    let connections: [Connection]
+    var pools: [PoolPurpose: Pool]
+    var generator = SystemRandomNumberGenerator()
     private var drainUntil: ContinuousClock.Instant?
+    private var nextLook = ContinuousClock.now
 
-    /// How often deadlines are looked at while someone waits, in milliseconds.
-    private static let tick: Int32 = 50
+    /// How often deadlines are looked at while someone waits.
+    private static let tick = Duration.milliseconds(50)
     /// How long what is under way may take when the client shuts down.
     private static let drain = Duration.seconds(5)
 
     init(configuration: PostgresConfiguration, logger: Logger) {
         self.configuration = configuration
         self.logger = logger
+        inbox = Inbox(limit: configuration.waiterLimit)
+        let environmentHost = ProcessInfo.processInfo.environment["PGHOST"]
+        addresses = ServerAddress.list(configuration.parameters, environmentHost: environmentHost)
+        var connections: [Connection] = []
+        var pools: [PoolPurpose: Pool] = [:]
         for purpose in PoolPurpose.allCases {
             let count =
                 switch purpose {
@@ -30,10 +36,12 @@ final class Reactor: @unchecked Sendable {
                 case .writes: configuration.writeConnections
                 case .interactive: configuration.interactiveConnections
                 }
-            let pool = (0..<count).map { Connection(id: connections.count + $0, purpose: purpose) }
-            connections += pool
-            pools[purpose] = Pool(purpose: purpose, connections: pool)
+            let members = (0..<count).map { Connection(id: connections.count + $0, purpose: purpose) }
+            connections += members
+            pools[purpose] = Pool(purpose: purpose, connections: members)
         }
+        self.connections = connections
+        self.pools = pools
     }
 
     /// Starts the thread; `done` is called on it when every connection is closed.
@@ -54,32 +62,26 @@ final class Reactor: @unchecked Sendable {
 
     private func main(_ poller: inout Poller) {
         inbox.open(wakeupDescriptor: poller.wakeupDescriptor)
-        var bySocket: [Int32: Connection] = [:]
+        var watched: [Connection] = []
         while true {
             for command in inbox.take() { perform(command) }
-            connectWhatIsDown()
+            if drainUntil == nil { connectWhatIsDown() }
             dispatch()
-            if let drainUntil, drainUntil <= .now || !pools.values.contains(where: \.isBusy) { break }
-            bySocket.removeAll(keepingCapacity: true)
-            for connection in connections {
-                watch(connection, &poller)
-                if connection.socket >= 0 { bySocket[connection.socket] = connection }
-            }
+            if let drainUntil, isDrained(drainUntil) { break }
+            watched.removeAll(keepingCapacity: true)
+            poller.removeAll()
+            for connection in connections where watch(connection, &poller) { watched.append(connection) }
             let isQuiet = !pools.values.contains(where: \.isBusy) && connections.allSatisfy(\.isReady)
-            for socket in poller.wait(timeout: isQuiet ? -1 : Self.tick) {
-                if let connection = bySocket[socket] { serve(connection) }
-            }
+            poller.wait(timeout: isQuiet ? -1 : Int32(truncatingIfNeeded: Self.tick.milliseconds))
+            for (place, connection) in watched.enumerated() where poller.isServed(place) { serve(connection) }
             if !isQuiet { lookAtClock() }
         }
-        refuse(inbox.close())
         let closed = PostgresError(.closed, "the client shuts down")
+        refuse(inbox.close())
         for connection in connections {
             for request in connection.close(closed, using: &generator) { request.waiter.answer(.failure(closed)) }
         }
-        for pool in pools.values {
-            for request in pool.waiting { request.waiter.answer(.failure(closed)) }
-            for request in pool.leaseWaiting { request.waiter.answer(.failure(closed)) }
-        }
+        for purpose in PoolPurpose.allCases { pools[purpose]?.refuseWaiting(closed) }
     }
 
     // MARK: Commands
@@ -87,131 +89,42 @@ final class Reactor: @unchecked Sendable {
     private func perform(_ command: Command) {
         switch command {
         case .send(let request, let purpose):
-            guard let count = pools[purpose]?.waiting.count, count < configuration.waiterLimit else {
-                return request.waiter.answer(.failure(PostgresError(.queueFull, "\(configuration.waiterLimit) wait")))
+            guard let error = refusal(purpose) else {
+                pools[purpose]?.waiting.append(request)
+                return
             }
-            pools[purpose]?.waiting.append(request)
+            request.waiter.answer(.failure(error))
         case .lease(let request):
-            guard let count = pools[.interactive]?.leaseWaiting.count, count < configuration.waiterLimit else {
-                return request.waiter.answer(.failure(PostgresError(.queueFull, "\(configuration.waiterLimit) wait")))
+            guard let error = refusal(.interactive) else {
+                pools[.interactive]?.leaseWaiting.append(request)
+                return
             }
-            pools[.interactive]?.leaseWaiting.append(request)
-        case .sendLeased(let request, let lease):
-            let connection = connections[lease.connection]
-            guard connection.isLeased, connection.isReady else {
-                let error = PostgresError(.connectionLost, "the transaction's connection broke; it was rolled back")
-                return request.waiter.answer(.failure(error))
-            }
-            if !connection.send([request]) { lose(connection, connection.failure) }
-        case .release(let lease): release(connections[lease.connection])
-        case .resolved(let id, let result): connect(connections[id], result)
-        case .cancelSent(let id): connections[id].isCancelling = false
+            request.waiter.answer(.failure(error))
+        case .sendLeased(let request, let lease): send(request, lease)
+        case .release(let lease): release(lease)
+        case .resolved(let id, let addresses): connect(connections[id], addresses)
+        case .cancelSent(let id, let cancellation): connections[id].cancelSent(cancellation)
         case .shutDown: drainUntil = drainUntil ?? .now + Self.drain
         }
     }
 
-    /// Rolls back what a transaction left open; a statement still running is cancelled by the server on request
-    /// over another connection (libpq's own cancel blocks).
-    private func release(_ connection: Connection) {
-        guard connection.isLeased, connection.isReady else { return }
-        connection.isLeased = false
-        if connection.isAtRest { return }
-        if !connection.pipeline.isIdle { cancelStatement(of: connection) }
-        rollBack(connection)
-    }
-
-    private func rollBack(_ connection: Connection) {
-        do {
-            let rollback = try Request(["ROLLBACK"], isRead: false, deadline: .now + configuration.waiterTimeout)
-            if !connection.send([rollback]) { lose(connection, connection.failure) }
-        } catch {
-            lose(connection, error)
+    private func refusal(_ purpose: PoolPurpose) -> PostgresError? {
+        guard let pool = pools[purpose], !pool.connections.isEmpty else {
+            return PostgresError(.configuration, "there are no connections for \(purpose)")
         }
-    }
-
-    private func cancelStatement(of connection: Connection) {
-        do {
-            let process = Int(connection.serverProcess)
-            let query: PostgresQuery = "SELECT pg_cancel_backend(\(process)::integer)"
-            let request = try Request([query], isRead: true, deadline: .now + configuration.progressTimeout)
-            connection.isCancelling = true
-            pools[.reads]?.waiting.append(request)
-            // Whatever became of it, the connection may be given out again.
-            let inbox = inbox
-            let id = connection.id
-            request.waiter.whenAnswered { _ = inbox.post(.cancelSent(connection: id)) }
-        } catch {
-            lose(connection, error)
+        guard pool.waitingCount < configuration.waiterLimit else {
+            return PostgresError(.queueFull, "\(configuration.waiterLimit) callers wait already")
         }
+        return nil
     }
 
-    // MARK: Connections
-
-    private func connectWhatIsDown() {
-        guard drainUntil == nil else { return }
-        for connection in connections {
-            guard case .down(let until) = connection.phase, until <= .now else { continue }
-            connection.phase = .resolving
-            let (inbox, id) = (inbox, connection.id)
-            AddressResolver.resolve(configuration.parameters) { result in
-                _ = inbox.post(.resolved(connection: id, result))
-            }
-        }
-        // Those that need no resolving are in the inbox already.
-        for command in inbox.take() { perform(command) }
-    }
-
-    private func connect(_ connection: Connection, _ addresses: Result<String?, PostgresError>) {
-        switch addresses {
-        case .success(let addresses):
-            connection.start(configuration.parameters(for: connection.purpose, addresses: addresses))
-        case .failure(let error): lose(connection, error)
-        }
-    }
-
-    private func watch(_ connection: Connection, _ poller: inout Poller) {
-        guard connection.socket >= 0 else { return }
-        switch connection.phase {
-        case .down, .resolving: return
-        case .connecting:
-            poller.watch(connection.socket, reading: !connection.wantsWrite, writing: connection.wantsWrite)
-        case .ready:
-            guard let wantsWrite = connection.flush() else { return lose(connection, connection.failure) }
-            poller.watch(connection.socket, reading: true, writing: wantsWrite)
-        }
-    }
-
-    private func serve(_ connection: Connection) {
-        switch connection.phase {
-        case .down, .resolving: return
-        case .connecting:
-            if connection.poll() == PGRES_POLLING_FAILED { lose(connection, connection.failure) }
-        case .ready:
-            guard let again = connection.receive() else { return lose(connection, connection.failure) }
-            requeue(again, connection.purpose)
-            if connection.sawReadOnly {
-                lose(connection, PostgresError(.connectionLost, "the server became read-only"))
-            } else if connection.purpose == .interactive, !connection.isLeased, connection.pipeline.isIdle,
-                !connection.isAtRest
-            {
-                // The cancel request hit the ROLLBACK instead.
-                rollBack(connection)
-            }
-        }
-    }
-
-    private func lose(_ connection: Connection, _ reason: PostgresError) {
-        logger.warning("a connection was lost", metadata: ["error": "\(reason)", "pool": "\(connection.purpose)"])
-        pools[connection.purpose]?.lastFailure = reason
-        requeue(connection.close(reason, using: &generator), connection.purpose)
-    }
-
-    private func requeue(_ requests: [Request], _ purpose: PoolPurpose) {
-        for request in requests.reversed() {
-            if purpose == .interactive || request.sends >= 2 {
-                request.waiter.answer(.failure(PostgresError(.connectionLost, "the connection broke")))
-            } else {
-                pools[purpose]?.waiting.prepend(request)
+    private func refuse(_ commands: [Command]) {
+        let closed = PostgresError(.closed, "the client is shut down")
+        for command in commands {
+            switch command {
+            case .send(let request, _), .sendLeased(let request, _): request.waiter.answer(.failure(closed))
+            case .lease(let request): request.waiter.answer(.failure(closed))
+            case .release, .resolved, .cancelSent, .shutDown: break
             }
         }
     }
@@ -235,38 +148,25 @@ final class Reactor: @unchecked Sendable {
     /// What shares a Sync: reads that go for the first time. What a neighbour's failure aborted goes again on its
     /// own, so that no second neighbour can abort it; each write is a transaction of its own.
     private static func groups(_ batch: [Request]) -> [[Request]] {
-        let shared = batch.filter { $0.isRead && $0.sends == 0 }
-        let alone = batch.filter { !$0.isRead || $0.sends > 0 }.map { [$0] }
+        let shared = batch.filter { $0.kind == .read && $0.sends == 0 }
+        let alone = batch.filter { $0.kind != .read || $0.sends > 0 }.map { [$0] }
         return shared.isEmpty ? alone : [shared] + alone
     }
 
     private func lookAtClock() {
         let now = ContinuousClock.now
-        for connection in connections {
-            switch connection.phase {
-            case .connecting(let since) where since + configuration.connectTimeout <= now:
-                lose(connection, PostgresError(.connectionFailed, "the server did not answer in time"))
-            case .ready where !connection.pipeline.isIdle && connection.lastProgress + silence(connection) <= now:
-                lose(connection, PostgresError(.connectionLost, "the server went silent"))
-            default: break
-            }
-        }
+        guard now >= nextLook else { return }
+        nextLook = now + Self.tick
+        for connection in connections { giveUp(connection, now) }
         for purpose in PoolPurpose.allCases { pools[purpose]?.expire(now) }
     }
 
-    private func silence(_ connection: Connection) -> Duration {
-        connection.purpose == .interactive
-            ? configuration.interactiveStatementTimeout + configuration.progressTimeout : configuration.progressTimeout
-    }
-
-    private func refuse(_ commands: [Command]) {
-        let closed = PostgresError(.closed, "the client is shut down")
-        for command in commands {
-            switch command {
-            case .send(let request, _), .sendLeased(let request, _): request.waiter.answer(.failure(closed))
-            case .lease(let request): request.waiter.answer(.failure(closed))
-            case .release, .resolved, .cancelSent, .shutDown: break
-            }
+    /// Whether all that was under way when the shutdown began is over, or its time is.
+    private func isDrained(_ until: ContinuousClock.Instant) -> Bool {
+        guard until > .now else { return true }
+        for (purpose, pool) in pools where !pool.connections.contains(where: \.isReady) {
+            pools[purpose]?.refuseWaiting(PostgresError(.closed, "the client shuts down"))
         }
+        return !pools.values.contains(where: \.isBusy)
     }
 }

@@ -7,7 +7,6 @@ final class Waiter<Value: Sendable>: Sendable {
     private enum State {
         case fresh
         case waiting(CheckedContinuation<Answer, Never>)
-        case calling(@Sendable () -> Void)
         case answered(Answer)
         case done
     }
@@ -16,54 +15,64 @@ final class Waiter<Value: Sendable>: Sendable {
 
     /// Waits for the answer; a cancelled task gets `cancelled` at once.
     ///
-    /// - Parameter start: called once the waiter is ready to be answered.
-    func wait(start: () -> Void) async throws(PostgresError) -> Value {
+    /// - Parameter start: called once the waiter is ready to be answered; what it throws is the answer.
+    func wait(start: () throws(PostgresError) -> Void) async throws(PostgresError) -> Value {
         let outcome: Answer = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let early = state.withLock { state -> Answer? in
-                    if case .answered(let answer) = state {
-                        state = .done
-                        return answer
-                    }
-                    state = .waiting(continuation)
-                    return nil
-                }
-                if let early { continuation.resume(returning: early) } else { start() }
-            }
+            await suspend(start)
         } onCancel: {
             self.answer(.failure(PostgresError(.cancelled, "the waiting task was cancelled")))
         }
         return try outcome.get()
     }
 
-    func answer(_ answer: Answer) {
-        let resume = state.withLock { state -> (@Sendable () -> Void)? in
-            switch state {
-            case .fresh: state = .answered(answer)
-            case .waiting(let continuation):
-                state = .done
-                return { continuation.resume(returning: answer) }
-            case .calling(let body):
-                state = .done
-                return body
-            case .answered, .done: break
-            }
-            return nil
-        }
-        resume?()
+    /// Waits for the answer even when the task is cancelled: what was sent has to end one way or the other.
+    func waitUncancelled(start: () throws(PostgresError) -> Void) async throws(PostgresError) -> Value {
+        try await suspend(start).get()
     }
 
-    /// Calls `body` with the answer instead of waiting for it.
-    func whenAnswered(_ body: @escaping @Sendable () -> Void) {
-        state.withLock { $0 = .calling(body) }
+    /// - Returns: whether this answer counts; false when there was one before.
+    @discardableResult
+    func answer(_ answer: Answer) -> Bool {
+        let (counts, continuation) = state.withLock { state -> (Bool, CheckedContinuation<Answer, Never>?) in
+            switch state {
+            case .fresh:
+                state = .answered(answer)
+                return (true, nil)
+            case .waiting(let continuation):
+                state = .done
+                return (true, continuation)
+            case .answered, .done: return (false, nil)
+            }
+        }
+        continuation?.resume(returning: answer)
+        return counts
     }
 
     /// Whether nobody waits any more.
     var isOver: Bool {
         state.withLock { state in
             switch state {
-            case .fresh, .waiting, .calling: false
+            case .fresh, .waiting: false
             case .answered, .done: true
+            }
+        }
+    }
+
+    private func suspend(_ start: () throws(PostgresError) -> Void) async -> Answer {
+        await withCheckedContinuation { continuation in
+            let early = state.withLock { state -> Answer? in
+                if case .answered(let answer) = state {
+                    state = .done
+                    return answer
+                }
+                state = .waiting(continuation)
+                return nil
+            }
+            if let early { return continuation.resume(returning: early) }
+            do throws(PostgresError) {
+                try start()
+            } catch {
+                answer(.failure(error))
             }
         }
     }

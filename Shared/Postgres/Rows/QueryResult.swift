@@ -1,4 +1,5 @@
 import CLibPQ
+import Glibc
 
 /// Owns one `PGresult` and clears it once.
 ///
@@ -7,17 +8,13 @@ import CLibPQ
 /// clears it.
 final class QueryResult: @unchecked Sendable {
     private let pointer: OpaquePointer
-    let columns: [String: Int32]
     let rowCount: Int
+    private let columnCount: Int32
 
     init(_ pointer: OpaquePointer) {
         self.pointer = pointer
         rowCount = Int(PQntuples(pointer))
-        var columns: [String: Int32] = [:]
-        for index in 0..<PQnfields(pointer) {
-            if let name = PQfname(pointer, index) { columns[String(cString: name)] = index }
-        }
-        self.columns = columns
+        columnCount = PQnfields(pointer)
     }
 
     deinit {
@@ -28,11 +25,23 @@ final class QueryResult: @unchecked Sendable {
 
     var affected: Int { Int(String(cString: PQcmdTuples(pointer))) ?? rowCount }
 
-    /// Calls `body` with the value's bytes, which must not leave it; nil is NULL.
-    func withBytes<Value>(row: Int, column: Int32, _ body: (UnsafeRawBufferPointer?) -> Value) -> Value {
+    /// What the server did, such as `INSERT 0 1` or `ROLLBACK`.
+    var commandTag: String { String(cString: PQcmdStatus(pointer)) }
+
+    /// The first column of that name; nil when there is none. Comparing a few names costs less than a dictionary.
+    func column(named name: String) -> Int32? {
+        name.withCString { name in (0..<columnCount).first { strcmp(PQfname(pointer, $0), name) == 0 } }
+    }
+
+    /// Calls `body` with the value's bytes, which must not leave it; nil is NULL, or a column that is not there.
+    func withBytes<Value, Failure>(
+        row: Int,
+        column: Int32,
+        _ body: (UnsafeRawBufferPointer?) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
         let row = Int32(truncatingIfNeeded: row)
-        guard PQgetisnull(pointer, row, column) == 0 else { return body(nil) }
-        return body(
+        guard PQgetisnull(pointer, row, column) == 0 else { return try body(nil) }
+        return try body(
             UnsafeRawBufferPointer(
                 start: PQgetvalue(pointer, row, column),
                 count: Int(PQgetlength(pointer, row, column))
@@ -40,17 +49,18 @@ final class QueryResult: @unchecked Sendable {
         )
     }
 
-    /// The error the server answered with.
-    var error: PostgresError {
-        func field(_ code: Int) -> String? {
-            PQresultErrorField(pointer, Int32(code)).map { String(cString: $0) }
+    /// The error the server answered with, or that libpq made of a broken connection.
+    var error: ServerError {
+        // The codes PG_DIAG_… are characters in C.
+        func field(_ code: Unicode.Scalar) -> String? {
+            PQresultErrorField(pointer, Int32(code.value)).map { String(cString: $0) }
         }
-        // The codes are PG_DIAG_SQLSTATE, PG_DIAG_MESSAGE_PRIMARY and PG_DIAG_CONSTRAINT_NAME: characters in C.
-        return PostgresError(
-            .server,
-            field(Int(UInt8(ascii: "M"))) ?? "the server gave no reason",
-            sqlState: field(Int(UInt8(ascii: "C"))).map(SQLState.init),
-            constraint: field(Int(UInt8(ascii: "n")))
+        return ServerError(
+            severity: field("V"),
+            sqlState: field("C").map(SQLState.init),
+            message: field("M"),
+            constraint: field("n"),
+            routine: field("R")
         )
     }
 }
