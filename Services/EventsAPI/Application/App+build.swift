@@ -35,7 +35,14 @@ func buildApplication(
     )
 
     let hub = LiveHub()
-    let feed = ChangeFeed(store: ChangeStore(database: database), hub: hub, tokens: tokens, logger: logger)
+    let hot = HotAnswers()
+    let feed = ChangeFeed(
+        store: ChangeStore(database: database),
+        hub: hub,
+        hot: hot,
+        tokens: tokens,
+        logger: logger
+    )
 
     let router = Router(context: EventsRequestContext.self)
     router.addMiddleware {
@@ -54,14 +61,14 @@ func buildApplication(
     }.add(to: router)
     let api = router.group("/api/v1")
     AccountRoutes(accounts: accounts).add(to: api)
-    EventRoutes(events: events).add(to: api)
+    EventRoutes(events: events, hot: hot).add(to: api)
     RSVPRoutes(rsvps: rsvps).add(to: api)
 
     let server = Application(
         router: router,
         server: .edge(
             configuration: EdgeConfiguration(securityHeaders: SecurityHeaders.api),
-            handler: EventsFastPath(hub: hub, publicURL: configuration.publicURL)
+            handler: EventsFastPath(hub: hub, hot: hot, publicURL: configuration.publicURL)
         ),
         configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
         onServerRunning: onServerRunning,

@@ -8,6 +8,7 @@ import ServiceKit
 /// `/api/v1/events…`
 struct EventRoutes: Sendable {
     let events: Events
+    let hot: HotAnswers
 
     func add(to api: some RouterMethods<EventsRequestContext>) {
         api.get("/events") { request, context in
@@ -16,16 +17,21 @@ struct EventRoutes: Sendable {
         api.get("/events/past") { request, context in
             try await list(request, context, isPast: true)
         }
-        api.get("/events/:id") { _, context in
+        api.get("/events/:id") { request, context in
+            let fill = hot.fill(request, context)
             let event = try await events.event(id: try context.id(), for: context.identity)
-            return try WireResponse.json(.ok, event, headers: [.eTag: "\"\(event.version)\""])
+            let response = try KeptResponse(event, tag: EventTag(event).text)
+            if event.visibility == .public {
+                fill?.keep(response, subject: .event(event.id.uuid), showing: [event], lifetime: 60, now: events.now())
+            }
+            return response.response(to: request)
         }
         api.post("/events") { request, context in
             let identity = try context.signedIn()
             let proposal = try await request.decode(as: EventProposal.self, context: context)
             let event = try await events.create(proposal, by: identity)
             let headers: HTTPFields = [
-                .location: "/api/v1/events/\(event.id.uuid.wire)", .eTag: "\"\(event.version)\"",
+                .location: "/api/v1/events/\(event.id.uuid.wire)", .eTag: EventTag(event).text,
             ]
             return try WireResponse.json(.created, event, headers: headers)
         }
@@ -33,12 +39,15 @@ struct EventRoutes: Sendable {
 
     private func list(_ request: Request, _ context: EventsRequestContext, isPast: Bool) async throws -> Response {
         let filter = try Self.filter(request.uri.queryParameters, isPast: isPast)
+        let fill = hot.fill(request, context)
         let page = try await events.list(filter, for: context.identity)
         var headers: HTTPFields = [:]
         if let last = page.last, page.count == filter.limit {
             headers[.link] = "<\(Self.next(request.uri, after: EventCursor(last)))>; rel=\"next\""
         }
-        return try WireResponse.json(.ok, page, headers: headers)
+        let response = try KeptResponse(page, headers: headers)
+        fill?.keep(response, subject: .list, showing: page, lifetime: 5, now: events.now())
+        return response.response(to: request)
     }
 
     /// - Throws: ``ValidationError`` naming every parameter that is not valid.

@@ -10,6 +10,7 @@ import ServiceLifecycle
 struct ChangeFeed: Service {
     let store: ChangeStore
     let hub: LiveHub
+    let hot: HotAnswers
     let tokens: AccessTokens
     let logger: Logger
 
@@ -39,20 +40,30 @@ struct ChangeFeed: Service {
 
     /// - Returns: whether more waits to be read.
     private func advance(_ cursor: inout ChangeCursor?) async throws -> Bool {
-        // Without a listener nothing is read; the next one begins at that moment.
-        if hub.isEmpty {
-            cursor = nil
-            return false
-        }
         var position: ChangeCursor
-        if let cursor { position = cursor } else { position = try await store.now() }
+        if let cursor {
+            position = cursor
+        } else {
+            position = try await store.now()
+            hot.everythingChanged()
+        }
         cursor = position
         for arrival in hub.takeArrivals() { await admit(arrival, at: position) }
-        let changes = try await store.changes(after: position, limit: Self.page)
-        if let last = changes.last { position = last.cursor }
+        let page = try await store.changes(after: position, limit: Self.page)
+        drop(page)
+        if let last = page.settled.last { position = last.cursor }
         cursor = position
-        hub.tell(Self.coalesced(changes))
-        return changes.count == Self.page
+        hub.tell(Self.coalesced(page.settled))
+        return page.isFull && !page.settled.isEmpty
+    }
+
+    /// Answers in memory go as soon as a change is there; its place in the order does not matter to them.
+    private func drop(_ page: ChangePage) {
+        if page.isFull {
+            hot.everythingChanged()
+        } else {
+            hot.changed(Set((page.settled + page.unsettled).map(\.eventID)))
+        }
     }
 
     private func admit(_ arrival: LiveHub.Arrival, at position: ChangeCursor) async {
@@ -73,8 +84,8 @@ struct ChangeFeed: Service {
         do {
             guard let start = ChangeCursor(text: text) else { throw Unreadable() }
             let missed = try await store.changes(after: start, limit: Self.replayLimit)
-            guard missed.count < Self.replayLimit else { throw Unreadable() }
-            for change in missed where change.cursor <= end {
+            guard !missed.isFull else { throw Unreadable() }
+            for change in missed.settled where change.cursor <= end {
                 if change.concerns(subscriber.topics, userID: subscriber.userID) {
                     subscriber.outbound.send(text: change.message)
                 }

@@ -6,18 +6,17 @@ struct ChangeStore: Sendable {
     let database: PostgresClient
 
     /// What was committed after `cursor`, in commit order.
-    ///
-    /// A transaction's rows become visible only when every older transaction is over, so that none is ever skipped.
-    func changes(after cursor: ChangeCursor, limit: Int) async throws -> [Change] {
-        try await database.read(
+    func changes(after cursor: ChangeCursor, limit: Int) async throws -> ChangePage {
+        let rows = try await database.read(
             """
-            SELECT transaction_id::text AS transaction_id, id, type, event_id, user_id, data::text AS data, at
+            SELECT transaction_id::text AS transaction_id, id, type, event_id, user_id, data::text AS data, at,
+                transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AS is_settled
             FROM events.changes
             WHERE (transaction_id, id) > (\(String(cursor.transactionID))::xid8, \(cursor.id))
-              AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
             ORDER BY transaction_id, id LIMIT \(limit)
             """
-        ).map { row in
+        )
+        let changes = try rows.map { row in
             let transactionID: String = try row.get("transaction_id")
             return Change(
                 cursor: ChangeCursor(transactionID: UInt64(transactionID) ?? 0, id: try row.get("id")),
@@ -28,6 +27,12 @@ struct ChangeStore: Sendable {
                 at: try row.get("at")
             )
         }
+        let settled = try rows.prefix { try $0.get("is_settled") }.count
+        return ChangePage(
+            settled: Array(changes[..<settled]),
+            unsettled: Array(changes[settled...]),
+            isFull: changes.count == limit
+        )
     }
 
     /// Where reading begins for who has no cursor: everything that is over by now lies before it.

@@ -1,10 +1,14 @@
 import NIOHTTP1
 
 /// Comparing entity tags (RFC 9110 section 8.8.3).
-enum EntityTag {
+public enum EntityTag {
     /// Whether `If-None-Match` names the tag, compared weakly (RFC 9110 section 13.1.2).
     static func isMatched(_ tag: String, by headers: HTTPHeaders) -> Bool {
-        let candidates = headers["if-none-match"]
+        isMatched(tag, by: headers["if-none-match"])
+    }
+
+    /// Whether one of the values of `If-None-Match` names the tag, compared weakly.
+    public static func isMatched(_ tag: String, by candidates: [String]) -> Bool {
         guard !candidates.isEmpty else { return false }
         if candidates == [tag] || candidates == ["*"] { return true }
         let opaque = opaque(tag[...])

@@ -1,0 +1,72 @@
+import CampusCore
+import EdgeHTTP
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOHTTP1
+import Synchronization
+
+/// The hot list and details as encoded bytes: routes put in what everyone may see, the fast path takes it out, the
+/// change feed throws it away when something changes.
+final class HotAnswers: Sendable {
+    private let cache: Mutex<HotAnswerCache>
+
+    init(_ cache: HotAnswerCache = HotAnswerCache()) {
+        self.cache = Mutex(cache)
+    }
+
+    /// The longest address kept, in bytes; nobody's hot address is longer.
+    private static let longestAddress = 512
+
+    /// What the fast path answers, if it can; called on event loops.
+    func answer(_ request: FastPathRequest) -> FastPathResponse? {
+        guard request.method == .GET || request.method == .HEAD, request.uri.hasPrefix("/api/v1/events"),
+            !request.headers.contains(name: "Authorization")
+        else { return nil }
+        return cache.withLock { $0.answer(request.uri, now: .now()) }
+    }
+
+    /// A route begins to read what it will answer; nil when it is not for everyone.
+    func fill(_ request: Request, _ context: EventsRequestContext) -> Fill? {
+        guard request.method == .get, context.identity == nil, request.uri.string.utf8.count <= Self.longestAddress,
+            let ticket = cache.withLock({ $0.ticket(now: .now()) })
+        else { return nil }
+        return Fill(answers: self, address: request.uri.string, ticket: ticket)
+    }
+
+    /// The feed has read on; these events changed.
+    func changed(_ events: Set<UUID>) {
+        cache.withLock { $0.changed(events, now: .now()) }
+    }
+
+    /// More changed than the feed could read at once.
+    func everythingChanged() {
+        cache.withLock { $0.everythingChanged(now: .now()) }
+    }
+
+    /// An answer in the making.
+    struct Fill {
+        fileprivate let answers: HotAnswers
+        fileprivate let address: String
+        fileprivate let ticket: HotAnswerCache.Ticket
+
+        /// Keeps the answer until something changes, an event in it begins or ends, or `lifetime` is over.
+        ///
+        /// - Parameter lifetime: bounds what only the clock brings about, as an event joining the past ones.
+        func keep(
+            _ response: KeptResponse,
+            subject: HotAnswerCache.Subject,
+            showing events: [Event],
+            lifetime: TimeInterval,
+            now: Date
+        ) {
+            let moments = events.flatMap { [$0.startTime, $0.endTime] }.map { $0.timeIntervalSince(now) }
+            let seconds = moments.filter { $0 > 0 }.reduce(lifetime, min)
+            let until = NIODeadline.now() + .microseconds(Int64(seconds * 1_000_000))
+            answers.cache.withLock {
+                $0.store(response.fastPath, at: address, subject: subject, until: until, ticket: ticket)
+            }
+        }
+    }
+}

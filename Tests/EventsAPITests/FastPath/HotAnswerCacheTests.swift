@@ -1,0 +1,88 @@
+import EdgeHTTP
+import Foundation
+import NIOCore
+import Testing
+
+@testable import EventsAPI
+
+@Suite struct HotAnswerCacheTests {
+    private let event = UUID()
+    private let start = NIODeadline.uptimeNanoseconds(1_000_000_000_000)
+    private let response = FastPathResponse.prebuilt(status: .ok, body: ByteBuffer(string: "{}"))
+
+    private func cache(capacity: Int = 1 << 20) -> HotAnswerCache {
+        var cache = HotAnswerCache(capacity: capacity, patience: .seconds(1))
+        cache.changed([], now: start)
+        return cache
+    }
+
+    private func store(
+        _ cache: inout HotAnswerCache,
+        _ address: String,
+        _ subject: HotAnswerCache.Subject,
+        ticket: HotAnswerCache.Ticket?
+    ) throws {
+        let ticket = try #require(ticket)
+        cache.store(response, at: address, subject: subject, until: start + .seconds(60), ticket: ticket)
+    }
+
+    @Test func anAnswerStaysUntilItsEventChanges() throws {
+        var cache = cache()
+        try store(&cache, "/e", .event(event), ticket: cache.ticket(now: start))
+        #expect(cache.answer("/e", now: start) != nil)
+        cache.changed([UUID()], now: start)
+        #expect(cache.answer("/e", now: start) != nil)
+        cache.changed([event], now: start)
+        #expect(cache.answer("/e", now: start) == nil)
+        #expect(cache.count == 0)
+    }
+
+    @Test func aListGoesWithAnyChange() throws {
+        var cache = cache()
+        try store(&cache, "/list", .list, ticket: cache.ticket(now: start))
+        cache.changed([UUID()], now: start)
+        #expect(cache.answer("/list", now: start) == nil)
+    }
+
+    @Test func aReadOlderThanAChangeIsNotKept() throws {
+        var cache = cache()
+        let ticket = cache.ticket(now: start)
+        cache.changed([event], now: start)
+        try store(&cache, "/e", .event(event), ticket: ticket)
+        #expect(cache.answer("/e", now: start) == nil)
+    }
+
+    @Test func aSilentFeedStopsAnswers() throws {
+        var cache = cache()
+        try store(&cache, "/e", .event(event), ticket: cache.ticket(now: start))
+        let late = start + .seconds(1)
+        #expect(cache.answer("/e", now: late) == nil)
+        #expect(cache.ticket(now: late) == nil)
+        cache.changed([], now: late)
+        #expect(cache.answer("/e", now: late) != nil)
+    }
+
+    @Test func anAnswerEndsWithItsTime() throws {
+        var cache = cache()
+        try store(&cache, "/e", .event(event), ticket: cache.ticket(now: start))
+        let late = start + .seconds(60)
+        cache.changed([], now: late)
+        #expect(cache.answer("/e", now: late) == nil)
+    }
+
+    @Test func whatIsKeptIsBounded() throws {
+        var cache = cache(capacity: 10 * 600)
+        for index in 0..<1000 {
+            try store(&cache, "/\(index)", .event(UUID()), ticket: cache.ticket(now: start))
+            #expect(cache.count <= 11)
+        }
+        #expect(cache.answer("/999", now: start) != nil)
+    }
+
+    @Test func everythingGoesWhenTheFeedCannotSay() throws {
+        var cache = cache()
+        try store(&cache, "/e", .event(event), ticket: cache.ticket(now: start))
+        cache.everythingChanged(now: start)
+        #expect(cache.count == 0)
+    }
+}
