@@ -19,3 +19,7 @@ lint: ## Check the formatting of every Swift file
 .PHONY: web
 web: ## Build the web app into Services/Frontend/Web/dist
 	Services/Frontend/Web/build
+
+.PHONY: bench-start
+bench-start: ## Measure how soon each service answers and what it holds at rest
+	@dev/bench start
