@@ -25,6 +25,12 @@ enum Password {
         return derived.count == key.count && zip(derived, key).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
+    /// A stored form that no password is known to match: its key is drawn at random, not derived, so it costs nothing
+    /// to make and as much to compare with as any other.
+    static func decoy() -> String {
+        prefix + encode(randomSalt()) + "$" + encode(randomSalt() + randomSalt())
+    }
+
     static func randomSalt() -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
         return (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }

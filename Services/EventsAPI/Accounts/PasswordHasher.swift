@@ -9,13 +9,12 @@ final class PasswordHasher: Sendable {
     private let waiting = Atomic<Int>(0)
     private let limit: Int
     /// A hash that no password has: unknown people cost the same time as known ones.
-    private let decoy: String
+    private let decoy = Password.decoy()
 
     /// - Parameter limit: how many may wait; beyond it callers are told to come back.
-    init(threads: Int = 2, limit: Int = 32) throws {
+    init(threads: Int = 2, limit: Int = 32) {
         self.threads = NIOThreadPool(numberOfThreads: threads)
         self.limit = limit
-        decoy = try Password.hash(UUID().uuidString)
         self.threads.start()
     }
 

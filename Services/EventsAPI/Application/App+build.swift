@@ -21,7 +21,7 @@ func buildApplication(
     let accountStore = AccountStore(database: database)
     let accounts = Accounts(
         store: accountStore,
-        hasher: try PasswordHasher(),
+        hasher: PasswordHasher(),
         tokens: tokens,
         isDemo: configuration.isDemo
     )
