@@ -279,11 +279,32 @@ let package = Package(
             path: "Tests/EdgeHTTPTests",
             swiftSettings: strict
         ),
+        .target(
+            name: "HTTPTesting",
+            dependencies: [
+                "HTTPClient",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/HTTPTesting",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HTTPClientTests",
+            dependencies: [
+                "HTTPClient",
+                "HTTPTesting",
+            ],
+            path: "Tests/HTTPClientTests",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "AWSTests",
             dependencies: [
                 "AWS",
                 "HTTPClient",
+                "HTTPTesting",
             ],
             path: "Tests/AWSTests",
             swiftSettings: strict
