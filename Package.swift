@@ -341,6 +341,21 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ServiceKitTests",
+            dependencies: [
+                "CampusCore",
+                "ServiceKit",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Tests/ServiceKitTests",
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "JobQueueTests",
             dependencies: [
                 "JobQueue",

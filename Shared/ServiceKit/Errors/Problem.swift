@@ -87,3 +87,10 @@ extension Problem {
         }
     }
 }
+
+extension Problem {
+    /// What is needed is away for a moment, such as the database during a failover.
+    public static var tryAgain: Problem {
+        Problem(.serviceUnavailable, "This does not work at the moment; try again", headers: [.retryAfter: "1"])
+    }
+}

@@ -1,6 +1,7 @@
 import CampusCore
 public import Hummingbird
 import Logging
+import NIOCore
 
 /// Turns every error into a problem, in this one place.
 ///
@@ -32,6 +33,7 @@ public struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
         case let error as HTTPError:
             return Problem(error.status, error.body)
         case let error as DecodingError: return Problem(.badRequest, Self.explanation(of: error))
+        case is NIOTooManyBytesError: return Problem(.contentTooLarge, "The body is too large")
         case is CancellationError: return Problem(.serviceUnavailable, "The request was cut off")
         default:
             context.logger.error("request failed", error: error)

@@ -1,0 +1,168 @@
+import Foundation
+import JobQueue
+import Logging
+import Redis
+import RedisTesting
+import ServiceLifecycle
+import Synchronization
+import Testing
+
+@Suite struct JobWorkerTests {
+    private struct Refused: JobError {
+        let isPermanent: Bool
+    }
+
+    /// How often each job ran.
+    private final class Runs: Sendable {
+        private let counts = Mutex<[String: Int]>([:])
+        func add(_ id: String) { counts.withLock { $0[id, default: 0] += 1 } }
+        var all: [String: Int] { counts.withLock { $0 } }
+    }
+
+    private let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    private func jobs(_ ids: some Sequence<String>) -> [Job] {
+        ids.map { Job(id: $0, payload: Array($0.utf8)) }
+    }
+
+    private func worker(
+        _ queue: JobQueue,
+        attempts: Int = 3,
+        lease: Duration = .seconds(10),
+        grace: Duration = .seconds(5),
+        handler: @escaping JobWorker.Handler
+    ) -> JobWorker {
+        JobWorker(
+            queue: queue,
+            concurrency: 16,
+            leaseDuration: lease,
+            gracePeriod: grace,
+            retryPolicy: RetryPolicy(maximumAttempts: attempts, base: .milliseconds(20), cap: .milliseconds(50)),
+            logger: quiet,
+            handler: handler
+        )
+    }
+
+    /// Runs a worker beside the body and stops it in order.
+    private func running(_ worker: JobWorker, _ body: () async throws -> Void) async throws {
+        let group = ServiceGroup(services: [worker], logger: quiet)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            try await body()
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+        }
+    }
+
+    @Test func everyJobRunsOnceAndIsGone() async throws {
+        try await withRedisClient { redis in
+            let queue = JobQueue(redis: redis, name: "test-" + UUID().uuidString)
+            let runs = Runs()
+            let ids = (0..<500).map { "job-\($0)" }
+            _ = try await queue.enqueue(jobs(ids))
+            try await running(worker(queue) { runs.add($0.id) }) {
+                try await eventually { runs.all.count == ids.count }
+            }
+            #expect(runs.all.values.allSatisfy { $0 == 1 })
+            #expect(try await queue.contains(ids).isEmpty, "what ended was reported before the worker did")
+        }
+    }
+
+    @Test func failuresAreTriedAgainAndThenGivenUp() async throws {
+        try await withRedisClient { redis in
+            let queue = JobQueue(redis: redis, name: "test-" + UUID().uuidString)
+            let runs = Runs()
+            _ = try await queue.enqueue(jobs(["recovers", "never", "permanent"]))
+            let worker = worker(queue) { job in
+                runs.add(job.id)
+                switch job.id {
+                case "recovers": if job.attempt < 3 { throw Refused(isPermanent: false) }
+                case "never": throw Refused(isPermanent: false)
+                default: throw Refused(isPermanent: true)
+                }
+            }
+            try await running(worker) {
+                try await eventually { try await queue.deadLetters().count == 2 && runs.all["recovers"] == 3 }
+            }
+            #expect(runs.all == ["recovers": 3, "never": 3, "permanent": 1])
+            #expect(Set(try await queue.deadLetters().map(\.id)) == ["never", "permanent"])
+            #expect(try await queue.contains(["recovers"]).isEmpty)
+        }
+    }
+
+    @Test func aLongJobKeepsItsLease() async throws {
+        try await withRedisClient { redis in
+            let queue = JobQueue(redis: redis, name: "test-" + UUID().uuidString)
+            let runs = Runs()
+            _ = try await queue.enqueue(jobs(["long"]))
+            let handler: JobWorker.Handler = { job in
+                runs.add(job.id)
+                try await Task.sleep(for: .milliseconds(900))
+            }
+            let other = worker(queue, lease: .milliseconds(300), handler: handler)
+            try await running(worker(queue, lease: .milliseconds(300), handler: handler)) {
+                try await running(other) {
+                    try await eventually { try await queue.contains(["long"]).isEmpty }
+                }
+            }
+            #expect(runs.all == ["long": 1])
+        }
+    }
+
+    @Test func atTheEndWhatRunsMayFinishAndTheRestIsGivenBack() async throws {
+        try await withRedisClient { redis in
+            let queue = JobQueue(redis: redis, name: "test-" + UUID().uuidString)
+            let runs = Runs()
+            let ids = (0..<40).map { "job-\($0)" }
+            _ = try await queue.enqueue(jobs(ids))
+            let worker = worker(queue) { job in
+                runs.add(job.id)
+                try await Task.sleep(for: .milliseconds(300))
+            }
+            try await running(worker) {
+                try await eventually { !runs.all.isEmpty }
+            }
+            let left = try await queue.contains(ids)
+            #expect(left.isDisjoint(with: runs.all.keys), "what began came to its end")
+            #expect(left.count + runs.all.count == ids.count)
+            #expect(try await queue.depths().ready == left.count, "what did not begin is ready for others at once")
+        }
+    }
+
+    @Test func whoDoesNotFinishInTimeIsCutOffAndTriedAgain() async throws {
+        try await withRedisClient { redis in
+            let queue = JobQueue(redis: redis, name: "test-" + UUID().uuidString)
+            let runs = Runs()
+            _ = try await queue.enqueue(jobs(["stuck"]))
+            let worker = worker(queue, grace: .milliseconds(200)) { job in
+                runs.add(job.id)
+                try await Task.sleep(for: .seconds(60))
+            }
+            try await running(worker) { try await eventually { !runs.all.isEmpty } }
+            #expect(try await queue.lease(limit: 1, duration: .seconds(5))?.jobs.map(\.id) == ["stuck"])
+        }
+    }
+
+    @Test func aRedisKilledAndReplacedIsSurvived() async throws {
+        let server = try await RedisTestServer()
+        try await withRedisClient(server.url) { redis in
+            let queue = JobQueue(redis: redis, name: "test")
+            let runs = Runs()
+            try await running(worker(queue) { runs.add($0.id) }) {
+                _ = try await queue.enqueue(jobs(["before"]))
+                try await eventually { runs.all["before"] == 1 }
+                server.kill()
+                try await server.start()
+                // The new one knows nothing; whoever owns the jobs enqueues them again.
+                try await eventually {
+                    do {
+                        return try await queue.enqueue(jobs(["after"])) == 1
+                    } catch {
+                        return false
+                    }
+                }
+                try await eventually { runs.all["after"] == 1 }
+            }
+        }
+    }
+}

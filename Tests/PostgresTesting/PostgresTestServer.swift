@@ -1,0 +1,135 @@
+import Foundation
+import Postgres
+import Synchronization
+
+/// A PostgreSQL of a test's own, on a free port and in a temporary folder, to be killed, stopped and started again.
+public final class PostgresTestServer: Sendable {
+    public let port: Int
+    private let folder: URL
+    private let process = Mutex<Process?>(nil)
+
+    /// Its `postgres://` URL.
+    public var url: String { "postgres://campus@127.0.0.1:\(port)/postgres" }
+
+    /// Makes a cluster and starts it.
+    public init() async throws {
+        folder = URL(filePath: "/var/tmp/postgres-\(UUID().uuidString.prefix(8))")
+        port = try Self.freePort()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        if getuid() == 0 { try Self.run(["chown", "postgres", folder.path()]) }
+        try Self.run(
+            Self.command("initdb", ["-D", data, "-U", "campus", "-A", "trust", "-E", "UTF8", "--no-sync"])
+        )
+        try await start()
+    }
+
+    deinit {
+        kill()
+        do {
+            try FileManager.default.removeItem(at: folder)
+        } catch {
+            print("cannot remove \(folder.path()): \(error)")
+        }
+    }
+
+    private var data: String { folder.appending(path: "data").path() }
+
+    /// Starts it (again) and waits until it takes connections.
+    ///
+    /// - Parameter settings: as after `-c` on its command line.
+    public func start(_ settings: [String] = []) async throws {
+        let deadline = ContinuousClock.now + .seconds(30)
+        let all = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off"] + settings
+        while true {
+            let child = Process()
+            child.executableURL = URL(filePath: "/usr/bin/env")
+            child.arguments = Self.command("postgres", ["-D", data, "-p", "\(port)"] + all.flatMap { ["-c", $0] })
+            child.standardError = FileHandle.nullDevice
+            child.currentDirectoryURL = URL(filePath: "/")
+            try child.run()
+            while child.isRunning, .now < deadline {
+                if Self.answers("pg_isready", port) {
+                    process.withLock { $0 = child }
+                    return
+                }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            // After kill -9 the backends still hold its memory for a moment, and it refuses to start.
+            child.waitUntilExit()
+            guard .now < deadline else { throw PostgresError(.configuration, "the test's PostgreSQL does not start") }
+        }
+    }
+
+    /// Ends the postmaster as kill -9 does; its backends notice and end.
+    public func kill() { end(SIGKILL) }
+
+    /// Ends it in order, cutting every connection (SIGINT is PostgreSQL's fast shutdown).
+    public func stop() { end(SIGINT) }
+
+    private func end(_ signal: Int32) {
+        process.withLock { child in
+            guard let child else { return }
+            if let pid = postmaster { _ = Foundation.kill(pid, signal) }
+            child.waitUntilExit()
+        }
+        process.withLock { $0 = nil }
+    }
+
+    /// The process that holds the cluster: runuser stands between it and us.
+    private var postmaster: pid_t? {
+        do {
+            let lines = try String(contentsOfFile: data + "/postmaster.pid", encoding: .utf8).split(separator: "\n")
+            return lines.first.flatMap { pid_t($0) }
+        } catch {
+            return nil
+        }
+    }
+
+    private static func command(_ program: String, _ arguments: [String]) -> [String] {
+        // It refuses to run as root.
+        let user = getuid() == 0 ? ["runuser", "-u", "postgres", "--"] : []
+        return user + ["sh", "-c", "exec \"$(pg_config --bindir)/\(program)\" \"$@\"", program] + arguments
+    }
+
+    private static func answers(_ program: String, _ port: Int) -> Bool {
+        do {
+            try run(command(program, ["-q", "-h", "127.0.0.1", "-p", "\(port)"]))
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private static func run(_ command: [String]) throws {
+        let child = Process()
+        child.executableURL = URL(filePath: "/usr/bin/env")
+        child.arguments = command
+        child.currentDirectoryURL = URL(filePath: "/")
+        child.standardOutput = FileHandle.nullDevice
+        child.standardError = FileHandle.nullDevice
+        try child.run()
+        child.waitUntilExit()
+        guard child.terminationStatus == 0 else {
+            throw PostgresError(
+                .configuration,
+                "\(command.joined(separator: " ")) ended with \(child.terminationStatus)"
+            )
+        }
+    }
+
+    private static func freePort() throws -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let status = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, size) == 0 ? getsockname(descriptor, $0, &size) : -1
+            }
+        }
+        guard descriptor >= 0, status == 0 else { throw PostgresError(.configuration, "no free port") }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+}

@@ -1,0 +1,142 @@
+import CampusCore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import ServiceKit
+import Testing
+
+@Suite struct MiddlewareTests {
+    private struct Secret: Error, CustomStringConvertible {
+        var description: String { "the password is hunter2" }
+    }
+
+    private struct ProblemBody: Decodable {
+        let type: String
+        let title: String
+        let status: Int
+        let detail: String?
+        let instance: String
+        let request_id: String
+        let errors: [FieldError]?
+    }
+
+    private struct Title: Codable {
+        let title: String
+    }
+
+    private struct Context: RequestContext {
+        var coreContext: CoreRequestContextStorage
+        var requestDecoder: WireRequestDecoder { WireRequestDecoder() }
+        var maxUploadSize: Int { 100 }
+        init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+    }
+
+    private func withService(
+        isReady: Bool = true,
+        _ body: @Sendable (any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let router = Router(context: Context.self)
+        router.addMiddleware {
+            RequestTraceMiddleware()
+            SecurityHeadersMiddleware(SecurityHeaders.api)
+            ProblemMiddleware()
+        }
+        HealthRoutes(registry: PrometheusRegistry()) { isReady }.add(to: router)
+        router.get("/fails") { _, _ -> String in throw Secret() }
+        router.get("/invalid") { _, _ -> String in
+            throw ValidationError([
+                FieldError(field: "title", message: "is required"),
+                FieldError(field: "end_time", message: "is too early"),
+            ])
+        }
+        router.post("/echo") { request, context in
+            try WireResponse.json(.ok, try await request.decode(as: Title.self, context: context))
+        }
+        try await Application(router: router).test(.router) { try await body($0) }
+    }
+
+    private func problem(_ response: TestResponse) throws -> ProblemBody {
+        #expect(response.headers[.contentType] == "application/problem+json")
+        return try JSONDecoder().decode(ProblemBody.self, from: Data(response.body.readableBytesView))
+    }
+
+    @Test func anUnknownErrorTellsNothing() async throws {
+        try await withService { client in
+            let response = try await client.execute(uri: "/fails?q=1", method: .get, headers: [.requestID: "mine-1"])
+            #expect(response.status == .internalServerError)
+            #expect(!String(buffer: response.body).contains("hunter2"))
+            let problem = try problem(response)
+            #expect(problem.type == "about:blank")
+            #expect(problem.title == "Internal Server Error")
+            #expect(problem.instance == "/fails")
+            #expect(problem.request_id == "mine-1")
+            #expect(response.headers[.requestID] == "mine-1")
+        }
+    }
+
+    @Test func everyBadFieldIsNamedAtOnce() async throws {
+        try await withService { client in
+            let response = try await client.execute(uri: "/invalid", method: .get)
+            #expect(response.status.code == 422)
+            let problem = try problem(response)
+            #expect(problem.errors?.map(\.field) == ["title", "end_time"])
+            #expect(!problem.request_id.isEmpty)
+        }
+    }
+
+    @Test func everyAnswerCarriesTheSecurityHeaders() async throws {
+        try await withService { client in
+            for path in ["/health", "/fails", "/invalid", "/nowhere"] {
+                let response = try await client.execute(uri: path, method: .get)
+                #expect(response.headers[.contentSecurityPolicy] != nil, "\(path)")
+                #expect(response.headers[.xContentTypeOptions] == "nosniff", "\(path)")
+            }
+            #expect(try await client.execute(uri: "/nowhere", method: .get).status == .notFound)
+        }
+    }
+
+    @Test(arguments: ["x y", "\"quoted\"", "a\\b", String(repeating: "x", count: 129), ""])
+    func aRequestIDThatWouldSpoilALogIsReplaced(id: String) async throws {
+        try await withService { client in
+            let response = try await client.execute(uri: "/health", method: .get, headers: [.requestID: id])
+            #expect(response.headers[.requestID]?.count == 16)
+        }
+    }
+
+    @Test func badBodiesAreClearErrors() async throws {
+        try await withService { client in
+            func send(_ body: ByteBuffer, _ type: String = "application/json") async throws -> TestResponse {
+                try await client.execute(uri: "/echo", method: .post, headers: [.contentType: type], body: body)
+            }
+            #expect(
+                try await send(ByteBuffer(string: #"{"title":"x"}"#), "application/json; charset=utf-8").status == .ok
+            )
+            let cases: [(ByteBuffer, Int)] = [
+                (ByteBuffer(string: ""), 400), (ByteBuffer(string: "{"), 400), (ByteBuffer(string: "[]"), 400),
+                (ByteBuffer(string: #"{"title":1}"#), 400), (ByteBuffer(string: "{}"), 400),
+                (ByteBuffer(bytes: Array(#"{"title":""#.utf8) + [0xFF, 0xFE] + Array(#""}"#.utf8)), 400),
+                (ByteBuffer(string: String(repeating: "[", count: 99)), 400),
+                (ByteBuffer(string: String(repeating: " ", count: 101)), 413),
+            ]
+            for (body, status) in cases {
+                let response = try await send(body)
+                #expect(response.status.code == status, "\(String(buffer: body))")
+                _ = try problem(response)
+            }
+            #expect(
+                try await send(ByteBuffer(string: "title=x"), "application/x-www-form-urlencoded").status.code == 415
+            )
+        }
+    }
+
+    @Test func readinessIsNotHealth() async throws {
+        try await withService(isReady: false) { client in
+            #expect(try await client.execute(uri: "/health", method: .get).status == .ok)
+            #expect(try await client.execute(uri: "/ready", method: .get).status == .serviceUnavailable)
+            let metrics = try await client.execute(uri: "/metrics", method: .get)
+            #expect(metrics.headers[.contentType]?.hasPrefix("text/plain; version=0.0.4") == true)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import CoreMetrics
+import ServiceKit
+import Testing
+
+@Suite struct PrometheusRegistryTests {
+    @Test func countersGaugesAndLabelsAreWrittenAsTheFormatSays() {
+        let registry = PrometheusRegistry()
+        let labels = [("path", "a\"b\\c\nd"), ("method", "GET")]
+        registry.makeCounter(label: "http.requests", dimensions: labels).increment(by: 2)
+        registry.makeCounter(label: "http.requests", dimensions: labels.reversed()).increment(by: 3)
+        registry.makeMeter(label: "open", dimensions: []).set(1.5)
+        #expect(
+            registry.exposition() == #"""
+                # TYPE http_requests_total counter
+                http_requests_total{method="GET",path="a\"b\\c\nd"} 5
+                # TYPE open gauge
+                open 1.5
+
+                """#
+        )
+    }
+
+    @Test func aHistogramsBucketsAreCumulativeAndIncludeTheirBound() throws {
+        let registry = PrometheusRegistry()
+        let timer = registry.makeTimer(label: "wait", dimensions: [])
+        for milliseconds: Int64 in [1, 1, 30, 60_000] { timer.recordNanoseconds(milliseconds * 1_000_000) }
+        let lines = registry.exposition().split(separator: "\n").map(String.init)
+        #expect(lines.first == "# TYPE wait_seconds histogram")
+        #expect(lines.contains(#"wait_seconds_bucket{le="0.0005"} 0"#))
+        #expect(lines.contains(#"wait_seconds_bucket{le="0.001"} 2"#))
+        #expect(lines.contains(#"wait_seconds_bucket{le="0.05"} 3"#))
+        #expect(lines.contains(#"wait_seconds_bucket{le="10.0"} 3"#))
+        #expect(lines.contains(#"wait_seconds_bucket{le="+Inf"} 4"#))
+        #expect(lines.contains("wait_seconds_count 4"))
+        #expect(lines.contains { $0.hasPrefix("wait_seconds_sum 60.03") })
+    }
+
+    @Test func aNameIsOneTypeOnly() {
+        let registry = PrometheusRegistry()
+        registry.makeMeter(label: "things_total", dimensions: []).set(7.0)
+        registry.makeCounter(label: "things", dimensions: []).increment(by: 1)
+        #expect(registry.exposition() == "# TYPE things_total gauge\nthings_total 7.0\n")
+    }
+
+    @Test func manyAtOnceLoseNothing() async {
+        let registry = PrometheusRegistry()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    for _ in 0..<1000 { registry.makeCounter(label: "n", dimensions: []).increment(by: 1) }
+                }
+            }
+        }
+        #expect(registry.exposition().contains("n_total 8000"))
+    }
+}
