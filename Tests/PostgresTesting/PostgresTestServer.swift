@@ -16,15 +16,16 @@ public final class PostgresTestServer: Sendable {
         folder = URL(filePath: "/var/tmp/postgres-\(UUID().uuidString.prefix(8))")
         port = try Self.freePort()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        if getuid() == 0 { try Self.run(["chown", "postgres", folder.path()]) }
-        try Self.run(
+        if getuid() == 0 { try await Self.run(["chown", "postgres", folder.path()]) }
+        try await Self.run(
             Self.command("initdb", ["-D", data, "-U", "campus", "-A", "trust", "-E", "UTF8", "--no-sync"])
         )
         try await start()
     }
 
     deinit {
-        kill()
+        // Nobody may wait here; what holds no folder any more ends by itself.
+        if let pid = postmaster { _ = Foundation.kill(pid, SIGKILL) }
         do {
             try FileManager.default.removeItem(at: folder)
         } catch {
@@ -48,31 +49,33 @@ public final class PostgresTestServer: Sendable {
             child.currentDirectoryURL = URL(filePath: "/")
             try child.run()
             while child.isRunning, .now < deadline {
-                if Self.answers("pg_isready", port) {
+                if await Self.answers("pg_isready", port) {
                     process.withLock { $0 = child }
                     return
                 }
                 try await Task.sleep(for: .milliseconds(50))
             }
             // After kill -9 the backends still hold its memory for a moment, and it refuses to start.
-            child.waitUntilExit()
             guard .now < deadline else { throw PostgresError(.configuration, "the test's PostgreSQL does not start") }
         }
     }
 
     /// Ends the postmaster as kill -9 does; its backends notice and end.
-    public func kill() { end(SIGKILL) }
+    public func kill() async throws { try await end(SIGKILL) }
 
     /// Ends it in order, cutting every connection (SIGINT is PostgreSQL's fast shutdown).
-    public func stop() { end(SIGINT) }
+    public func stop() async throws { try await end(SIGINT) }
 
-    private func end(_ signal: Int32) {
-        process.withLock { child in
-            guard let child else { return }
-            if let pid = postmaster { _ = Foundation.kill(pid, signal) }
-            child.waitUntilExit()
-        }
+    private func end(_ signal: Int32) async throws {
+        guard let child = process.withLock({ $0 }) else { return }
+        if let pid = postmaster { _ = Foundation.kill(pid, signal) }
+        try await Self.waitForEnd(of: child)
         process.withLock { $0 = nil }
+    }
+
+    /// Asks now and then instead of blocking a thread that the client under test needs.
+    private static func waitForEnd(of child: Process) async throws {
+        while child.isRunning { try await Task.sleep(for: .milliseconds(5)) }
     }
 
     /// The process that holds the cluster: runuser stands between it and us.
@@ -91,16 +94,16 @@ public final class PostgresTestServer: Sendable {
         return user + ["sh", "-c", "exec \"$(pg_config --bindir)/\(program)\" \"$@\"", program] + arguments
     }
 
-    private static func answers(_ program: String, _ port: Int) -> Bool {
+    private static func answers(_ program: String, _ port: Int) async -> Bool {
         do {
-            try run(command(program, ["-q", "-h", "127.0.0.1", "-p", "\(port)"]))
+            try await run(command(program, ["-q", "-h", "127.0.0.1", "-p", "\(port)"]))
             return true
         } catch {
             return false
         }
     }
 
-    private static func run(_ command: [String]) throws {
+    private static func run(_ command: [String]) async throws {
         let child = Process()
         child.executableURL = URL(filePath: "/usr/bin/env")
         child.arguments = command
@@ -108,7 +111,7 @@ public final class PostgresTestServer: Sendable {
         child.standardOutput = FileHandle.nullDevice
         child.standardError = FileHandle.nullDevice
         try child.run()
-        child.waitUntilExit()
+        try await waitForEnd(of: child)
         guard child.terminationStatus == 0 else {
             throw PostgresError(
                 .configuration,

@@ -18,8 +18,13 @@ import Testing
         let status: Int
         let detail: String?
         let instance: String
-        let request_id: String
+        let requestID: String
         let errors: [FieldError]?
+
+        enum CodingKeys: String, CodingKey {
+            case type, title, status, detail, instance, errors
+            case requestID = "request_id"
+        }
     }
 
     private struct Title: Codable {
@@ -71,7 +76,7 @@ import Testing
             #expect(problem.type == "about:blank")
             #expect(problem.title == "Internal Server Error")
             #expect(problem.instance == "/fails")
-            #expect(problem.request_id == "mine-1")
+            #expect(problem.requestID == "mine-1")
             #expect(response.headers[.requestID] == "mine-1")
         }
     }
@@ -82,7 +87,7 @@ import Testing
             #expect(response.status.code == 422)
             let problem = try problem(response)
             #expect(problem.errors?.map(\.field) == ["title", "end_time"])
-            #expect(!problem.request_id.isEmpty)
+            #expect(!problem.requestID.isEmpty)
         }
     }
 

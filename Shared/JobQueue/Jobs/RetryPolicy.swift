@@ -34,8 +34,12 @@ public struct RetryPolicy: Sendable, Equatable {
 
     private func longestDelay(attempt: Int) -> Duration {
         var step = min(base, cap)
+        var attempt = attempt
         // Stops at the cap, long before the product could overflow.
-        for _ in 1..<max(2, attempt) where attempt > 1 && step < cap { step = min(step * 2, cap) }
+        while attempt > 1, step > .zero, step < cap {
+            step = min(step * 2, cap)
+            attempt -= 1
+        }
         return step
     }
 }
