@@ -21,6 +21,9 @@ public func withRedisClient<Value: Sendable>(
     _ body: (RedisClient) async throws -> Value
 ) async throws -> Value {
     var configuration = try RedisConfiguration(url: try url ?? sharedRedisURL())
+    // Time: a busy machine may take seconds to give a test its turn.
+    configuration.connectTimeout = .seconds(15)
+    configuration.commandTimeout = .seconds(15)
     configure(&configuration)
     let client = RedisClient(
         configuration: configuration,
