@@ -97,7 +97,7 @@ struct RedisClientTests {
         let server = try await RedisTestServer(options: ["--requirepass", "right"])
         for url in ["redis://:wrong-hunter2@127.0.0.1:\(server.port)", server.url] {
             try await withRedisClient(url) {
-                $0.commandTimeout = .milliseconds(500)
+                $0.commandTimeout = .seconds(5)
             } _: { client in
                 let error = await #expect(throws: RedisError.self) { try await client.command(["PING"]) }
                 #expect(error?.code == .connectionFailed)

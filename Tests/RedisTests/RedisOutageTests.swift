@@ -7,7 +7,7 @@ import Testing
 @Suite("Redis client when the server is away")
 struct RedisOutageTests {
     private static let quick: @Sendable (inout RedisConfiguration) -> Void = { configuration in
-        configuration.commandTimeout = .milliseconds(500)
+        configuration.commandTimeout = .seconds(1)
         configuration.reconnectDelay = .milliseconds(10)...(.milliseconds(50))
     }
 
