@@ -97,10 +97,10 @@ import Testing
             _ = try await queue.enqueue(jobs(["long"]))
             let handler: JobWorker.Handler = { job in
                 runs.add(job.id)
-                try await Task.sleep(for: .seconds(3))
+                try await Task.sleep(for: .seconds(7))
             }
-            let other = worker(queue, lease: .seconds(2), handler: handler)
-            try await running(worker(queue, lease: .seconds(2), handler: handler)) {
+            let other = worker(queue, lease: .seconds(6), handler: handler)
+            try await running(worker(queue, lease: .seconds(6), handler: handler)) {
                 try await running(other) {
                     try await eventually { try await queue.contains(["long"]).isEmpty }
                 }
