@@ -23,7 +23,10 @@ struct ServerError: Error {
 
     /// Data exceptions quote the value behind a colon: `invalid input syntax for type uuid: "…"`.
     private static func withoutValues(_ message: String, _ sqlState: SQLState?) -> String {
-        guard sqlState?.category == "22", let quote = message.firstIndex(of: "\"") else { return message }
+        // By scalars: a value that begins with a combining mark makes one `Character` of itself and the quote.
+        guard sqlState?.category == "22", let quote = message.unicodeScalars.firstIndex(of: "\"") else {
+            return message
+        }
         let before = message[..<quote]
         return before.hasSuffix(": ") ? String(before.dropLast(2)) : before + "…"
     }

@@ -76,10 +76,22 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
 
     private static func name(_ label: String, suffix: String = "") -> String {
         let name = String(label.map { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" ? $0 : "_" })
-        return name.hasSuffix(suffix) ? name : name + suffix
+        // No name begins with a digit.
+        let valid = name.first?.isNumber == true ? "_" + name : name
+        return valid.hasSuffix(suffix) ? valid : valid + suffix
     }
 
     private static func escaped(_ value: String) -> String {
-        value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+        // By scalars: CR and LF are one `Character`, as are a quote and a combining mark behind it.
+        var text = String.UnicodeScalarView()
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\\": text.append(contentsOf: #"\\"#.unicodeScalars)
+            case "\"": text.append(contentsOf: #"\""#.unicodeScalars)
+            case "\n": text.append(contentsOf: #"\n"#.unicodeScalars)
+            default: text.append(scalar)
+            }
+        }
+        return String(text)
     }
 }
