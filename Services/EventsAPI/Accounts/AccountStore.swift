@@ -4,7 +4,7 @@ import Postgres
 
 /// The SQL of accounts.
 struct AccountStore: Sendable {
-    let database: PostgresClient
+    let database: any PostgresDatabase
 
     struct Credentials: Sendable {
         let user: User

@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import Postgres
 import ServiceKit
 
 /// The rules of accounts: who may sign up and how people prove who they are.
@@ -21,21 +22,25 @@ struct Accounts: Sendable {
         let password: String?
     }
 
+    /// Adds an account.
+    ///
+    /// - Parameter database: where it is written.
     /// - Throws: ``ValidationError``; ``Problem`` 409 when the address has an account.
-    func register(_ registration: Registration) async throws -> Session {
+    func register(_ registration: Registration, on database: any PostgresDatabase) async throws -> User {
         var validator = Validator()
         let email = validator.email(registration.email, "email")
         let name = validator.text(registration.name, "name", 1...200)
         let password = registration.password ?? ""
-        validator.require((10...200).contains(password.count), "password", "must be 10 to 200 characters")
+        validator.require((10...200).contains(password.unicodeScalars.count), "password", "must be 10 to 200 characters")
         validator.require(isDemo || password != DemoSeed.password, "password", "is known to everyone")
         try validator.finish()
         let user = User(id: WireID(.version7()), email: email, name: name, role: .student, affiliation: .student)
         let hash = try await hasher.hash(password)
-        guard let user = try await store.insert(user, passwordHash: hash, isTrusted: false) else {
+        guard let user = try await AccountStore(database: database).insert(user, passwordHash: hash, isTrusted: false)
+        else {
             throw Problem(.conflict, "There is an account with this address already", kind: "email-taken")
         }
-        return try await tokens.session(for: user)
+        return user
     }
 
     /// - Throws: ``Problem`` 401, the same and after the same time for an unknown address and a wrong password.

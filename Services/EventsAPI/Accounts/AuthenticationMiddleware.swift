@@ -14,13 +14,7 @@ struct AuthenticationMiddleware: RouterMiddleware {
         let parts = header.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer",
             let identity = await tokens.identity(of: String(parts[1]))
-        else {
-            throw Problem(
-                .unauthorized,
-                "The access token is not valid or has expired",
-                headers: [.wwwAuthenticate: #"Bearer error="invalid_token""#]
-            )
-        }
+        else { throw AccessTokens.invalid }
         var context = context
         context.identity = identity
         return try await next(request, context)

@@ -2,21 +2,17 @@ import CampusCore
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdCore
 import ServiceKit
 
-/// `/api/v1/events…`
+/// `/api/v1/events` and what can be done with one event
 struct EventRoutes: Sendable {
     let events: Events
+    /// A change of an event takes its turn among the decisions about its seats.
+    let lanes: DecisionLanes
     let hot: HotAnswers
+    let idempotency: Idempotency
 
     func add(to api: some RouterMethods<EventsRequestContext>) {
-        api.get("/events") { request, context in
-            try await list(request, context, isPast: request.uri.queryParameters["status"] == "completed")
-        }
-        api.get("/events/past") { request, context in
-            try await list(request, context, isPast: true)
-        }
         api.get("/events/:id") { request, context in
             let fill = hot.fill(request, context)
             let event = try await events.event(id: try context.id(), for: context.identity)
@@ -27,56 +23,96 @@ struct EventRoutes: Sendable {
             return response.response(to: request)
         }
         api.post("/events") { request, context in
+            var request = request
+            let identity = try context.signedIn()
+            let key = try await idempotency.key(of: &request, context)
+            let proposal = try await request.decode(as: EventProposal.self, context: context)
+            let event = try await idempotency.once(key) { database in
+                try await events.on(database).create(proposal, by: identity)
+            }
+            return try Self.answer(event, .created, headers: [.location: "/api/v1/events/\(event.id.uuid.wire)"])
+        }
+        api.put("/events/:id") { request, context in
             let identity = try context.signedIn()
             let proposal = try await request.decode(as: EventProposal.self, context: context)
-            let event = try await events.create(proposal, by: identity)
-            let headers: HTTPFields = [
-                .location: "/api/v1/events/\(event.id.uuid.wire)", .eTag: EventTag(event).text,
-            ]
-            return try WireResponse.json(.created, event, headers: headers)
+            let precondition = Precondition(request.headers[values: .ifMatch])
+            let id = try context.id()
+            return try Self.answer(
+                try await lanes.turn(eventID: id) {
+                    try await events.replace(id: id, with: proposal, precondition, by: identity)
+                }
+            )
+        }
+        api.patch("/events/:id") { request, context in
+            let identity = try context.signedIn()
+            let patch = try await request.decode(as: JSONValue.self, context: context)
+            guard case .object = patch else { throw Problem(.badRequest, "A merge patch of an event is an object") }
+            let precondition = Precondition(request.headers[values: .ifMatch])
+            let id = try context.id()
+            return try Self.answer(
+                try await lanes.turn(eventID: id) {
+                    try await events.patch(id: id, with: patch, precondition, by: identity)
+                }
+            )
+        }
+        api.delete("/events/:id") { request, context in
+            let precondition = Precondition(request.headers[values: .ifMatch])
+            let (id, identity) = (try context.id(), try context.signedIn())
+            try await lanes.turn(eventID: id) { try await events.cancel(id: id, precondition, by: identity) }
+            return Response(status: .noContent)
+        }
+        api.get("/events/:id/history") { _, context in
+            try WireResponse.json(.ok, try await events.history(id: try context.id(), for: try context.signedIn()))
+        }
+        addSteps(to: api)
+    }
+
+    private func addSteps(to api: some RouterMethods<EventsRequestContext>) {
+        api.post("/events/:id/publish") { request, context in
+            try await step(request, context) { try await $0.publish(id: $1, by: $2) }
+        }
+        api.post("/events/:id/approve") { request, context in
+            try await step(request, context) { try await $0.approve(id: $1, by: $2) }
+        }
+        api.post("/events/:id/return") { request, context in
+            var request = request
+            let identity = try context.signedIn()
+            let id = try context.id()
+            let key = try await idempotency.key(of: &request, context)
+            let body = try await request.decode(as: Return.self, context: context)
+            return try Self.answer(
+                try await idempotency.once(key) { database in
+                    try await events.on(database).giveBack(id: id, reason: body.reason, by: identity)
+                }
+            )
         }
     }
 
-    private func list(_ request: Request, _ context: EventsRequestContext, isPast: Bool) async throws -> Response {
-        let filter = try Self.filter(request.uri.queryParameters, isPast: isPast)
-        let fill = hot.fill(request, context)
-        let page = try await events.list(filter, for: context.identity)
-        var headers: HTTPFields = [:]
-        if let last = page.last, page.count == filter.limit {
-            headers[.link] = "<\(Self.next(request.uri, after: EventCursor(last)))>; rel=\"next\""
-        }
-        let response = try KeptResponse(page, headers: headers)
-        fill?.keep(response, subject: .list, showing: page, lifetime: 5, now: events.now())
-        return response.response(to: request)
+    /// The body of `return`.
+    private struct Return: Decodable {
+        let reason: String?
     }
 
-    /// - Throws: ``ValidationError`` naming every parameter that is not valid.
-    static func filter(
-        _ parameters: FlatDictionary<Substring, Substring>,
-        isPast: Bool
-    ) throws(ValidationError) -> EventStore.Filter {
-        func text(_ name: Substring) -> String? { parameters[name].flatMap { $0.isEmpty ? nil : String($0) } }
-        var validator = Validator()
-        var filter = EventStore.Filter()
-        filter.isPast = isPast
-        if let category = text("category") { filter.category = validator.choice(category, "category") }
-        if let search = text("search") ?? text("q") { filter.search = validator.text(search, "search", 1...200) }
-        if let from = text("from") { filter.from = validator.time(from, "from") }
-        if let to = text("to") { filter.to = validator.time(to, "to") }
-        filter.organizerID = validator.optionalID(text("organizer_id"), "organizer_id")?.uuid
-        if let limit = text("limit") { filter.limit = validator.integer(Int(limit) ?? 0, "limit", 1...100) }
-        if let cursor = text("cursor") {
-            filter.after = EventCursor(text: cursor)
-            validator.require(filter.after != nil, "cursor", "must be one from a Link header")
-        }
-        try validator.finish()
-        return filter
+    private func step(
+        _ request: Request,
+        _ context: EventsRequestContext,
+        _ take: (Events, UUID, Identity) async throws -> Event
+    ) async throws -> Response {
+        var request = request
+        let identity = try context.signedIn()
+        let id = try context.id()
+        let key = try await idempotency.key(of: &request, context)
+        return try Self.answer(
+            try await idempotency.once(key) { database in try await take(events.on(database), id, identity) }
+        )
     }
 
-    /// The same request, one page on (RFC 8288).
-    private static func next(_ uri: URI, after cursor: EventCursor) -> String {
-        let kept = (uri.query ?? "").split(separator: "&").filter { !$0.hasPrefix("cursor=") }
-        return uri.path + "?" + (kept + ["cursor=\(cursor.text)"]).joined(separator: "&")
+    private static func answer(_ event: Event, _ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) throws
+        -> Response
+    {
+        var headers = headers
+        headers[.eTag] = EventTag(event).text
+        return try WireResponse.json(status, event, headers: headers)
     }
 }
 

@@ -9,6 +9,8 @@ struct Change: Sendable {
     let eventID: UUID
     /// Set when only this person may see it.
     let userID: UUID?
+    /// Who may see it otherwise.
+    let audience: ChangeAudience
     /// The event or RSVP as JSON.
     let data: String
     let at: Date
@@ -21,6 +23,11 @@ struct Change: Sendable {
     /// Whether someone who subscribed to `topics` as `userID` is told.
     func concerns(_ topics: Set<LiveTopic>, userID: UUID?) -> Bool {
         if let owner = self.userID { return topics.contains(.me) && owner == userID }
-        return topics.contains(.all) || topics.contains(.event(eventID))
+        switch audience {
+        case .public: return topics.contains(.all) || topics.contains(.event(eventID))
+        case .signedIn: return userID != nil && (topics.contains(.all) || topics.contains(.event(eventID)))
+        case .link: return topics.contains(.event(eventID))
+        case .nobody: return false
+        }
     }
 }

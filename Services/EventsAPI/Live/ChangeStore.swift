@@ -9,7 +9,8 @@ struct ChangeStore: Sendable {
     func changes(after cursor: ChangeCursor, limit: Int) async throws -> ChangePage {
         let rows = try await database.read(
             """
-            SELECT transaction_id::text AS transaction_id, id, type, event_id, user_id, data::text AS data, at,
+            SELECT transaction_id::text AS transaction_id, id, type, event_id, user_id, audience,
+                data::text AS data, at,
                 transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AS is_settled
             FROM events.changes
             WHERE (transaction_id, id) > (\(String(cursor.transactionID))::xid8, \(cursor.id))
@@ -23,6 +24,7 @@ struct ChangeStore: Sendable {
                 type: try row.get("type"),
                 eventID: try row.get("event_id"),
                 userID: try row.get("user_id"),
+                audience: try row.get("audience"),
                 data: try row.get("data"),
                 at: try row.get("at")
             )

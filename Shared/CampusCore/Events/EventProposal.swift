@@ -1,6 +1,7 @@
 import Foundation
 
-/// The body of `POST events`: every member optional and loosely typed, so that all that is wrong is said at once.
+/// The body of `POST` and `PUT events`: every member optional and loosely typed, so that all that is wrong is said
+/// at once.
 public struct EventProposal: Codable, Sendable {
     public var title: String?
     public var description: String?
@@ -20,8 +21,10 @@ public struct EventProposal: Codable, Sendable {
     public var rsvpClosesAt: String?
     public var groupID: String?
     public var seriesID: String?
-    /// Only `draft` means something here.
+    /// In `POST`, `draft` keeps a draft; in a change it can only be what it is.
     public var status: String?
+    /// The members that had another type than they must have.
+    private var misfits: [FieldError] = []
 
     enum CodingKeys: String, CodingKey {
         case title, description, category, location
@@ -44,9 +47,64 @@ public struct EventProposal: Codable, Sendable {
 
     public init() {}
 
+    public init(from decoder: any Decoder) throws {
+        var reader = TolerantReader(container: try decoder.container(keyedBy: CodingKeys.self))
+        title = reader.text(.title)
+        description = reader.text(.description)
+        category = reader.text(.category)
+        location = reader.text(.location)
+        venueID = reader.text(.venueID)
+        onlineURL = reader.text(.onlineURL)
+        startTime = reader.text(.startTime)
+        endTime = reader.text(.endTime)
+        timezone = reader.text(.timezone)
+        maxAttendees = reader.integer(.maxAttendees)
+        waitlistEnabled = reader.boolean(.waitlistEnabled)
+        guestsAllowed = reader.boolean(.guestsAllowed)
+        visibility = reader.text(.visibility)
+        imageURL = reader.text(.imageURL)
+        rsvpOpensAt = reader.text(.rsvpOpensAt)
+        rsvpClosesAt = reader.text(.rsvpClosesAt)
+        groupID = reader.text(.groupID)
+        seriesID = reader.text(.seriesID)
+        status = reader.text(.status)
+        misfits = reader.misfits
+    }
+
+    /// What would make `details` anew.
+    public init(_ details: EventDetails) {
+        title = details.title
+        description = details.description
+        category = details.category.rawValue
+        location = details.location
+        venueID = details.venueID?.uuid.wire
+        onlineURL = details.onlineURL
+        startTime = WireTime.format(details.startTime)
+        endTime = WireTime.format(details.endTime)
+        timezone = details.timezone
+        maxAttendees = details.maxAttendees
+        waitlistEnabled = details.waitlistEnabled
+        guestsAllowed = details.guestsAllowed
+        visibility = details.visibility.rawValue
+        imageURL = details.imageURL
+        rsvpOpensAt = details.rsvpOpensAt.map(WireTime.format)
+        rsvpClosesAt = details.rsvpClosesAt.map(WireTime.format)
+        groupID = details.groupID?.uuid.wire
+        seriesID = details.seriesID?.uuid.wire
+    }
+
+    /// The proposal with a JSON merge patch applied (RFC 7396).
+    ///
+    /// - Throws: what encoding throws, which is nothing for what was read as JSON.
+    public func merging(_ patch: JSONValue) throws -> EventProposal {
+        let document = try WireJSON.decoder().decode(JSONValue.self, from: WireJSON.encoder().encode(self))
+        let patched = try WireJSON.encoder().encode(document.merging(patch))
+        return try WireJSON.decoder().decode(EventProposal.self, from: patched)
+    }
+
     /// - Throws: ``ValidationError`` naming every field that is not valid.
     public func validated() throws(ValidationError) -> EventDetails {
-        var validator = Validator()
+        var validator = Validator(errors: misfits)
         let start = validator.time(startTime, "start_time")
         let end = validator.time(endTime, "end_time")
         let details = EventDetails(
@@ -69,7 +127,11 @@ public struct EventProposal: Codable, Sendable {
             groupID: validator.optionalID(groupID, "group_id"),
             seriesID: validator.optionalID(seriesID, "series_id")
         )
-        validator.require(details.endTime > details.startTime, "end_time", "must be after start_time")
+        if let start, let end {
+            validator.require(end > start, "end_time", "must be after start_time")
+            let longest: TimeInterval = 366 * 86_400
+            validator.require(end.timeIntervalSince(start) <= longest, "end_time", "must be within a year of start_time")
+        }
         if let opens = details.rsvpOpensAt, let closes = details.rsvpClosesAt {
             validator.require(closes > opens, "rsvp_closes_at", "must be after rsvp_opens_at")
         }

@@ -5,6 +5,16 @@ public import Foundation
 /// `ongoing` and `completed` follow from the clock and are never stored; see ``EventState``.
 public enum EventStatus: String, Codable, Sendable, CaseIterable {
     case draft, pending, upcoming, ongoing, completed, cancelled
+
+    /// What is stored for it.
+    public var state: EventState {
+        switch self {
+        case .draft: .draft
+        case .pending: .pending
+        case .upcoming, .ongoing, .completed: .published
+        case .cancelled: .cancelled
+        }
+    }
 }
 
 /// Where an event stands, as the database stores it.

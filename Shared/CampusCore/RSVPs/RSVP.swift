@@ -10,6 +10,8 @@ public struct RSVP: Codable, Equatable, Sendable {
     public var status: RSVPStatus
     /// From 1; only while ``status`` is `waitlisted`.
     public var waitlistPosition: Int?
+    /// Until when a guest must confirm the address; nil for people with accounts, and once it is done.
+    public var confirmBy: Date?
     public var checkedInAt: Date?
     public var createdAt: Date
     public var updatedAt: Date
@@ -20,6 +22,7 @@ public struct RSVP: Codable, Equatable, Sendable {
         case userID = "user_id"
         case name, email, status
         case waitlistPosition = "waitlist_position"
+        case confirmBy = "confirm_by"
         case checkedInAt = "checked_in_at"
         case createdAt = "created_at"
         case updatedAt = "updated_at"
@@ -33,6 +36,7 @@ public struct RSVP: Codable, Equatable, Sendable {
         email: String,
         status: RSVPStatus,
         waitlistPosition: Int?,
+        confirmBy: Date? = nil,
         checkedInAt: Date?,
         createdAt: Date,
         updatedAt: Date
@@ -44,6 +48,7 @@ public struct RSVP: Codable, Equatable, Sendable {
         self.email = email
         self.status = status
         self.waitlistPosition = waitlistPosition
+        self.confirmBy = confirmBy
         self.checkedInAt = checkedInAt
         self.createdAt = createdAt
         self.updatedAt = updatedAt
@@ -58,6 +63,7 @@ public struct RSVP: Codable, Equatable, Sendable {
         try container.encode(email, forKey: .email)
         try container.encode(status, forKey: .status)
         try container.encode(waitlistPosition, forKey: .waitlistPosition)
+        try container.encode(confirmBy, forKey: .confirmBy)
         try container.encode(checkedInAt, forKey: .checkedInAt)
         try container.encode(createdAt, forKey: .createdAt)
         try container.encode(updatedAt, forKey: .updatedAt)

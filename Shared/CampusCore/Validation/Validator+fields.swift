@@ -1,18 +1,31 @@
 public import Foundation
 
 extension Validator {
-    /// The time, when it is there and RFC 3339 within the years that PostgreSQL and calendars agree on.
+    /// The time, when it is there, RFC 3339, and of this century: another is a slip of the keyboard.
     public mutating func time(_ value: String?, _ field: String) -> Date? {
         guard let value else {
             reject(field, "is required")
             return nil
         }
-        guard let date = WireTime.parse(value), (0...253_402_300_799).contains(date.timeIntervalSince1970) else {
+        guard let date = WireTime.parse(value) else {
             reject(field, "must be an RFC 3339 time such as 2026-09-01T18:00:00Z")
             return nil
         }
-        return date
+        return requireThisCentury(date, field) ? date : nil
     }
+
+    /// Records that a time is of another century, which is a slip of the keyboard.
+    ///
+    /// - Returns: whether it is of this one.
+    @discardableResult
+    public mutating func requireThisCentury(_ date: Date, _ field: String) -> Bool {
+        let isOfThisCentury = Self.century.contains(date.timeIntervalSince1970)
+        require(isOfThisCentury, field, "must lie between the years 2000 and 2099")
+        return isOfThisCentury
+    }
+
+    /// 2000-01-01 to 2099-12-31 in UTC.
+    private static let century = 946_684_800.0...4_102_444_799.999
 
     /// The case whose raw value is the text.
     public mutating func choice<Choice>(_ value: String?, _ field: String) -> Choice?
@@ -46,23 +59,37 @@ extension Validator {
         return WireID(id)
     }
 
-    /// The address, or nil when there is none; only http and https, so that no script hides in a link.
+    /// The address, or nil when there is none; only http and https, so that no script hides in a link. What a URI
+    /// cannot hold (RFC 3986 §2) is percent-encoded, as browsers do; control characters are no part of one.
     public mutating func optionalURL(_ value: String?, _ field: String) -> String? {
         guard let value, !value.isEmpty else { return nil }
-        guard value.utf8.count <= 2000, let url = URL(string: value),
-            ["http", "https"].contains(url.scheme?.lowercased()),
-            url.host() != nil
+        guard value.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }), let url = URL(string: value),
+            ["http", "https"].contains(url.scheme?.lowercased()), url.host()?.isEmpty == false,
+            url.absoluteString.utf8.count <= 2000
         else {
             reject(field, "must be an http or https address of at most 2000 characters")
             return nil
         }
-        return value
+        return url.absoluteString
     }
 
     /// The time zone's IANA name.
     public mutating func timeZone(_ value: String, _ field: String) -> String {
-        let isIANA = value == "UTC" || (value.contains("/") && TimeZone(identifier: value) != nil)
+        // What looks up names ends them at NUL; PostgreSQL takes none.
+        let isName = value.contains("/") && !value.utf8.contains(0)
+        let isIANA = value == "UTC" || (isName && TimeZone(identifier: value) != nil)
         require(isIANA, field, "must be an IANA time zone such as Europe/Berlin")
         return value
+    }
+}
+
+extension Validator {
+    /// A time to compare with, of any year that can be written.
+    public mutating func moment(_ value: String, _ field: String) -> Date? {
+        guard let date = WireTime.parse(value) else {
+            reject(field, "must be an RFC 3339 time such as 2026-09-01T18:00:00Z")
+            return nil
+        }
+        return date
     }
 }

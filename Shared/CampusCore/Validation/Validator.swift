@@ -6,8 +6,14 @@ public struct Validator: Sendable {
 
     public init() {}
 
-    /// Records `message` for `field`.
+    /// Goes on from what was found wrong already.
+    public init(errors: [FieldError]) {
+        self.errors = errors
+    }
+
+    /// Records `message` for `field`; the first thing that is wrong with a field is what is said of it.
     public mutating func reject(_ field: String, _ message: String) {
+        guard !errors.contains(where: { $0.field == field }) else { return }
         errors.append(FieldError(field: field, message: message))
     }
 
@@ -16,7 +22,10 @@ public struct Validator: Sendable {
         if !condition { reject(field, message) }
     }
 
-    /// The text without white space at its ends, when it is there and its length (in characters) lies in `range`.
+    /// The text without white space at its ends, when it is there and its length lies in `range`.
+    ///
+    /// Lengths are of Unicode scalars, as PostgreSQL's `char_length` and JSON Schema count them: what a person sees as
+    /// one letter may be many. The longest length is of what was sent, the shortest of what remains.
     public mutating func text(_ value: String?, _ field: String, _ range: ClosedRange<Int>) -> String {
         guard let value else {
             if range.lowerBound > 0 { reject(field, "is required") }
@@ -25,8 +34,9 @@ public struct Validator: Sendable {
         let trimmed = value.trimmingCharacters(in: .whitespacesAndNewlines)
         if trimmed.unicodeScalars.contains(where: { $0 == "\0" }) {
             reject(field, "must not contain NUL")
-        } else if !range.contains(trimmed.count) {
-            reject(field, "must be \(range.lowerBound) to \(range.upperBound) characters, is \(trimmed.count)")
+        } else if trimmed.unicodeScalars.count < range.lowerBound || value.unicodeScalars.count > range.upperBound {
+            let count = value.unicodeScalars.count
+            reject(field, "must be \(range.lowerBound) to \(range.upperBound) characters, is \(count)")
         }
         return trimmed
     }

@@ -2,23 +2,22 @@ public import Foundation
 
 /// Times on the wire: RFC 3339 in UTC, to the millisecond.
 public enum WireTime {
-    private static let whole = Date.ISO8601FormatStyle()
-    private static let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-
     /// `2026-09-01T18:00:00Z`, with milliseconds only when there are some.
     public static func format(_ date: Date) -> String {
-        let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
-        let rounded = Date(timeIntervalSince1970: milliseconds / 1000)
-        return milliseconds.truncatingRemainder(dividingBy: 1000) == 0
-            ? rounded.formatted(whole) : rounded.formatted(fractional)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(24)
+        append(date, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The time, or nil when the text is not RFC 3339; any offset is taken.
+    /// The same as UTF-8, at the end of `bytes`.
+    public static func append(_ date: Date, to bytes: inout [UInt8]) {
+        WireTimeWriter(date).append(to: &bytes)
+    }
+
+    /// The time, or nil when the text is not RFC 3339; any offset is taken, and a leap second is the next second.
     public static func parse(_ text: String) -> Date? {
-        do {
-            return try text.contains(".") ? fractional.parse(text) : whole.parse(text)
-        } catch {
-            return nil
-        }
+        var reader = WireTimeReader(bytes: text.utf8[...])
+        return reader.date()
     }
 }

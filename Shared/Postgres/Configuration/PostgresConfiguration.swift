@@ -27,6 +27,8 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     public var connectTimeout = Duration.seconds(5)
     /// How many callers may wait for a connection; beyond it they are refused at once.
     public var waiterLimit = 20_000
+    /// More of the server's settings for every connection, by name; what stands in the program's source only.
+    public var settings: [String: String] = [:]
 
     /// - Parameter url: a `postgres://` URL or a `key=value` string, as libpq reads them.
     /// - Throws: ``PostgresError`` with code `configuration`.
@@ -98,6 +100,7 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
             "gssencmode": "disable", "keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3",
         ].merging(parameters) { $1 }
         let formats = ["timezone=UTC", "datestyle=ISO", "bytea_output=hex"]
+        let settings = settings + self.settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         parameters["application_name"] = applicationName
         parameters["client_encoding"] = "UTF8"
         parameters["options"] = ([parameters["options"]].compactMap { $0 } + (settings + formats).map { "-c " + $0 })

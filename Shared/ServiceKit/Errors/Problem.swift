@@ -2,6 +2,7 @@ public import CampusCore
 import Foundation
 public import HTTPTypes
 public import Hummingbird
+public import NIOCore
 
 /// An error as clients read it: `application/problem+json` (RFC 9457).
 public struct Problem: Error, Sendable {
@@ -14,19 +15,23 @@ public struct Problem: Error, Sendable {
     public let errors: [FieldError]
     /// More headers of the answer, such as `Retry-After`.
     public let headers: HTTPFields
+    /// An object whose members stand beside the problem's own (RFC 9457 §3.2).
+    public let extensions: (any Encodable & Sendable)?
 
     public init(
         _ status: HTTPResponse.Status,
         _ detail: String? = nil,
         kind: String? = nil,
         errors: [FieldError] = [],
-        headers: HTTPFields = [:]
+        headers: HTTPFields = [:],
+        extensions: (any Encodable & Sendable)? = nil
     ) {
         self.status = status
         self.detail = detail
         self.kind = kind
         self.errors = errors
         self.headers = headers
+        self.extensions = extensions
     }
 }
 
@@ -44,6 +49,12 @@ extension ValidationError: ProblemConvertible {
 extension Problem {
     /// The answer on the wire.
     public func response(instance: String, requestID: String?) -> Response {
+        let (headers, body) = answer(instance: instance, requestID: requestID)
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+    }
+
+    /// The headers and the body of the answer.
+    public func answer(instance: String, requestID: String?) -> (headers: HTTPFields, body: ByteBuffer) {
         let body = Body(
             type: kind.map { "/problems/\($0)" } ?? "about:blank",
             title: status.reasonPhrase.isEmpty ? "Error" : status.reasonPhrase,
@@ -51,22 +62,18 @@ extension Problem {
             detail: detail,
             instance: instance,
             requestID: requestID,
-            errors: errors.isEmpty ? nil : errors
+            errors: errors.isEmpty ? nil : errors,
+            extensions: extensions
         )
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes]
         var headers = headers
-        headers[.contentType] = "application/problem+json"
         headers[.cacheControl] = "no-store"
         do {
-            return Response(
-                status: status,
-                headers: headers,
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(body)))
-            )
+            let bytes = ByteBuffer(bytes: try WireJSON.encoder().encode(body))
+            headers[.contentType] = "application/problem+json"
+            return (headers, bytes)
         } catch {
             // Strings and an integer always encode; a bare status is still an honest answer.
-            return Response(status: status, headers: headers)
+            return (headers, ByteBuffer())
         }
     }
 
@@ -79,11 +86,24 @@ extension Problem {
         let instance: String
         let requestID: String?
         let errors: [FieldError]?
+        let extensions: (any Encodable & Sendable)?
 
         enum CodingKeys: String, CodingKey {
             case type, title, status, detail, instance
             case requestID = "request_id"
             case errors
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(type, forKey: .type)
+            try container.encode(title, forKey: .title)
+            try container.encode(status, forKey: .status)
+            try container.encodeIfPresent(detail, forKey: .detail)
+            try container.encode(instance, forKey: .instance)
+            try container.encodeIfPresent(requestID, forKey: .requestID)
+            try container.encodeIfPresent(errors, forKey: .errors)
+            try extensions?.encode(to: encoder)
         }
     }
 }

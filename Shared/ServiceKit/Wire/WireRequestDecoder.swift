@@ -7,13 +7,16 @@ public import Hummingbird
 public struct WireRequestDecoder: RequestDecoder {
     public init() {}
 
+    /// JSON, and JSON that is a merge patch (RFC 7396 §4).
+    private static let types: Set<String> = ["application/json", "application/merge-patch+json"]
+
     public func decode<T: Decodable>(
         _ type: T.Type,
         from request: Request,
         context: some RequestContext
     ) async throws -> T {
         let contentType = request.headers[.contentType]?.split(separator: ";").first
-        if let contentType, contentType.trimmingCharacters(in: .whitespaces).lowercased() != "application/json" {
+        if let contentType, !Self.types.contains(contentType.trimmingCharacters(in: .whitespaces).lowercased()) {
             throw Problem(.unsupportedMediaType, "Send application/json")
         }
         let body = try await request.body.collect(upTo: context.maxUploadSize)

@@ -1,0 +1,63 @@
+import CampusCore
+import Foundation
+import Postgres
+
+extension EventStore {
+    /// Locks the event, lets `decide` choose the step (nil for none), and takes, tells and logs it, in one transaction.
+    ///
+    /// - Returns: the event as it is then; nil when there is none.
+    /// - Throws: what `decide` throws; ``PostgresError`` with constraint `events_venue_free` when the venue is taken.
+    func take(
+        id: UUID,
+        actor: UUID,
+        reason: String? = nil,
+        now: Date,
+        _ decide: (Event) throws -> EventStep?
+    ) async throws -> Event? {
+        try await database.transaction(isolation: #isolation) { transaction in
+            guard let old = try await Self.locked(id, transaction, now: now) else { return nil }
+            guard let step = try decide(old) else { return old }
+            _ = try await transaction.query(
+                """
+                UPDATE events.events SET state = \(step.destination.rawValue), updated_at = now(), version = version + 1
+                WHERE id = \(id)
+                """
+            )
+            try await Self.tell(step, id, reason, wasPublished: old.status.state == .published, transaction)
+            _ = try await transaction.query(
+                """
+                INSERT INTO events.audit_log (actor_id, action, subject_id, detail)
+                VALUES (\(actor), \(step.rawValue), \(id), jsonb_strip_nulls(jsonb_build_object('reason', \(reason)::text)))
+                """
+            )
+            return try await Self.locked(id, transaction, now: now)
+        }
+    }
+
+    private static func tell(
+        _ step: EventStep,
+        _ id: UUID,
+        _ reason: String?,
+        wasPublished: Bool,
+        _ transaction: PostgresTransaction
+    ) async throws {
+        let change: PostgresQuery =
+            switch step {
+            case .publish, .approve: "events.record_change('event:created', e, events.event_json(e))"
+            case .cancel where wasPublished:
+                "events.record_change('event:deleted', e, jsonb_build_object('id', e.id))"
+            default: "events.record_change('event:updated', e, events.event_json(e))"
+            }
+        _ = try await transaction.query("SELECT \(change) FROM events.events AS e WHERE e.id = \(id)")
+        let mail: PostgresQuery? =
+            switch step {
+            case .approve: "events.tell_organizer('event_approved', e, '{}')"
+            case .giveBack: "events.tell_organizer('event_returned', e, jsonb_build_object('reason', \(reason)::text))"
+            case .cancel where wasPublished: "events.tell_attendees('event_cancelled', e, '{}')"
+            default: nil
+            }
+        if let mail {
+            _ = try await transaction.query("SELECT \(mail) FROM events.events AS e WHERE e.id = \(id)")
+        }
+    }
+}

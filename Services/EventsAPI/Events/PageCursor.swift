@@ -1,0 +1,63 @@
+import CampusCore
+import Foundation
+import Hummingbird
+import HummingbirdCore
+
+/// Where the next page of a list begins: the sort keys of the last thing on this one, in a text that clients only
+/// pass on.
+struct PageCursor: Equatable, Sendable {
+    let parts: [String]
+
+    init(_ parts: [String]) {
+        self.parts = parts
+    }
+
+    /// Reads ``text``; nil when it is not one that we wrote.
+    init?(text: some StringProtocol, count: Int) {
+        var base64 = String(text).replacing("-", with: "+").replacing("_", with: "/")
+        base64 += String(repeating: "=", count: (4 - base64.count % 4) % 4)
+        do {
+            guard let data = Data(base64Encoded: base64) else { return nil }
+            parts = try JSONDecoder().decode([String].self, from: data)
+        } catch {
+            return nil
+        }
+        guard parts.count == count, !parts.contains(where: { $0.contains("\0") }) else { return nil }
+    }
+
+    /// Base64 for URLs without padding (RFC 4648 §5) of a JSON array.
+    var text: String {
+        do {
+            return try JSONEncoder().encode(parts).base64EncodedString()
+                .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        } catch {
+            // Strings always encode.
+            return ""
+        }
+    }
+}
+
+/// The `Link` header of lists (RFC 8288).
+enum PageLink {
+    /// The same request, one page on.
+    static func next(_ uri: URI, cursor: PageCursor) -> String {
+        let kept = (uri.query ?? "").split(separator: "&").filter { !$0.hasPrefix("cursor=") }
+        return "<" + uri.path + "?" + (kept + ["cursor=\(cursor.text)"]).joined(separator: "&") + ">; rel=\"next\""
+    }
+}
+
+extension Validator {
+    /// How many a page holds: 50 unless asked for, 100 at most.
+    mutating func limit(_ text: Substring?) -> Int {
+        guard let text, !text.isEmpty else { return 50 }
+        return integer(Int(text) ?? 0, "limit", 1...100)
+    }
+
+    /// The parts of the cursor, or nil when there is none.
+    mutating func cursor(_ text: Substring?, parts count: Int) -> [String]? {
+        guard let text, !text.isEmpty else { return nil }
+        let cursor = PageCursor(text: text, count: count)
+        require(cursor != nil, "cursor", "must be one from a Link header")
+        return cursor?.parts
+    }
+}

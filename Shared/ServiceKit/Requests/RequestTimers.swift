@@ -1,0 +1,33 @@
+import CoreMetrics
+import Synchronization
+
+/// The timers of requests, each looked up once by its labels.
+///
+/// May be used from any thread.
+public final class RequestTimers: Sendable {
+    private struct Labels: Hashable {
+        let method: String
+        let route: String
+        let status: Int
+    }
+
+    private let timers = Mutex<[Labels: Timer]>([:])
+
+    public init() {}
+
+    func record(method: String, route: String, status: Int, nanoseconds: Int64) {
+        // A client may send any word as a method; labels must stay few.
+        let isKnown = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"].contains(method)
+        let labels = Labels(method: isKnown ? method : "other", route: route, status: status)
+        let timer = timers.withLock { timers in
+            if let timer = timers[labels] { return timer }
+            let timer = Timer(
+                label: "http_request_duration",
+                dimensions: [("method", labels.method), ("route", route), ("status", "\(status)")]
+            )
+            timers[labels] = timer
+            return timer
+        }
+        timer.recordNanoseconds(nanoseconds)
+    }
+}

@@ -1,0 +1,69 @@
+public import Logging
+
+/// A request's id and place in a trace, and how long it has taken: what every answer and log line carries, whoever
+/// answers.
+public struct RequestTrace: Sendable {
+    /// Given by the caller or made here.
+    public let requestID: String
+    private let context: TraceContext
+    private let start = ContinuousClock.now
+
+    /// - Parameters:
+    ///   - requestID: the caller's `X-Request-ID`.
+    ///   - traceparent: the caller's (W3C Trace Context §3.2).
+    public init(requestID: String?, traceparent: String?) {
+        var generator = SystemRandomNumberGenerator()
+        context =
+            traceparent.flatMap { TraceContext(traceparent: $0)?.child(using: &generator) }
+            ?? TraceContext(using: &generator)
+        self.requestID = Self.accepted(requestID) ?? context.spanID
+    }
+
+    /// The logger that names the request in every line.
+    public func logger(_ logger: Logger) -> Logger {
+        var logger = logger
+        logger[metadataKey: "request_id"] = "\(requestID)"
+        logger[metadataKey: "trace_id"] = "\(context.traceID)"
+        logger[metadataKey: "span_id"] = "\(context.spanID)"
+        return logger
+    }
+
+    /// Logs and counts the request once it is answered.
+    ///
+    /// - Parameters:
+    ///   - route: the route's pattern, of which there are few.
+    ///   - logger: one of ``logger(_:)``.
+    public func record(
+        method: String,
+        route: String,
+        path: String,
+        status: Int,
+        timers: RequestTimers,
+        logger: Logger
+    ) {
+        let nanoseconds = (ContinuousClock.now - start).nanoseconds
+        timers.record(method: method, route: route, status: status, nanoseconds: nanoseconds)
+        logger.info(
+            "request",
+            metadata: [
+                "method": "\(method)", "path": "\(path)", "status": "\(status)",
+                "milliseconds": "\(Double(nanoseconds / 1000) / 1000)",
+            ]
+        )
+    }
+
+    /// A caller's id goes into logs and headers, so only short printable ASCII without quotes is taken.
+    private static func accepted(_ id: String?) -> String? {
+        guard let id, (1...128).contains(id.utf8.count),
+            id.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C })
+        else { return nil }
+        return id
+    }
+}
+
+extension Duration {
+    /// Whole nanoseconds.
+    var nanoseconds: Int64 {
+        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+    }
+}
