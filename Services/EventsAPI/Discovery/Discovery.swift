@@ -1,0 +1,40 @@
+import CampusCore
+import Foundation
+import ServiceKit
+
+/// How people find events.
+struct Discovery: Sendable {
+    let store: DiscoveryStore
+    let suggestions: SuggestionStore
+    let events: Events
+
+    /// One page of a list, and where the next begins.
+    func list(_ filter: EventFilter, for identity: Identity?) async throws -> (events: [Event], next: PageCursor?) {
+        let hits = try await store.list(filter, for: Viewer(identity), now: events.now())
+        let last = hits.count == filter.limit ? hits.last : nil
+        return (
+            hits.map { events.withoutLink($0.event, for: identity) },
+            last.map { EventCursor($0.event, sort: filter.sort, score: $0.score).page }
+        )
+    }
+
+    /// What is like the event.
+    ///
+    /// - Throws: ``Problem`` 404 for what one may not see.
+    func similar(to id: UUID, limit: Int, for identity: Identity?) async throws -> [SuggestedEvent] {
+        let event = try await events.event(id: id, for: identity)
+        let candidates = try await suggestions.candidates(like: event, for: Viewer(identity), now: events.now())
+        return EventRanking(now: events.now())
+            .similar(to: event, among: candidates.map { events.withoutLink($0, for: identity) }, limit: limit)
+    }
+
+    /// What may interest the person; for someone unknown, what interests most.
+    func recommended(limit: Int, for identity: Identity?) async throws -> [SuggestedEvent] {
+        let now = events.now()
+        var taste = Taste()
+        if let identity { taste = try await suggestions.taste(userID: identity.userID, now: now) }
+        let candidates = try await suggestions.candidates(taste, for: Viewer(identity), now: now)
+        return EventRanking(now: now)
+            .recommended(candidates.map { events.withoutLink($0, for: identity) }, for: taste, limit: limit)
+    }
+}
