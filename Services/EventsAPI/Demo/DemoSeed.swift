@@ -39,7 +39,7 @@ struct DemoSeed: Sendable {
             people.append(try await add(email, "\(name) Demo", .student, .student, nil, store))
         }
         guard let organizer else { return 0 }
-        let events = Events(store: EventStore(database: database), accounts: store, now: { [now] in now })
+        let events = Events.rules(on: database, now: { [now] in now })
         var count = 0
         for isPast in [false, true] {
             for (index, event) in DemoEvent.all.enumerated() {
@@ -88,8 +88,8 @@ struct DemoSeed: Sendable {
         proposal.maxAttendees = event.seats
         let made = try await events.create(proposal, by: organizer)
         let comers = people.shuffled(using: &generator).prefix(Int.random(in: 4...people.count, using: &generator))
-        let arrivals = comers.map { (id: UUID.version7(), userID: $0) }
-        _ = try await RSVPStore(database: database).decide(eventID: made.id.uuid, arrivals: arrivals)
+        let arrivals = comers.map { DecisionCommand.rsvp(.init(id: .version7(), person: .user($0))) }
+        _ = try await DecisionStore(database: database).decide(arrivals, eventID: made.id.uuid)
         if isPast {
             // Decided while it was to come, as every event is; then the calendar is turned on.
             _ = try await database.write(

@@ -3,22 +3,25 @@ import Foundation
 import NIOCore
 import ServiceKit
 
-/// What events-api answers before Hummingbird: what is hot, and the live connection.
+/// What events-api answers before Hummingbird: what is hot, who asks for a seat, and the live connection.
 struct EventsFastPath: FastPathHandler {
     let hub: LiveHub
     let hot: HotAnswers
+    let rsvp: RSVPFastPath
     /// Scheme, host and port of the address people use.
     private let allowedOrigin: String
 
-    init(hub: LiveHub, hot: HotAnswers, publicURL: URL) {
+    init(hub: LiveHub, hot: HotAnswers, rsvp: RSVPFastPath, publicURL: URL) {
         self.hub = hub
         self.hot = hot
+        self.rsvp = rsvp
         let port = publicURL.port.map { ":\($0)" } ?? ""
         allowedOrigin = "\(publicURL.scheme ?? "http")://\(publicURL.host() ?? "localhost")\(port)"
     }
 
     func decide(_ request: FastPathRequest) -> FastPathDecision {
         if let answer = hot.answer(request) { return .answer(answer) }
+        if let answer = rsvp.decide(request) { return .pending(answer) }
         guard request.isWebSocketUpgrade, request.path == "/api/v1/live" else { return .pass }
         // Programs send no Origin; a page of another site does, and must not speak for the person who visits it.
         if let origin = request.headers.first(name: "Origin"), origin.lowercased() != allowedOrigin {

@@ -2,25 +2,9 @@ import CampusCore
 import Foundation
 import Postgres
 
-/// The SQL of RSVPs.
+/// The SQL of RSVPs as they are read; what changes them is ``DecisionStore``'s.
 struct RSVPStore: Sendable {
     let database: PostgresClient
-
-    /// Decides arrivals of one event in their order, in one transaction.
-    func decide(eventID: UUID, arrivals: [(id: UUID, userID: UUID)]) async throws -> [RSVPDecision] {
-        let rows = try await database.write(
-            """
-            SELECT * FROM events.decide_rsvps(\(eventID), \(arrivals.map(\.id)), \(arrivals.map(\.userID)))
-            ORDER BY ordinal
-            """
-        )
-        return try rows.map { row in
-            let outcome: String = try row.get("outcome")
-            if let refusal = RSVPDecision.Refusal(rawValue: outcome) { return .refused(refusal) }
-            let rsvp = try Self.rsvp(row)
-            return outcome == "existing" ? .existing(rsvp) : .given(rsvp)
-        }
-    }
 
     func rsvp(id: UUID) async throws -> RSVP? {
         try await database.read(
@@ -37,7 +21,7 @@ struct RSVPStore: Sendable {
             """
         ).map(Self.rsvp)
         let ids = rsvps.map(\.eventID.uuid)
-        let events = try await database.read("SELECT * FROM events.events WHERE id = ANY(\(ids)::uuid[])")
+        let events = try await database.read("SELECT \(EventStore.columns) FROM events.events WHERE id = ANY(\(ids)::uuid[])")
             .map { try EventStore.event($0, now: now) }
         let byID = Dictionary(events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return rsvps.compactMap { rsvp in byID[rsvp.eventID].map { (rsvp, $0) } }
@@ -53,22 +37,16 @@ struct RSVPStore: Sendable {
         ).map(Self.rsvp)
     }
 
-    /// - Returns: whether the person has such an RSVP.
-    func cancel(id: UUID, userID: UUID) async throws -> Bool {
-        let outcome = try await database.write("SELECT events.cancel_rsvp(\(id), \(userID)) AS outcome").first?
-            .get("outcome", as: String.self)
-        return outcome != "not_found"
-    }
-
     static func rsvp(_ row: PostgresRow) throws -> RSVP {
         RSVP(
             id: WireID(try row.get("id")),
             eventID: WireID(try row.get("event_id")),
-            userID: WireID(try row.get("user_id")),
+            userID: try row.get("user_id", as: UUID?.self).map(WireID.init),
             name: try row.get("name"),
             email: try row.get("email"),
             status: try row.get("status"),
             waitlistPosition: try row.get("waitlist_position"),
+            confirmBy: try row.get("confirm_by"),
             checkedInAt: try row.get("checked_in_at"),
             createdAt: try row.get("created_at"),
             updatedAt: try row.get("updated_at")

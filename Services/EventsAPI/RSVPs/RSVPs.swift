@@ -1,30 +1,45 @@
 import CampusCore
 import Foundation
+import Postgres
 import ServiceKit
 
 /// The rules of RSVPs.
 struct RSVPs: Sendable {
     let store: RSVPStore
+    let lanes: DecisionLanes
     let events: Events
 
     /// Asks for a seat.
     ///
-    /// - Returns: the RSVP, and whether it was given now.
-    /// - Throws: ``Problem`` 404 and 409, saying why there is no seat.
-    func rsvp(eventID: UUID, by identity: Identity) async throws -> (rsvp: RSVP, isNew: Bool) {
-        let decisions = try await store.decide(eventID: eventID, arrivals: [(.version7(), identity.userID)])
-        switch decisions.first {
-        case .given(let rsvp): return (rsvp, true)
-        case .existing(let rsvp): return (rsvp, false)
-        case .refused(let refusal): throw refusal.problem
-        case nil: throw Problem(.internalServerError)
+    /// - Parameter key: makes the answer the same when the request comes again.
+    /// - Throws: ``Problem`` 404 and 409, saying why there is no seat, 422 for another request's key, 503.
+    func rsvp(eventID: UUID, by identity: Identity, key: IdempotencyKey?) async throws -> RSVPAnswer {
+        try RSVPAnswer(await lanes.decide(Self.arrival(identity, key), eventID: eventID))
+    }
+
+    /// The same for the fast path: `reply` is called once, on any thread.
+    func rsvp(
+        eventID: UUID,
+        by identity: Identity,
+        key: IdempotencyKey?,
+        reply: @escaping @Sendable (Result<RSVPAnswer, any Error>) -> Void
+    ) {
+        lanes.decide(Self.arrival(identity, key), eventID: eventID) { decision in
+            reply(Result { try RSVPAnswer(decision.get()) })
         }
     }
 
-    /// - Throws: ``Problem`` 404 for what is another person's.
+    private static func arrival(_ identity: Identity, _ key: IdempotencyKey?) -> DecisionCommand {
+        .rsvp(.init(id: .version7(), person: .user(identity.userID), key: key))
+    }
+
+    /// Gives up a seat or a place in line; done already is done.
+    ///
+    /// - Throws: ``Problem`` 404 for what is another person's, 409 for who is checked in.
     func cancel(id: UUID, by identity: Identity) async throws {
-        guard try await store.cancel(id: id, userID: identity.userID) else {
-            throw Problem(.notFound, "There is no such RSVP")
+        let rsvp = try await rsvp(id: id, for: identity)
+        if case .refused(let refusal) = try await lanes.decide(.cancel(rsvpID: id), eventID: rsvp.eventID.uuid) {
+            throw refusal
         }
     }
 
@@ -47,20 +62,9 @@ struct RSVPs: Sendable {
     }
 
     func mine(_ identity: Identity) async throws -> [RSVPWithEvent] {
-        try await store.rsvps(userID: identity.userID, now: events.now()).map(RSVPWithEvent.init)
-    }
-}
-
-// The one place that says to people why there is no seat.
-extension RSVPDecision.Refusal: ProblemConvertible {
-    var problem: Problem {
-        switch self {
-        case .eventNotFound: Problem(.notFound, "There is no such event")
-        case .eventCancelled: Problem(.conflict, "The event was cancelled", kind: "event-cancelled")
-        case .eventOver: Problem(.conflict, "The event is over", kind: "event-over")
-        case .notOpen: Problem(.conflict, "RSVPs have not opened yet", kind: "rsvp-not-open")
-        case .closed: Problem(.conflict, "RSVPs have closed", kind: "rsvp-closed")
-        case .full: Problem(.conflict, "Every seat is taken", kind: "event-full")
+        try await store.rsvps(userID: identity.userID, now: events.now()).map { rsvp, event in
+            let shown = rsvp.status == .confirmed ? event : events.withoutLink(event, for: identity)
+            return RSVPWithEvent(rsvp: rsvp, event: shown)
         }
     }
 }

@@ -1,0 +1,64 @@
+import Foundation
+
+/// What is asked about the seats of one event, decided in order of arrival.
+enum DecisionCommand: Sendable {
+    case rsvp(Arrival)
+    /// Gives up a seat or a place in line.
+    case cancel(rsvpID: UUID)
+    /// Takes back the place of a guest who did not confirm in time.
+    case expire(rsvpID: UUID)
+    /// A guest's address is theirs.
+    case confirm(rsvpID: UUID)
+    case checkIn(rsvpID: UUID)
+    case undoCheckIn(rsvpID: UUID)
+
+    /// Someone who wants a seat.
+    struct Arrival: Sendable {
+        /// The RSVP's, if one is given.
+        let id: UUID
+        let person: Person
+        /// Makes the answer the same when the request comes again.
+        var key: IdempotencyKey?
+    }
+
+    enum Person: Sendable {
+        case user(UUID)
+        /// - link: where the guest confirms the address.
+        case guest(name: String, email: String, link: String)
+    }
+
+    /// The kind's name in `events.decide`.
+    var kind: String {
+        switch self {
+        case .rsvp: "rsvp"
+        case .cancel: "cancel"
+        case .expire: "expire"
+        case .confirm: "confirm"
+        case .checkIn: "check_in"
+        case .undoCheckIn: "undo_check_in"
+        }
+    }
+
+    /// The RSVP's id, there already or yet to be given.
+    var rsvpID: UUID {
+        switch self {
+        case .rsvp(let arrival): arrival.id
+        case .cancel(let id), .expire(let id), .confirm(let id), .checkIn(let id), .undoCheckIn(let id): id
+        }
+    }
+
+    /// The arrival, when it is one.
+    var arrival: Arrival? {
+        if case .rsvp(let arrival) = self { arrival } else { nil }
+    }
+}
+
+extension DecisionCommand.Person {
+    var userID: UUID? {
+        if case .user(let id) = self { id } else { nil }
+    }
+
+    var guest: (name: String, email: String, link: String)? {
+        if case .guest(let name, let email, let link) = self { (name, email, link) } else { nil }
+    }
+}

@@ -1,0 +1,63 @@
+import CampusCore
+import Foundation
+import Postgres
+
+/// The SQL of decisions about seats: one call of `events.decide` a batch, which is one transaction.
+struct DecisionStore: Sendable {
+    let database: any PostgresDatabase
+
+    /// Decides a batch of one event in its order.
+    ///
+    /// - Returns: a decision a command, in the same order.
+    /// - Throws: ``PostgresError``; then none of the batch was decided, or, with code `outcomeUnknown`, all of it or none.
+    func decide(_ commands: [DecisionCommand], eventID: UUID) async throws -> [RSVPDecision] {
+        let arrivals = commands.map(\.arrival)
+        let guests = arrivals.map { $0?.person.guest }
+        let keys = arrivals.map { $0?.key }
+        let rows = try await database.write(
+            """
+            SELECT * FROM events.decide(
+                \(eventID), \(commands.map(\.kind)), \(commands.map(\.rsvpID)), \(arrivals.map { $0?.person.userID }),
+                \(guests.map { $0?.name }), \(guests.map { $0?.email }), \(guests.map { $0?.link }),
+                \(keys.map { $0?.scope }), \(keys.map { $0?.key }), \(keys.map { $0?.fingerprint })
+            ) ORDER BY ordinal
+            """
+        )
+        guard rows.count == commands.count else {
+            throw PostgresError(.decoding, "\(rows.count) decisions about \(commands.count) commands")
+        }
+        return try rows.map { try Self.decision($0, eventID) }
+    }
+
+    private static func decision(_ row: PostgresRow, _ eventID: UUID) throws -> RSVPDecision {
+        let outcome: String = try row.get("outcome")
+        switch outcome {
+        case "confirmed", "waitlisted": return .given(try rsvp(row, eventID))
+        case "existing": return .existing(try rsvp(row, eventID))
+        case "done": return .done(try rsvp(row, eventID))
+        case "already": return .already(try rsvp(row, eventID))
+        case "repeated": return .repeated(answer: try row.get("kept"))
+        default:
+            guard let refusal = RSVPDecision.Refusal(rawValue: outcome) else {
+                throw PostgresError(.decoding, "no decision is called \(outcome)")
+            }
+            return .refused(refusal)
+        }
+    }
+
+    private static func rsvp(_ row: PostgresRow, _ eventID: UUID) throws -> RSVP {
+        RSVP(
+            id: WireID(try row.get("id")),
+            eventID: WireID(eventID),
+            userID: try row.get("user_id", as: UUID?.self).map(WireID.init),
+            name: try row.get("name"),
+            email: try row.get("email"),
+            status: try row.get("status"),
+            waitlistPosition: try row.get("waitlist_position"),
+            confirmBy: try row.get("confirm_by"),
+            checkedInAt: try row.get("checked_in_at"),
+            createdAt: try row.get("created_at"),
+            updatedAt: try row.get("updated_at")
+        )
+    }
+}

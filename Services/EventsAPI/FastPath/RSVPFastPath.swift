@@ -1,0 +1,123 @@
+import CampusCore
+import EdgeHTTP
+import Foundation
+import HTTPTypes
+import Logging
+import NIOCore
+import NIOHTTP1
+import ServiceKit
+
+/// Takes `POST /api/v1/events/{id}/rsvp` of a signed-in person before Hummingbird does; the rules and the lane are the
+/// route's. What is not plain (a guest, a body, a token that is no bearer's) goes on to the route.
+struct RSVPFastPath: Sendable {
+    let rsvps: RSVPs
+    let tokens: AccessTokens
+    let idempotency: Idempotency
+    let timers: RequestTimers
+    let logger: Logger
+
+    private static let prefix = "/api/v1/events/"
+    private static let suffix = "/rsvp"
+    private static let route = "/api/v1/events/{id}/rsvp"
+
+    /// Nil when the request is the route's; called on event loops.
+    func decide(_ request: FastPathRequest) -> EventLoopFuture<FastPathResponse>? {
+        guard request.method == .POST, let eventID = Self.eventID(in: request.uri),
+            let token = Self.bearerToken(of: request.headers), Self.hasNoBody(request.headers)
+        else { return nil }
+        let trace = RequestTrace(
+            requestID: request.headers.first(name: "X-Request-ID"),
+            traceparent: request.headers.first(name: "traceparent")
+        )
+        let asked = Asked(
+            eventID: eventID,
+            path: request.uri,
+            idempotencyKey: request.headers.first(name: "Idempotency-Key"),
+            trace: trace
+        )
+        let answer = request.eventLoop.makePromise(of: FastPathResponse.self)
+        if let identity = tokens.knownIdentity(of: token) {
+            ask(asked, identity, answer)
+        } else {
+            // A signature takes too long to check on an event loop.
+            request.eventLoop.makeFutureWithTask { await tokens.identity(of: token) }
+                .whenSuccess { ask(asked, $0, answer) }
+        }
+        return answer.futureResult
+    }
+
+    /// What is needed of the request once it is gone.
+    private struct Asked: Sendable {
+        let eventID: UUID
+        let path: String
+        let idempotencyKey: String?
+        let trace: RequestTrace
+    }
+
+    private func ask(_ asked: Asked, _ identity: Identity?, _ answer: EventLoopPromise<FastPathResponse>) {
+        do {
+            guard let identity else { throw AccessTokens.invalid }
+            let key = try asked.idempotencyKey.map {
+                try idempotency.key($0, method: "POST", path: asked.path, body: Data(), identity)
+            }
+            rsvps.rsvp(eventID: asked.eventID, by: identity, key: key) { result in
+                answer.succeed(response(to: asked, result))
+            }
+        } catch {
+            answer.succeed(response(to: asked, .failure(error)))
+        }
+    }
+
+    private func response(to asked: Asked, _ result: Result<RSVPAnswer, any Error>) -> FastPathResponse {
+        let logger = asked.trace.logger(logger)
+        let response: FastPathResponse
+        switch result {
+        case .success(let answer):
+            response = FastPathResponse(
+                status: answer.isNew ? .created : .ok,
+                headers: [
+                    ("Content-Type", "application/json"), ("Location", answer.location),
+                    ("X-Request-ID", asked.trace.requestID),
+                ],
+                body: ByteBuffer(bytes: answer.rsvp.jsonBytes)
+            )
+        case .failure(let error):
+            let problem = Problem(error, logger: logger)
+            let (headers, body) = problem.answer(instance: asked.path, requestID: asked.trace.requestID)
+            response = FastPathResponse(
+                status: HTTPResponseStatus(statusCode: problem.status.code),
+                headers: headers.map { ($0.name.rawName, $0.value) } + [("X-Request-ID", asked.trace.requestID)],
+                body: body
+            )
+        }
+        asked.trace.record(
+            method: "POST",
+            route: Self.route,
+            path: asked.path,
+            status: Int(response.status.code),
+            timers: timers,
+            logger: logger
+        )
+        return response
+    }
+
+    private static func eventID(in uri: String) -> UUID? {
+        guard uri.utf8.count == prefix.utf8.count + 36 + suffix.utf8.count, uri.hasPrefix(prefix), uri.hasSuffix(suffix)
+        else { return nil }
+        return UUID(uuidString: String(uri.dropFirst(prefix.count).prefix(36)))
+    }
+
+    /// RFC 6750 §2.1.
+    private static func bearerToken(of headers: HTTPHeaders) -> String? {
+        let values = headers["Authorization"]
+        guard values.count == 1, values[0].utf8.count > 7, values[0].prefix(7).lowercased() == "bearer " else {
+            return nil
+        }
+        return String(values[0].dropFirst(7))
+    }
+
+    private static func hasNoBody(_ headers: HTTPHeaders) -> Bool {
+        if headers.contains(name: "Transfer-Encoding") { return false }
+        return headers.first(name: "Content-Length").map { $0 == "0" } ?? true
+    }
+}

@@ -1,0 +1,428 @@
+-- Decisions about seats in batches: one statement for a run of arrivals, everything else one by one, all of it under
+-- the event's row lock and in the order in which it came.
+
+ALTER TABLE events.events
+    -- The number of the event's latest decision; see events.decisions.
+    ADD COLUMN decision_number bigint NOT NULL DEFAULT 0,
+    ADD COLUMN checked_in_count integer NOT NULL DEFAULT 0,
+    ADD CONSTRAINT events_checked_in CHECK (checked_in_count BETWEEN 0 AND current_attendees);
+
+-- Room on the page for the next version of a row: a counter that changes then writes no index.
+ALTER TABLE events.events SET (fillfactor = 70);
+
+-- A guest has no account. Whose address is not confirmed by `confirm_by` gives the place back.
+ALTER TABLE events.rsvps
+    ALTER COLUMN user_id DROP NOT NULL,
+    ADD COLUMN confirm_by timestamptz,
+    ADD CONSTRAINT rsvps_only_guests_confirm CHECK (confirm_by IS NULL OR (user_id IS NULL AND status <> 'cancelled'));
+
+CREATE UNIQUE INDEX rsvps_one_per_guest ON events.rsvps (event_id, email) WHERE user_id IS NULL;
+CREATE INDEX rsvps_unconfirmed ON events.rsvps (confirm_by) WHERE confirm_by IS NOT NULL;
+CREATE INDEX rsvps_unconfirmed_by_email ON events.rsvps (email) WHERE confirm_by IS NOT NULL;
+
+-- Why each seat went to whom. Written only by the functions below, under the event's row lock, which is what keeps the
+-- numbers without gaps; a foreign key would look at the locked row once more for every line.
+CREATE TABLE events.decisions (
+    event_id uuid NOT NULL,
+    number bigint NOT NULL,
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    kind text NOT NULL CHECK (kind IN (
+        'confirmed', 'waitlisted', 'promoted', 'cancelled', 'expired', 'guest_confirmed', 'checked_in',
+        'check_in_undone', 'capacity_changed'
+    )),
+    rsvp_id uuid,
+    -- The decision that made this one possible, such as the cancellation that freed the seat.
+    because_of bigint,
+    -- As they are after the decision.
+    seats integer NOT NULL,
+    seats_taken integer NOT NULL,
+    waiting integer NOT NULL,
+    -- The place in line that was told.
+    waitlist_position bigint,
+    PRIMARY KEY (event_id, number)
+);
+
+CREATE INDEX decisions_by_rsvp ON events.decisions (rsvp_id, number);
+
+CREATE FUNCTION events.rsvp_json(r events.rsvps, p_position bigint) RETURNS jsonb
+LANGUAGE sql STABLE
+RETURN jsonb_build_object(
+    'id', r.id, 'event_id', r.event_id, 'user_id', r.user_id, 'name', r.name, 'email', r.email,
+    'status', r.status, 'waitlist_position', p_position, 'confirm_by', r.confirm_by,
+    'checked_in_at', r.checked_in_at, 'created_at', r.created_at, 'updated_at', r.updated_at
+);
+
+CREATE OR REPLACE FUNCTION events.rsvp_json(r events.rsvps) RETURNS jsonb
+LANGUAGE sql STABLE
+RETURN events.rsvp_json(r, events.waitlist_position(r));
+
+-- One row of the log, one mail, one message to open pages, and the event's counters: what every single decision leaves
+-- behind. Returns the decision's number. The caller holds the event's row lock; `e` is the event before.
+CREATE FUNCTION events.record_decision(
+    p_kind text, p_template text, r events.rsvps, e events.events, p_taken integer, p_waiting integer,
+    p_checked_in integer, p_because_of bigint
+) RETURNS bigint
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    UPDATE events.events SET current_attendees = p_taken, waitlist_count = p_waiting, checked_in_count = p_checked_in,
+        decision_number = e.decision_number + 1
+        WHERE id = e.id;
+    INSERT INTO events.decisions (event_id, number, kind, rsvp_id, because_of, seats, seats_taken, waiting)
+        VALUES (e.id, e.decision_number + 1, p_kind, r.id, p_because_of, e.max_attendees, p_taken, p_waiting);
+    IF p_template IS NOT NULL THEN
+        INSERT INTO events.outbox (template, recipient, subject, context) VALUES (
+            p_template,
+            jsonb_build_object('user_id', r.user_id, 'name', r.name, 'email', r.email),
+            jsonb_build_object('event_id', e.id, 'rsvp_id', r.id, 'decision', e.decision_number + 1),
+            events.mail_context(e) || jsonb_build_object('waitlist_position', events.waitlist_position(r))
+        );
+    END IF;
+    INSERT INTO events.changes (type, event_id, audience, data) VALUES (
+        'capacity:changed', e.id, events.audience(e), jsonb_build_object(
+            'id', e.id, 'current_attendees', p_taken, 'waitlist_count', p_waiting, 'max_attendees', e.max_attendees,
+            'checked_in_count', p_checked_in
+        )
+    );
+    RETURN e.decision_number + 1;
+END
+$$;
+
+-- Gives the free seats to those in line, the first first, and tells them; nobody after the event began.
+-- Returns how many were given.
+DROP FUNCTION events.give_free_seats(uuid);
+CREATE FUNCTION events.give_free_seats(p_event_id uuid, p_because_of bigint DEFAULT NULL) RETURNS integer
+LANGUAGE plpgsql
+SET enable_seqscan = off
+AS $$
+DECLARE
+    e events.events;
+    promoted events.rsvps;
+    given integer := 0;
+BEGIN
+    SELECT * INTO e FROM events.events WHERE id = p_event_id FOR UPDATE;
+    IF e.state <> 'published' OR e.start_time <= clock_timestamp() THEN RETURN 0; END IF;
+    FOR promoted IN
+        SELECT * FROM events.rsvps WHERE event_id = p_event_id AND status = 'waitlisted'
+        ORDER BY waitlist_rank LIMIT greatest(e.max_attendees - e.current_attendees, 0)
+    LOOP
+        UPDATE events.rsvps SET status = 'confirmed', waitlist_rank = NULL, updated_at = clock_timestamp()
+            WHERE id = promoted.id RETURNING * INTO promoted;
+        PERFORM events.record_decision(
+            'promoted', 'rsvp_promoted', promoted, e, e.current_attendees + 1, e.waitlist_count - 1,
+            e.checked_in_count, p_because_of
+        );
+        e.current_attendees := e.current_attendees + 1;
+        e.waitlist_count := e.waitlist_count - 1;
+        e.decision_number := e.decision_number + 1;
+        given := given + 1;
+        INSERT INTO events.changes (type, event_id, user_id, data)
+            VALUES ('rsvp:promoted', e.id, promoted.user_id, events.rsvp_json(promoted, NULL));
+    END LOOP;
+    RETURN given;
+END
+$$;
+
+-- Why nobody new is taken now; null when they are.
+CREATE FUNCTION events.closed_for_arrivals(e events.events) RETURNS text
+LANGUAGE sql VOLATILE
+RETURN CASE
+    WHEN e.id IS NULL OR e.state IN ('draft', 'pending') THEN 'not_found'
+    WHEN e.state = 'cancelled' THEN 'event_cancelled'
+    WHEN e.end_time <= clock_timestamp() THEN 'event_over'
+    WHEN e.rsvp_opens_at > clock_timestamp() THEN 'not_open'
+    WHEN coalesce(e.rsvp_closes_at, e.end_time) <= clock_timestamp() THEN 'closed'
+END;
+
+-- A run of arrivals in one statement: who has a place keeps it, the others get seats in their order, then places in
+-- line. The caller holds the event's row lock, so nothing below can race with another decision of the event.
+CREATE FUNCTION events.decide_arrivals(
+    p_event_id uuid, p_first integer, p_ids uuid[], p_user_ids uuid[], p_names text[], p_emails text[], p_links text[],
+    p_scopes text[], p_keys text[], p_fingerprints bytea[]
+) RETURNS TABLE (
+    ordinal integer, outcome text, kept text, id uuid, user_id uuid, name text, email text, status text,
+    waitlist_position bigint, confirm_by timestamptz, checked_in_at timestamptz, created_at timestamptz,
+    updated_at timestamptz
+)
+LANGUAGE plpgsql
+AS $$
+#variable_conflict use_column
+DECLARE
+    e events.events;
+    closed text;
+    free integer;
+    may_wait boolean;
+    mail jsonb;
+    moment timestamptz := clock_timestamp();
+BEGIN
+    SELECT * INTO e FROM events.events WHERE events.events.id = p_event_id;
+    closed := events.closed_for_arrivals(e);
+    free := e.max_attendees - e.current_attendees;
+    may_wait := e.waitlist_enabled AND e.start_time > moment;
+    mail := events.mail_context(e);
+    RETURN QUERY
+    WITH arrival AS (
+        SELECT a.n::integer AS n, a.id, a.user_id, coalesce(u.name, a.name) AS name, coalesce(u.email, a.email) AS email,
+            a.link, a.scope, a.key, a.fingerprint, k.answer::text AS kept,
+            CASE WHEN k.key IS NOT NULL THEN k.fingerprint = a.fingerprint END AS is_repeated,
+            coalesce(r.id, g.id) AS known_id, coalesce(r.status, g.status) AS known_status,
+            CASE WHEN a.user_id IS NULL AND u.id IS NULL THEN a.email END AS guest
+        FROM unnest(p_ids, p_user_ids, p_names, p_emails, p_links, p_scopes, p_keys, p_fingerprints)
+            WITH ORDINALITY AS a (id, user_id, name, email, link, scope, key, fingerprint, n)
+        LEFT JOIN events.users AS u ON u.id = a.user_id
+        LEFT JOIN events.rsvps AS r ON r.event_id = p_event_id AND r.user_id = a.user_id
+        LEFT JOIN events.rsvps AS g ON g.event_id = p_event_id AND g.email = a.email AND g.user_id IS NULL
+            AND a.user_id IS NULL
+        LEFT JOIN events.idempotency_keys AS k
+            ON k.scope = a.scope AND k.key = a.key AND k.created_at >= now() - interval '24 hours'
+    ), person AS (
+        SELECT *, row_number() OVER (PARTITION BY user_id, guest ORDER BY n) AS occurrence FROM arrival
+        WHERE is_repeated IS NULL
+    ), verdict AS (
+        SELECT *, row_number() OVER (ORDER BY n) AS place FROM person
+        WHERE occurrence = 1 AND closed IS NULL AND (known_status IS NULL OR known_status = 'cancelled')
+            AND (user_id IS NOT NULL OR (e.guests_allowed AND e.visibility <> 'signed-in'))
+    ), taken AS (
+        SELECT *, CASE WHEN place <= free THEN 'confirmed' ELSE 'waitlisted' END AS status, place - free AS line
+        FROM verdict WHERE place <= free OR may_wait
+    ), added AS (
+        INSERT INTO events.rsvps (
+            id, event_id, user_id, name, email, status, waitlist_rank, confirm_by, created_at, updated_at
+        )
+        SELECT id, p_event_id, user_id, name, email, status,
+            CASE WHEN status = 'waitlisted' THEN e.waitlist_rank + line END,
+            CASE WHEN user_id IS NULL THEN moment + interval '30 minutes' END, moment, moment
+        FROM taken WHERE known_id IS NULL ORDER BY place
+        RETURNING *
+    ), revived AS (
+        UPDATE events.rsvps AS r SET status = t.status, name = t.name, email = t.email, updated_at = moment,
+            waitlist_rank = CASE WHEN t.status = 'waitlisted' THEN e.waitlist_rank + t.line END,
+            confirm_by = CASE WHEN t.user_id IS NULL THEN moment + interval '30 minutes' END
+        FROM taken AS t WHERE r.id = t.known_id
+        RETURNING r.*
+    ), given AS (
+        SELECT g.id, g.user_id, g.name, g.email, g.status, g.confirm_by, g.created_at, g.updated_at,
+            t.n, t.place, t.link, t.scope, t.key, t.fingerprint,
+            CASE WHEN g.status = 'waitlisted' THEN e.waitlist_count + t.line END AS waitlist_position,
+            jsonb_build_object(
+                'id', g.id, 'event_id', p_event_id, 'user_id', g.user_id, 'name', g.name, 'email', g.email,
+                'status', g.status, 'waitlist_position',
+                CASE WHEN g.status = 'waitlisted' THEN e.waitlist_count + t.line END, 'confirm_by', g.confirm_by,
+                'checked_in_at', NULL, 'created_at', g.created_at, 'updated_at', g.updated_at
+            ) AS json
+        FROM (SELECT * FROM added UNION ALL SELECT * FROM revived) AS g
+        JOIN taken AS t ON g.id = coalesce(t.known_id, t.id)
+    ), told AS (
+        INSERT INTO events.outbox (template, recipient, subject, context)
+        SELECT CASE WHEN user_id IS NULL THEN 'guest_confirm' ELSE 'rsvp_' || status END,
+            jsonb_build_object('user_id', user_id, 'name', name, 'email', email),
+            jsonb_build_object('event_id', p_event_id, 'rsvp_id', id, 'decision', e.decision_number + place),
+            CASE
+                WHEN link IS NOT NULL THEN mail || jsonb_build_object('waitlist_position', waitlist_position, 'link', link)
+                WHEN waitlist_position IS NOT NULL THEN mail || jsonb_build_object('waitlist_position', waitlist_position)
+                ELSE mail
+            END
+        FROM given ORDER BY place
+    ), logged AS (
+        INSERT INTO events.decisions (
+            event_id, number, at, kind, rsvp_id, seats, seats_taken, waiting, waitlist_position
+        )
+        SELECT p_event_id, e.decision_number + place, moment, status, id, e.max_attendees,
+            e.current_attendees + least(place, free), e.waitlist_count + greatest(place - free, 0), waitlist_position
+        FROM given ORDER BY place
+    ), counted AS (
+        UPDATE events.events AS x SET current_attendees = e.current_attendees + c.seats,
+            waitlist_count = e.waitlist_count + c.waiting, waitlist_rank = e.waitlist_rank + c.waiting,
+            decision_number = e.decision_number + c.seats + c.waiting
+        FROM (
+            SELECT count(*) FILTER (WHERE status = 'confirmed')::integer AS seats,
+                count(*) FILTER (WHERE status = 'waitlisted')::integer AS waiting
+            FROM taken
+        ) AS c
+        WHERE x.id = p_event_id AND c.seats + c.waiting > 0
+        RETURNING x.current_attendees, x.waitlist_count
+    ), changed AS (
+        INSERT INTO events.changes (type, event_id, user_id, audience, data)
+        SELECT type, p_event_id, user_id, audience, data FROM (
+            SELECT 'rsvp:created' AS type, user_id, CASE WHEN user_id IS NULL THEN 'nobody' ELSE 'public' END AS audience,
+                json AS data, place
+            FROM given
+            UNION ALL
+            SELECT 'capacity:changed', NULL, events.audience(e), jsonb_build_object(
+                'id', p_event_id, 'current_attendees', current_attendees, 'waitlist_count', waitlist_count,
+                'max_attendees', e.max_attendees, 'checked_in_count', e.checked_in_count
+            ), 2147483647
+            FROM counted
+        ) AS c ORDER BY place
+    ), remembered AS (
+        -- A key that came into use meanwhile by another request fails the batch (null is refused), and each of its
+        -- arrivals is then decided alone, sees the key and says so.
+        INSERT INTO events.idempotency_keys AS old (scope, key, fingerprint, answer)
+        SELECT scope, key, fingerprint, json_build_object('rsvp', json, 'isNew', true) FROM given WHERE key IS NOT NULL
+        ON CONFLICT (scope, key) DO UPDATE SET
+            fingerprint = CASE WHEN old.created_at < now() - interval '24 hours' THEN excluded.fingerprint END,
+            answer = excluded.answer, created_at = now()
+    )
+    SELECT p_first + a.n - 1,
+        CASE
+            WHEN a.is_repeated THEN 'repeated'
+            WHEN NOT a.is_repeated THEN 'key_reused'
+            WHEN g.n = a.n THEN g.status
+            WHEN g.id IS NOT NULL OR a.known_status IN ('confirmed', 'waitlisted') THEN 'existing'
+            WHEN closed IS NOT NULL THEN closed
+            WHEN a.user_id IS NULL AND NOT (e.guests_allowed AND e.visibility <> 'signed-in') THEN 'no_guests'
+            ELSE 'full'
+        END,
+        a.kept, coalesce(g.id, o.id), coalesce(g.user_id, o.user_id), coalesce(g.name, o.name), coalesce(g.email, o.email),
+        coalesce(g.status, o.status), coalesce(g.waitlist_position, events.waitlist_position(o)),
+        CASE WHEN g.id IS NOT NULL THEN g.confirm_by ELSE o.confirm_by END,
+        CASE WHEN g.id IS NULL THEN o.checked_in_at END,
+        coalesce(g.created_at, o.created_at), coalesce(g.updated_at, o.updated_at)
+    FROM arrival AS a
+    LEFT JOIN given AS g ON g.user_id = a.user_id OR (a.user_id IS NULL AND g.user_id IS NULL AND g.email = a.email)
+    LEFT JOIN events.rsvps AS o ON o.id = a.known_id AND a.known_status <> 'cancelled' AND g.id IS NULL
+    ORDER BY a.n;
+END
+$$;
+
+-- One decision about one RSVP that is there. Returns the outcome; the caller holds the event's row lock.
+CREATE FUNCTION events.decide_one(p_event_id uuid, p_kind text, p_id uuid) RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    e events.events;
+    r events.rsvps;
+    was text;
+    number bigint;
+BEGIN
+    SELECT * INTO e FROM events.events WHERE id = p_event_id;
+    SELECT * INTO r FROM events.rsvps WHERE id = p_id AND event_id = p_event_id;
+    IF NOT FOUND THEN RETURN 'no_such_rsvp'; END IF;
+    was := r.status;
+    IF p_kind IN ('cancel', 'expire') THEN
+        IF was = 'cancelled' THEN RETURN 'already'; END IF;
+        IF r.checked_in_at IS NOT NULL THEN RETURN 'is_checked_in'; END IF;
+        IF p_kind = 'expire' AND (r.confirm_by IS NULL OR r.confirm_by > clock_timestamp()) THEN RETURN 'already'; END IF;
+        UPDATE events.rsvps
+            SET status = 'cancelled', waitlist_rank = NULL, confirm_by = NULL, updated_at = clock_timestamp()
+            WHERE id = p_id RETURNING * INTO r;
+        number := events.record_decision(
+            CASE p_kind WHEN 'cancel' THEN 'cancelled' ELSE 'expired' END,
+            CASE p_kind WHEN 'cancel' THEN 'rsvp_cancelled' ELSE 'guest_expired' END, r, e,
+            e.current_attendees - (was = 'confirmed')::integer, e.waitlist_count - (was = 'waitlisted')::integer,
+            e.checked_in_count, NULL
+        );
+        INSERT INTO events.changes (type, event_id, user_id, audience, data) VALUES (
+            'rsvp:cancelled', e.id, r.user_id, CASE WHEN r.user_id IS NULL THEN 'nobody' ELSE 'public' END,
+            events.rsvp_json(r, NULL)
+        );
+        PERFORM events.give_free_seats(e.id, number);
+        RETURN 'done';
+    ELSIF p_kind = 'confirm' THEN
+        IF was = 'cancelled' THEN RETURN 'is_cancelled'; END IF;
+        IF r.confirm_by IS NULL THEN RETURN 'already'; END IF;
+        IF r.confirm_by <= clock_timestamp() THEN RETURN 'too_late'; END IF;
+        UPDATE events.rsvps SET confirm_by = NULL, updated_at = clock_timestamp() WHERE id = p_id RETURNING * INTO r;
+        PERFORM events.record_decision(
+            'guest_confirmed', 'rsvp_' || was, r, e, e.current_attendees, e.waitlist_count, e.checked_in_count, NULL
+        );
+        RETURN 'done';
+    ELSIF p_kind = 'check_in' THEN
+        IF was <> 'confirmed' THEN RETURN 'is_' || was; END IF;
+        IF e.state = 'cancelled' THEN RETURN 'event_cancelled'; END IF;
+        IF r.checked_in_at IS NOT NULL THEN RETURN 'already'; END IF;
+        UPDATE events.rsvps SET checked_in_at = clock_timestamp(), updated_at = clock_timestamp() WHERE id = p_id
+            RETURNING * INTO r;
+        PERFORM events.record_decision(
+            'checked_in', NULL, r, e, e.current_attendees, e.waitlist_count, e.checked_in_count + 1, NULL
+        );
+        RETURN 'done';
+    ELSIF p_kind = 'undo_check_in' THEN
+        IF r.checked_in_at IS NULL THEN RETURN 'already'; END IF;
+        UPDATE events.rsvps SET checked_in_at = NULL, updated_at = clock_timestamp() WHERE id = p_id
+            RETURNING * INTO r;
+        PERFORM events.record_decision(
+            'check_in_undone', NULL, r, e, e.current_attendees, e.waitlist_count, e.checked_in_count - 1, NULL
+        );
+        RETURN 'done';
+    END IF;
+    RAISE EXCEPTION 'no such kind of decision: %', p_kind;
+END
+$$;
+
+-- Decides a batch of one event in the order of the arrays. `p_ids` are the new ids of arrivals, and otherwise the RSVPs
+-- to decide about. The row is locked first and read by later statements, which then see what was committed before.
+-- Plans are generic and by index: one cached while a table was empty would stay a scan, and planning costs more than
+-- deciding.
+CREATE FUNCTION events.decide(
+    p_event_id uuid, p_kinds text[], p_ids uuid[], p_user_ids uuid[], p_names text[], p_emails text[], p_links text[],
+    p_scopes text[], p_keys text[], p_fingerprints bytea[]
+) RETURNS TABLE (
+    ordinal integer, outcome text, kept text, id uuid, user_id uuid, name text, email text, status text,
+    waitlist_position bigint, confirm_by timestamptz, checked_in_at timestamptz, created_at timestamptz,
+    updated_at timestamptz
+)
+LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
+SET jit = off
+AS $$
+#variable_conflict use_column
+DECLARE
+    first integer := 1;
+    last integer;
+    verdict text;
+BEGIN
+    PERFORM FROM events.events WHERE events.events.id = p_event_id FOR UPDATE;
+    WHILE first <= cardinality(p_kinds) LOOP
+        last := first;
+        IF p_kinds[first] = 'rsvp' THEN
+            WHILE p_kinds[last + 1] = 'rsvp' LOOP last := last + 1; END LOOP;
+            RETURN QUERY SELECT * FROM events.decide_arrivals(
+                p_event_id, first, p_ids[first:last], p_user_ids[first:last], p_names[first:last],
+                p_emails[first:last], p_links[first:last], p_scopes[first:last], p_keys[first:last],
+                p_fingerprints[first:last]
+            );
+        ELSE
+            verdict := events.decide_one(p_event_id, p_kinds[first], p_ids[first]);
+            RETURN QUERY SELECT first, verdict, NULL::text, r.id, r.user_id, r.name, r.email, r.status,
+                events.waitlist_position(r), r.confirm_by, r.checked_in_at, r.created_at, r.updated_at
+                FROM (SELECT) AS one LEFT JOIN events.rsvps AS r ON r.id = p_ids[first] AND r.event_id = p_event_id;
+        END IF;
+        first := last + 1;
+    END LOOP;
+END
+$$;
+
+-- What the version before called, while it still runs.
+CREATE OR REPLACE FUNCTION events.decide_rsvps(p_event_id uuid, p_ids uuid[], p_user_ids uuid[])
+RETURNS TABLE (
+    ordinal integer, outcome text, id uuid, event_id uuid, user_id uuid, name text, email text, status text,
+    waitlist_position bigint, checked_in_at timestamptz, created_at timestamptz, updated_at timestamptz
+)
+LANGUAGE sql
+BEGIN ATOMIC
+    SELECT d.ordinal, d.outcome, d.id, p_event_id, d.user_id, d.name, d.email, d.status, d.waitlist_position,
+        d.checked_in_at, d.created_at, d.updated_at
+    FROM events.decide(
+        p_event_id, array_fill('rsvp'::text, ARRAY[cardinality(p_ids)]), p_ids, p_user_ids,
+        array_fill(NULL::text, ARRAY[cardinality(p_ids)]), array_fill(NULL::text, ARRAY[cardinality(p_ids)]),
+        array_fill(NULL::text, ARRAY[cardinality(p_ids)]), array_fill(NULL::text, ARRAY[cardinality(p_ids)]),
+        array_fill(NULL::text, ARRAY[cardinality(p_ids)]), array_fill(NULL::bytea, ARRAY[cardinality(p_ids)])
+    ) AS d;
+END;
+
+CREATE OR REPLACE FUNCTION events.cancel_rsvp(p_rsvp_id uuid, p_user_id uuid) RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    r events.rsvps;
+BEGIN
+    SELECT * INTO r FROM events.rsvps WHERE id = p_rsvp_id AND user_id = p_user_id;
+    IF NOT FOUND THEN RETURN 'not_found'; END IF;
+    PERFORM FROM events.events WHERE id = r.event_id FOR UPDATE;
+    RETURN CASE events.decide_one(r.event_id, 'cancel', p_rsvp_id) WHEN 'done' THEN 'cancelled' ELSE 'already_cancelled' END;
+END
+$$;
