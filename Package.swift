@@ -140,12 +140,22 @@ let package = Package(
             path: "Shared/EdgeHTTP",
             swiftSettings: strict
         ),
+        .target(
+            name: "OpenAPI",
+            dependencies: [
+                "CampusCore"
+            ],
+            path: "Shared/OpenAPI",
+            resources: [.copy("Documents")],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "EventsAPI",
             dependencies: [
                 "CampusCore",
                 "EdgeHTTP",
                 "HTTPClient",
+                "OpenAPI",
                 "Postgres",
                 "ServiceKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -162,7 +172,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Services/EventsAPI",
-            resources: [.copy("Migrations")],
+            resources: [.copy("APIDocs/Page"), .copy("Migrations")],
             swiftSettings: strict
         ),
         .testTarget(
@@ -310,14 +320,25 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "OpenAPITests",
+            dependencies: [
+                "CampusCore",
+                "OpenAPI",
+            ],
+            path: "Tests/OpenAPITests",
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "EventsAPITests",
             dependencies: [
                 "CampusCore",
                 "EventsAPI",
                 "HTTPClient",
+                "OpenAPI",
                 "Postgres",
                 "PostgresTesting",
                 "ServiceKit",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -331,10 +352,13 @@ let package = Package(
                 "CampusCore",
                 "JobQueue",
                 "NotificationService",
+                "OpenAPI",
                 "Postgres",
                 "PostgresTesting",
                 "Redis",
                 "ServiceKit",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/NotificationServiceTests",

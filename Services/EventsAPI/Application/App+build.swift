@@ -4,6 +4,7 @@ import HTTPClient
 import Hummingbird
 import Logging
 import NIOCore
+import OpenAPI
 import Postgres
 import ServiceKit
 import ServiceLifecycle
@@ -15,41 +16,83 @@ func buildApplication(
     registry: PrometheusRegistry,
     onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) async throws -> [any Service] {
-    let database = PostgresClient(configuration: configuration.database, logger: logger)
+    let components = try await Components(configuration, logger: logger)
+    let database = components.database
     let http = HTTPClient(logger: logger)
-    let tokens = try await AccessTokens(configuration.tokens)
-    let accountStore = AccountStore(database: database)
-    let accounts = Accounts(
-        store: accountStore,
-        hasher: PasswordHasher(),
-        tokens: tokens,
-        isDemo: configuration.isDemo
-    )
-    let events = Events(store: EventStore(database: database), accounts: accountStore, now: { Date() })
-    let rsvps = RSVPs(store: RSVPStore(database: database), events: events)
     let relay = OutboxRelay(
         store: OutboxStore(database: database),
         http: http,
         notificationServiceURL: configuration.notificationServiceURL,
         logger: logger
     )
-
     let hub = LiveHub()
-    let hot = HotAnswers()
     let feed = ChangeFeed(
         store: ChangeStore(database: database),
         hub: hub,
-        hot: hot,
-        tokens: tokens,
+        hot: components.hot,
+        tokens: components.tokens,
         logger: logger
     )
+    let housekeeping = Housekeeping(store: HousekeepingStore(database: database), now: { Date() }, logger: logger)
+    let router = try buildRouter(components, registry: registry)
+    router.answerOtherMethods()
+    let fastPath = EventsFastPath(
+        hub: hub,
+        hot: components.hot,
+        rsvp: RSVPFastPath(
+            rsvps: components.rsvps,
+            tokens: components.tokens,
+            idempotency: components.idempotency,
+            timers: components.timers,
+            logger: logger
+        ),
+        publicURL: configuration.publicURL
+    )
+    let server = Application(
+        router: router,
+        server: .edge(
+            configuration: EdgeConfiguration(securityHeaders: SecurityHeaders.api),
+            handler: fastPath
+        ),
+        configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
+        onServerRunning: onServerRunning,
+        logger: logger
+    )
+    return [database, http, relay, feed, housekeeping, components.rsvps.lanes, server]
+}
 
-    let router = Router(context: EventsRequestContext.self)
+/// Every route of events-api, each of which stands in the OpenAPI document.
+///
+/// - Throws: what makes the description or the page that shows it unreadable.
+func buildRouter(
+    _ components: Components,
+    registry: PrometheusRegistry
+) throws -> Router<EventsRequestContext> {
+    let (database, events, rsvps) = (components.database, components.events, components.rsvps)
+    let (idempotency, hot) = (components.idempotency, components.hot)
+    let accounts = Accounts(
+        store: AccountStore(database: database),
+        hasher: PasswordHasher(),
+        tokens: components.tokens,
+        isDemo: components.configuration.isDemo
+    )
+    let discovery = Discovery(
+        store: DiscoveryStore(database: database),
+        suggestions: SuggestionStore(database: database),
+        events: events
+    )
+    let calendars = Calendars(
+        store: CalendarStore(database: database),
+        events: events,
+        tokens: CalendarTokens(secret: Data(components.configuration.tokens.privateKey.utf8)),
+        publicURL: components.configuration.publicURL
+    )
+
+    let router = Router(context: EventsRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
-        RequestTraceMiddleware()
+        RequestTraceMiddleware(timers: components.timers)
         SecurityHeadersMiddleware(SecurityHeaders.api)
         ProblemMiddleware()
-        AuthenticationMiddleware(tokens: tokens)
     }
     HealthRoutes(registry: registry) {
         do {
@@ -59,20 +102,14 @@ func buildApplication(
             return false
         }
     }.add(to: router)
-    let api = router.group("/api/v1")
-    AccountRoutes(accounts: accounts).add(to: api)
-    EventRoutes(events: events, hot: hot).add(to: api)
-    RSVPRoutes(rsvps: rsvps).add(to: api)
-
-    let server = Application(
-        router: router,
-        server: .edge(
-            configuration: EdgeConfiguration(securityHeaders: SecurityHeaders.api),
-            handler: EventsFastPath(hub: hub, hot: hot, publicURL: configuration.publicURL)
-        ),
-        configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
-        onServerRunning: onServerRunning,
-        logger: logger
-    )
-    return [database, http, relay, feed, server]
+    APIDocsRoutes(document: try OpenAPIDocument(), page: try DocumentationPage()).add(to: router)
+    let api = router.group("/api/v1").add(middleware: AuthenticationMiddleware(tokens: components.tokens))
+    AccountRoutes(accounts: accounts, idempotency: idempotency).add(to: api)
+    DiscoveryRoutes(discovery: discovery, hot: hot).add(to: api)
+    EventRoutes(events: events, lanes: rsvps.lanes, hot: hot, idempotency: idempotency).add(to: api)
+    VenueRoutes(venues: events.venues, idempotency: idempotency).add(to: api)
+    RSVPRoutes(rsvps: rsvps, idempotency: idempotency).add(to: api)
+    CalendarRoutes(calendars: calendars, idempotency: idempotency).add(to: api)
+    LiveRoutes().add(to: api)
+    return router
 }

@@ -53,6 +53,7 @@ struct EventsAPIConfiguration: Sendable {
     static func database(_ reader: ConfigurationReader = ConfigurationReader()) throws -> PostgresConfiguration {
         var database = try PostgresConfiguration(url: reader.string(databaseURL))
         database.applicationName = "events-api"
+        database.settings = EventsMigrations.settings
         return database
     }
 }
