@@ -38,8 +38,24 @@ func buildApplication(
     }
     let reconciler = QueueReconciler(store: store, queue: queue, logger: logger)
     let notifications = Notifications(store: store, queue: queue, templates: templates, logger: logger)
+    let router = buildRouter(notifications, database: database, registry: registry)
+    router.answerOtherMethods()
+    let server = Application(
+        router: router,
+        configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
+        onServerRunning: onServerRunning,
+        logger: logger
+    )
+    return [database, redis, http, worker, reconciler, server]
+}
 
-    let router = Router(context: NotificationRequestContext.self)
+/// Every route of notification-service, each of which stands in the OpenAPI document.
+func buildRouter(
+    _ notifications: Notifications,
+    database: PostgresClient,
+    registry: PrometheusRegistry
+) -> Router<NotificationRequestContext> {
+    let router = Router(context: NotificationRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
         RequestTraceMiddleware()
         SecurityHeadersMiddleware(SecurityHeaders.api)
@@ -54,11 +70,5 @@ func buildApplication(
         }
     }.add(to: router)
     NotificationRoutes(notifications: notifications).add(to: router)
-    let server = Application(
-        router: router,
-        configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
-        onServerRunning: onServerRunning,
-        logger: logger
-    )
-    return [database, redis, http, worker, reconciler, server]
+    return router
 }

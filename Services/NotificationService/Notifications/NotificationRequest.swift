@@ -29,9 +29,22 @@ struct NotificationRequest: Codable, Sendable {
     /// - Throws: ``ValidationError`` naming every bad field.
     func validated(templates: Set<String>) throws(ValidationError) {
         var validator = Validator()
-        validator.require(templates.contains(template), "template", "is not known")
+        let known = templates.sorted().joined(separator: ", ")
+        validator.require(templates.contains(template), "template", "must be one of \(known)")
         _ = validator.email(recipient.email, "recipient.email")
         if let name = recipient.name { _ = validator.text(name, "recipient.name", 0...200) }
+        validator.require(!Self.hasNUL(subject), "subject", "must not contain NUL")
+        validator.require(!Self.hasNUL(context), "context", "must not contain NUL")
+        if let sendAt { validator.requireThisCentury(sendAt, "send_at") }
         try validator.finish()
+    }
+
+    /// PostgreSQL's `jsonb` holds every text but one with NUL.
+    private static func hasNUL(_ values: [String: ContextValue]?) -> Bool {
+        (values ?? [:]).contains { name, value in
+            if name.utf8.contains(0) { return true }
+            if case .text(let text) = value { return text.utf8.contains(0) }
+            return false
+        }
     }
 }

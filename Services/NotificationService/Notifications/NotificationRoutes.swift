@@ -14,8 +14,8 @@ struct NotificationRoutes: Sendable {
             return try WireResponse.json(.accepted, body.values.map { ["id": $0.id.wire, "status": "queued"] })
         }
         router.get("/notifications") { request, _ in
-            let limit = request.uri.queryParameters.get("limit", as: Int.self) ?? 50
-            return try WireResponse.json(.ok, try await notifications.store.latest(limit: min(max(limit, 1), 100)))
+            let limit = try Self.limit(request.uri.queryParameters["limit"])
+            return try WireResponse.json(.ok, try await notifications.store.latest(limit: limit))
         }
         router.get("/notifications/:id") { _, context in
             guard let id = context.parameters.get("id", as: UUID.self) else {
@@ -23,6 +23,15 @@ struct NotificationRoutes: Sendable {
             }
             return try WireResponse.json(.ok, try await notifications.notification(id: id))
         }
+    }
+
+    /// How many are listed: 50 unless asked for, 100 at most; an empty text counts as absent.
+    private static func limit(_ text: Substring?) throws(ValidationError) -> Int {
+        guard let text, !text.isEmpty else { return 50 }
+        var validator = Validator()
+        let limit = validator.integer(Int(text) ?? 0, "limit", 1...100)
+        try validator.finish()
+        return limit
     }
 }
 

@@ -15,15 +15,29 @@ struct Notifications: Sendable {
     ///
     /// When Redis does not answer, the rows stand and ``QueueReconciler`` enqueues them later.
     ///
-    /// - Throws: ``ValidationError``; what the database throws, and then nothing was taken.
+    /// - Throws: ``ValidationError`` naming every bad field of each, as `0.template` where there are several; what
+    ///   the database throws. Then nothing was taken.
     func accept(_ requests: [NotificationRequest]) async throws {
-        for request in requests { try request.validated(templates: templates.names) }
+        try validate(requests)
         try await store.insert(requests, now: Date())
         do {
             _ = try await queue.enqueue(requests.map { Self.job(id: $0.id, sendAt: $0.sendAt) })
         } catch {
             logger.warning("notifications were stored but not enqueued; the reconciler will", error: error)
         }
+    }
+
+    private func validate(_ requests: [NotificationRequest]) throws(ValidationError) {
+        var errors: [FieldError] = []
+        for (index, request) in requests.enumerated() {
+            do throws(ValidationError) {
+                try request.validated(templates: templates.names)
+            } catch {
+                let prefix = requests.count > 1 ? "\(index)." : ""
+                errors += error.errors.map { FieldError(field: prefix + $0.field, message: $0.message) }
+            }
+        }
+        guard errors.isEmpty else { throw ValidationError(errors) }
     }
 
     func notification(id: UUID) async throws -> Notification {

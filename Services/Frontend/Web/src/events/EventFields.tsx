@@ -57,7 +57,13 @@ function WhatFields(props: EventFieldsProps): ReactElement {
         options={[["", "Choose one"], ...categories]}
         onChange={(value) => onChange({ category: EVENT_CATEGORIES.find((known) => known === value) ?? "" })}
       />
-      <Field name="description" label={EVENT_LABELS.description} isOptional error={messages["description"]}>
+      <Field
+        name="description"
+        label={EVENT_LABELS.description}
+        hint="Markdown works here: ## heading, **bold**, - list, [words](https://…)."
+        isOptional
+        error={messages["description"]}
+      >
         {(control) => (
           <textarea
             {...control}

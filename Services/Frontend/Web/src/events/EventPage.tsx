@@ -8,6 +8,7 @@ import { PageHeading } from "../shell/PageHeading";
 import type { CampusEvent } from "./CampusEvent";
 import { categoryClass } from "./categoryClass";
 import { DateStub } from "./DateStub";
+import { Description } from "./Description";
 import { EventFacts } from "./EventFacts";
 import { useEvent } from "./useEvent";
 
@@ -32,17 +33,7 @@ function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement 
       </header>
       <EventFacts event={event} />
       <RSVPPanel event={event} />
-      <EventDescription event={event} />
+      <Description event={event} />
     </article>
-  );
-}
-
-function EventDescription({ event }: { readonly event: CampusEvent }): ReactElement {
-  const paragraphs = event.description.split(/\n{2,}/);
-  return (
-    <div className="event-description prose">
-      {event.image_url && <img className="event-image" src={event.image_url} alt="" loading="lazy" />}
-      {paragraphs.map((paragraph, index) => <p key={index}>{paragraph}</p>)}
-    </div>
   );
 }
