@@ -1,3 +1,4 @@
+import CampusCore
 import Foundation
 import Logging
 import ServiceKit
@@ -34,9 +35,7 @@ import Testing
         #expect(records[0]["logger"] == "test")
         #expect(records[0]["request_id"] == "r-1")
         let time = try #require(records[0]["time"])
-        #expect(
-            try abs(Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(time).timeIntervalSinceNow) < 60
-        )
+        #expect(try abs(#require(WireTime.parse(time)).timeIntervalSinceNow) < 60)
     }
 
     @Test func belowTheLevelNothingIsWritten() throws {

@@ -31,7 +31,11 @@ struct Accounts: Sendable {
         let email = validator.email(registration.email, "email")
         let name = validator.text(registration.name, "name", 1...200)
         let password = registration.password ?? ""
-        validator.require((10...200).contains(password.unicodeScalars.count), "password", "must be 10 to 200 characters")
+        validator.require(
+            (10...200).contains(password.unicodeScalars.count),
+            "password",
+            "must be 10 to 200 characters"
+        )
         validator.require(isDemo || password != DemoSeed.password, "password", "is known to everyone")
         try validator.finish()
         let user = User(id: WireID(.version7()), email: email, name: name, role: .student, affiliation: .student)

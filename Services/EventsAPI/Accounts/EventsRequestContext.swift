@@ -1,4 +1,5 @@
 import CampusCore
+import HTTPTypes
 import Hummingbird
 import NIOCore
 import ServiceKit
@@ -8,9 +9,12 @@ struct EventsRequestContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// Who asks; nil without a valid token.
     var identity: Identity?
+    /// The connection's other end: in the cluster the load balancer.
+    private let peer: String?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
     }
 
     var requestDecoder: WireRequestDecoder { WireRequestDecoder() }
@@ -20,9 +24,20 @@ struct EventsRequestContext: RequestContext {
 
     /// - Throws: ``Problem`` 401 when nobody is signed in.
     func signedIn() throws -> Identity {
-        guard let identity else {
-            throw Problem(.unauthorized, "Sign in first", headers: [.wwwAuthenticate: "Bearer"])
-        }
+        guard let identity else { throw Self.signInFirst }
         return identity
     }
+
+    static var signInFirst: Problem {
+        Problem(.unauthorized, "Sign in first", headers: [.wwwAuthenticate: "Bearer"])
+    }
+
+    /// The network that the request came from; one proxy stands before the service, the Ingress or the frontend.
+    func network(of request: Request) -> String {
+        ClientNetwork.of(forwardedFor: request.headers[values: .forwardedFor], peer: peer, trustedProxies: 1)
+    }
+}
+
+extension HTTPField.Name {
+    static let forwardedFor = unchecked("X-Forwarded-For")
 }

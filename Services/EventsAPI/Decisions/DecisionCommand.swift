@@ -23,8 +23,8 @@ enum DecisionCommand: Sendable {
 
     enum Person: Sendable {
         case user(UUID)
-        /// - link: where the guest confirms the address.
-        case guest(name: String, email: String, link: String)
+        /// - code: what the guest confirms the address with.
+        case guest(name: String, email: String, code: String)
     }
 
     /// The kind's name in `events.decide`.
@@ -58,7 +58,7 @@ extension DecisionCommand.Person {
         if case .user(let id) = self { id } else { nil }
     }
 
-    var guest: (name: String, email: String, link: String)? {
-        if case .guest(let name, let email, let link) = self { (name, email, link) } else { nil }
+    var guest: (name: String, email: String, code: String)? {
+        if case .guest(let name, let email, let code) = self { (name, email, code) } else { nil }
     }
 }

@@ -18,7 +18,7 @@ struct DecisionStore: Sendable {
             """
             SELECT * FROM events.decide(
                 \(eventID), \(commands.map(\.kind)), \(commands.map(\.rsvpID)), \(arrivals.map { $0?.person.userID }),
-                \(guests.map { $0?.name }), \(guests.map { $0?.email }), \(guests.map { $0?.link }),
+                \(guests.map { $0?.name }), \(guests.map { $0?.email }), \(guests.map { $0?.code }),
                 \(keys.map { $0?.scope }), \(keys.map { $0?.key }), \(keys.map { $0?.fingerprint })
             ) ORDER BY ordinal
             """

@@ -16,7 +16,8 @@ extension RSVPDecision.Refusal: ProblemConvertible {
         case .isCheckedIn: Problem(.conflict, "The person is checked in", kind: "checked-in")
         case .isCancelled: Problem(.conflict, "The RSVP was cancelled", kind: "rsvp-cancelled")
         case .isWaitlisted: Problem(.conflict, "The person waits for a seat", kind: "rsvp-waitlisted")
-        case .tooLate: Problem(.conflict, "The time to confirm is over; ask for a seat again", kind: "confirmation-expired")
+        case .tooLate:
+            Problem(.conflict, "The time to confirm is over; ask for a seat again", kind: "confirmation-expired")
         }
     }
 }

@@ -10,7 +10,7 @@ import ServiceKit
 /// effect and given again to the same request for a day. What failed had no effect and is tried anew.
 struct Idempotency: Sendable {
     let database: PostgresClient
-    private let store = IdempotencyStore()
+    let store = IdempotencyStore()
     private let hashKey: SymmetricKey
 
     /// - Parameter secret: the same on every replica. Fingerprints are keyed with it, because a body may hold a

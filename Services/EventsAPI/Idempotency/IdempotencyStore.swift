@@ -5,7 +5,7 @@ import Postgres
 struct IdempotencyStore: Sendable {
     /// What was found under a key.
     enum Finding: Sendable {
-        /// Nothing: the key is ours now, until the transaction ends.
+        /// Nothing, or a claim whose request was never answered: the key is ours now.
         case new
         case kept(answer: String)
         /// The key belongs to another request.
@@ -33,7 +33,17 @@ struct IdempotencyStore: Sendable {
         ).first
         guard let row else { throw PostgresError.noRow("events.idempotency_keys") }
         guard try row.get("is_same", as: Bool.self) else { return .otherRequest }
-        return .kept(answer: try row.get("answer"))
+        return try row.get("answer", as: String?.self).map { .kept(answer: $0) } ?? .new
+    }
+
+    /// Gives a claim back that has no answer.
+    func release(_ key: IdempotencyKey, in transaction: PostgresTransaction) async throws {
+        _ = try await transaction.query(
+            """
+            DELETE FROM events.idempotency_keys
+            WHERE scope = \(key.scope) AND key = \(key.key) AND fingerprint = \(key.fingerprint) AND answer IS NULL
+            """
+        )
     }
 
     func keep(_ answer: String, for key: IdempotencyKey, in transaction: PostgresTransaction) async throws {

@@ -61,7 +61,6 @@ CREATE INDEX events_coming_by_words ON events.events USING gin (search) WITH (fa
     WHERE state = 'published' AND NOT is_over;
 CREATE INDEX events_coming_by_likeness ON events.events USING gin (events.fold(title) public.gin_trgm_ops)
     WITH (fastupdate = off) WHERE state = 'published' AND NOT is_over;
-CREATE INDEX events_coming_by_end ON events.events (end_time) WHERE state = 'published' AND NOT is_over;
 CREATE INDEX events_published_by_category ON events.events (category, start_time, id) WHERE state = 'published';
 CREATE INDEX events_published_by_popularity ON events.events (popularity, id) WHERE state = 'published';
 CREATE INDEX events_published_by_venue ON events.events (venue_id, start_time, id) WHERE state = 'published';

@@ -75,7 +75,14 @@ BEGIN
             p_template,
             jsonb_build_object('user_id', r.user_id, 'name', r.name, 'email', r.email),
             jsonb_build_object('event_id', e.id, 'rsvp_id', r.id, 'decision', e.decision_number + 1),
-            events.mail_context(e) || jsonb_build_object('waitlist_position', events.waitlist_position(r))
+            events.mail_context(e) || jsonb_build_object('waitlist_position', events.waitlist_position(r)) || CASE
+                WHEN p_kind <> 'promoted' THEN '{}'
+                WHEN EXISTS (
+                    SELECT FROM events.decisions
+                    WHERE event_id = e.id AND number = p_because_of AND kind = 'capacity_changed'
+                ) THEN '{"seats_added": true}'
+                ELSE '{"seat_given_up": true}'
+            END::jsonb
         );
     END IF;
     INSERT INTO events.changes (type, event_id, audience, data) VALUES (
@@ -123,6 +130,21 @@ BEGIN
 END
 $$;
 
+-- The event has another number of seats: that is a decision too, and those in line may get some of them.
+CREATE FUNCTION events.change_capacity(p_event_id uuid) RETURNS void
+LANGUAGE plpgsql
+SET enable_seqscan = off
+AS $$
+DECLARE
+    e events.events;
+BEGIN
+    SELECT * INTO e FROM events.events WHERE id = p_event_id FOR UPDATE;
+    PERFORM events.give_free_seats(p_event_id, events.record_decision(
+        'capacity_changed', NULL, NULL, e, e.current_attendees, e.waitlist_count, e.checked_in_count, NULL
+    ));
+END
+$$;
+
 -- Why nobody new is taken now; null when they are.
 CREATE FUNCTION events.closed_for_arrivals(e events.events) RETURNS text
 LANGUAGE sql VOLATILE
@@ -136,8 +158,9 @@ END;
 
 -- A run of arrivals in one statement: who has a place keeps it, the others get seats in their order, then places in
 -- line. The caller holds the event's row lock, so nothing below can race with another decision of the event.
+-- `p_codes` are what guests confirm their address with.
 CREATE FUNCTION events.decide_arrivals(
-    p_event_id uuid, p_first integer, p_ids uuid[], p_user_ids uuid[], p_names text[], p_emails text[], p_links text[],
+    p_event_id uuid, p_first integer, p_ids uuid[], p_user_ids uuid[], p_names text[], p_emails text[], p_codes text[],
     p_scopes text[], p_keys text[], p_fingerprints bytea[]
 ) RETURNS TABLE (
     ordinal integer, outcome text, kept text, id uuid, user_id uuid, name text, email text, status text,
@@ -163,12 +186,12 @@ BEGIN
     RETURN QUERY
     WITH arrival AS (
         SELECT a.n::integer AS n, a.id, a.user_id, coalesce(u.name, a.name) AS name, coalesce(u.email, a.email) AS email,
-            a.link, a.scope, a.key, a.fingerprint, k.answer::text AS kept,
+            a.code, a.scope, a.key, a.fingerprint, k.answer::text AS kept,
             CASE WHEN k.key IS NOT NULL THEN k.fingerprint = a.fingerprint END AS is_repeated,
             coalesce(r.id, g.id) AS known_id, coalesce(r.status, g.status) AS known_status,
             CASE WHEN a.user_id IS NULL AND u.id IS NULL THEN a.email END AS guest
-        FROM unnest(p_ids, p_user_ids, p_names, p_emails, p_links, p_scopes, p_keys, p_fingerprints)
-            WITH ORDINALITY AS a (id, user_id, name, email, link, scope, key, fingerprint, n)
+        FROM unnest(p_ids, p_user_ids, p_names, p_emails, p_codes, p_scopes, p_keys, p_fingerprints)
+            WITH ORDINALITY AS a (id, user_id, name, email, code, scope, key, fingerprint, n)
         LEFT JOIN events.users AS u ON u.id = a.user_id
         LEFT JOIN events.rsvps AS r ON r.event_id = p_event_id AND r.user_id = a.user_id
         LEFT JOIN events.rsvps AS g ON g.event_id = p_event_id AND g.email = a.email AND g.user_id IS NULL
@@ -202,7 +225,7 @@ BEGIN
         RETURNING r.*
     ), given AS (
         SELECT g.id, g.user_id, g.name, g.email, g.status, g.confirm_by, g.created_at, g.updated_at,
-            t.n, t.place, t.link, t.scope, t.key, t.fingerprint,
+            t.n, t.place, t.code, t.scope, t.key, t.fingerprint,
             CASE WHEN g.status = 'waitlisted' THEN e.waitlist_count + t.line END AS waitlist_position,
             jsonb_build_object(
                 'id', g.id, 'event_id', p_event_id, 'user_id', g.user_id, 'name', g.name, 'email', g.email,
@@ -218,7 +241,9 @@ BEGIN
             jsonb_build_object('user_id', user_id, 'name', name, 'email', email),
             jsonb_build_object('event_id', p_event_id, 'rsvp_id', id, 'decision', e.decision_number + place),
             CASE
-                WHEN link IS NOT NULL THEN mail || jsonb_build_object('waitlist_position', waitlist_position, 'link', link)
+                WHEN code IS NOT NULL THEN mail || jsonb_build_object(
+                    'waitlist_position', waitlist_position, 'link', '/rsvps/' || id || '/confirm?code=' || code
+                )
                 WHEN waitlist_position IS NOT NULL THEN mail || jsonb_build_object('waitlist_position', waitlist_position)
                 ELSE mail
             END
@@ -355,7 +380,7 @@ $$;
 -- Plans are generic and by index: one cached while a table was empty would stay a scan, and planning costs more than
 -- deciding.
 CREATE FUNCTION events.decide(
-    p_event_id uuid, p_kinds text[], p_ids uuid[], p_user_ids uuid[], p_names text[], p_emails text[], p_links text[],
+    p_event_id uuid, p_kinds text[], p_ids uuid[], p_user_ids uuid[], p_names text[], p_emails text[], p_codes text[],
     p_scopes text[], p_keys text[], p_fingerprints bytea[]
 ) RETURNS TABLE (
     ordinal integer, outcome text, kept text, id uuid, user_id uuid, name text, email text, status text,
@@ -382,7 +407,7 @@ BEGIN
             WHILE p_kinds[last + 1] = 'rsvp' LOOP last := last + 1; END LOOP;
             RETURN QUERY SELECT * FROM events.decide_arrivals(
                 p_event_id, first, p_ids[first:last], p_user_ids[first:last], p_names[first:last],
-                p_emails[first:last], p_links[first:last], p_scopes[first:last], p_keys[first:last],
+                p_emails[first:last], p_codes[first:last], p_scopes[first:last], p_keys[first:last],
                 p_fingerprints[first:last]
             );
         ELSE

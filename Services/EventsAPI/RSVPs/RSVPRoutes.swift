@@ -1,32 +1,54 @@
 import CampusCore
+import HTTPTypes
 import Hummingbird
 import ServiceKit
 
 /// `/api/v1/events/{id}/rsvp(s)`, `/api/v1/rsvps/…` and `/api/v1/users/me/rsvps`
 struct RSVPRoutes: Sendable {
     let rsvps: RSVPs
+    let guests: Guests
     let idempotency: Idempotency
 
     func add(to api: some RouterMethods<EventsRequestContext>) {
         api.post("/events/:id/rsvp") { request, context in
             var request = request
-            let identity = try context.signedIn()
             let id = try context.id()
             let key = try await idempotency.key(of: &request, context)
-            let answer = try await rsvps.rsvp(eventID: id, by: identity, key: key)
+            let answer: RSVPAnswer
+            if let identity = context.identity {
+                answer = try await rsvps.rsvp(eventID: id, by: identity, key: key)
+            } else {
+                // Who sends nothing wants to be signed in; who sends something is a guest.
+                guard try await !request.collectBody(upTo: context.maxUploadSize).readableBytesView.isEmpty else {
+                    throw EventsRequestContext.signInFirst
+                }
+                let proposal = try await request.decode(as: GuestProposal.self, context: context)
+                let network = context.network(of: request)
+                answer = try await guests.rsvp(proposal, eventID: id, network: network, key: key)
+            }
             return try WireResponse.json(answer.status, answer.rsvp, headers: [.location: answer.location])
         }
-        api.get("/events/:id/rsvps") { _, context in
-            try WireResponse.json(
+        api.get("/events/:id/rsvps") { request, context in
+            let (id, identity) = (try context.id(), try context.signedIn())
+            let page = try await rsvps.attendees(
+                eventID: id,
+                AttendeeFilter(request.uri.queryParameters),
+                for: identity
+            )
+            var headers: HTTPFields = [:]
+            if let next = page.next { headers[.link] = PageLink.next(request.uri, cursor: next) }
+            return try WireResponse.json(.ok, page.rsvps, headers: headers)
+        }
+        api.get("/rsvps/:id") { request, context in
+            let code = request.uri.queryParameters["code"].map(String.init)
+            return try WireResponse.json(
                 .ok,
-                try await rsvps.attendees(eventID: try context.id(), for: try context.signedIn())
+                try await rsvps.rsvp(id: try context.id(), for: context.identity, code: code)
             )
         }
-        api.get("/rsvps/:id") { _, context in
-            try WireResponse.json(.ok, try await rsvps.rsvp(id: try context.id(), for: try context.signedIn()))
-        }
-        api.delete("/rsvps/:id") { _, context in
-            try await rsvps.cancel(id: try context.id(), by: try context.signedIn())
+        api.delete("/rsvps/:id") { request, context in
+            let code = request.uri.queryParameters["code"].map(String.init)
+            try await rsvps.cancel(id: try context.id(), by: context.identity, code: code)
             return Response(status: .noContent)
         }
         api.get("/users/me/rsvps") { _, context in

@@ -8,6 +8,7 @@ struct RSVPs: Sendable {
     let store: RSVPStore
     let lanes: DecisionLanes
     let events: Events
+    let guestCodes: GuestCodes
 
     /// Asks for a seat.
     ///
@@ -17,16 +18,12 @@ struct RSVPs: Sendable {
         try RSVPAnswer(await lanes.decide(Self.arrival(identity, key), eventID: eventID))
     }
 
-    /// The same for the fast path: `reply` is called once, on any thread.
-    func rsvp(
-        eventID: UUID,
-        by identity: Identity,
-        key: IdempotencyKey?,
-        reply: @escaping @Sendable (Result<RSVPAnswer, any Error>) -> Void
-    ) {
-        lanes.decide(Self.arrival(identity, key), eventID: eventID) { decision in
-            reply(Result { try RSVPAnswer(decision.get()) })
+    /// The same for the fast path: the reply is given once.
+    func rsvp(eventID: UUID, by identity: Identity, key: IdempotencyKey?, reply: Reply<RSVPAnswer>) {
+        let decided = Reply<RSVPDecision>(on: reply.eventLoop) { decision in
+            reply.deliver(Result { try RSVPAnswer(decision.get()) })
         }
+        lanes.decide(Self.arrival(identity, key), eventID: eventID, reply: decided)
     }
 
     private static func arrival(_ identity: Identity, _ key: IdempotencyKey?) -> DecisionCommand {
@@ -36,29 +33,30 @@ struct RSVPs: Sendable {
     /// Gives up a seat or a place in line; done already is done.
     ///
     /// - Throws: ``Problem`` 404 for what is another person's, 409 for who is checked in.
-    func cancel(id: UUID, by identity: Identity) async throws {
-        let rsvp = try await rsvp(id: id, for: identity)
+    func cancel(id: UUID, by identity: Identity?, code: String?) async throws {
+        let rsvp = try await rsvp(id: id, for: identity, code: code)
         if case .refused(let refusal) = try await lanes.decide(.cancel(rsvpID: id), eventID: rsvp.eventID.uuid) {
             throw refusal
         }
     }
 
-    /// The RSVP, for its person and whoever manages the event.
-    func rsvp(id: UUID, for identity: Identity) async throws -> RSVP {
-        guard let rsvp = try await store.rsvp(id: id) else { throw Problem(.notFound, "There is no such RSVP") }
-        if rsvp.userID?.uuid == identity.userID { return rsvp }
-        let event = try await events.event(id: rsvp.eventID.uuid, for: identity)
-        guard Events.manages(event, identity) else { throw Problem(.notFound, "There is no such RSVP") }
-        return rsvp
-    }
-
-    /// Everyone's RSVPs, for whoever manages the event.
-    func attendees(eventID: UUID, for identity: Identity) async throws -> [RSVP] {
-        let event = try await events.event(id: eventID, for: identity)
-        guard Events.manages(event, identity) else {
-            throw Problem(.forbidden, "Only the event's organizer sees who comes")
+    /// The RSVP, for its person, whoever manages the event, and the guest with the code.
+    ///
+    /// - Throws: ``Problem`` 404 for everyone else, 401 for who neither signs in nor has a code.
+    func rsvp(id: UUID, for identity: Identity?, code: String? = nil) async throws -> RSVP {
+        guard identity != nil || code != nil else { throw EventsRequestContext.signInFirst }
+        let unknown = Problem(.notFound, "There is no such RSVP")
+        guard let rsvp = try await store.rsvp(id: id) else { throw unknown }
+        if let identity, rsvp.userID?.uuid == identity.userID { return rsvp }
+        if let code, rsvp.userID == nil,
+            guestCodes.isValid(code, eventID: rsvp.eventID.uuid, email: rsvp.email)
+        {
+            return rsvp
         }
-        return try await store.rsvps(eventID: eventID)
+        guard let identity else { throw unknown }
+        let event = try await events.event(id: rsvp.eventID.uuid, for: identity)
+        guard Events.manages(event, identity) else { throw unknown }
+        return rsvp
     }
 
     func mine(_ identity: Identity) async throws -> [RSVPWithEvent] {

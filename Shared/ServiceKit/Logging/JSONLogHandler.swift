@@ -1,5 +1,12 @@
+import CampusCore
 import Foundation
 public import Logging
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Writes each log event as one JSON object on one line of standard error, as log collectors read it.
 ///
@@ -32,19 +39,43 @@ public struct JSONLogHandler: LogHandler {
         fields.merge(metadata) { _, new in new }
         if let metadata = event.metadata { fields.merge(metadata) { _, new in new } }
         if let error = event.error { fields["error"] = "\(error)" }
-        var line = JSONLine()
-        line.add("time", Date().formatted(Self.time))
-        line.add("level", event.level.rawValue)
-        line.add("logger", label)
-        line.add("message", event.message.description)
-        for (key, value) in fields.sorted(by: { $0.key < $1.key }) { line.add(key, value.description) }
-        write(line.finish())
+        var line = WireBytes(capacity: 512)
+        line.raw(#"{"time":"#)
+        line.time(Date())
+        Self.add("level", event.level.rawValue, &line)
+        Self.add("logger", label, &line)
+        Self.add("message", event.message.description, &line)
+        for (key, value) in fields.sorted(by: { $0.key < $1.key }) { Self.add(key, value.description, &line) }
+        line.raw("}")
+        write(String(decoding: line.bytes, as: UTF8.self))
     }
 
-    private static let time = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+    private static func add(_ key: String, _ value: String, _ line: inout WireBytes) {
+        line.raw(",")
+        line.string(key)
+        line.raw(":")
+        line.string(value)
+    }
 
     /// One `write(2)` a line, so that lines of several threads do not mix.
     public static let standardError: @Sendable (String) -> Void = { line in
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        var line = line + "\n"
+        line.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while !rest.isEmpty {
+                let count = Self.writeToStandardError(rest)
+                if count < 0, errno != EINTR { return }
+                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(max(count, 0)))
+            }
+        }
+    }
+
+    private static func writeToStandardError(_ bytes: UnsafeRawBufferPointer) -> Int {
+        // Under its full name: the handler's own `write` would be meant otherwise.
+        #if canImport(Glibc)
+            Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+        #else
+            Darwin.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+        #endif
     }
 }

@@ -15,7 +15,8 @@ public final class RequestTimers: Sendable {
 
     public init() {}
 
-    func record(method: String, route: String, status: Int, nanoseconds: Int64) {
+    /// - Parameter route: the route's pattern, of which there are few.
+    public func record(method: String, route: String, status: Int, duration: Duration) {
         // A client may send any word as a method; labels must stay few.
         let isKnown = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"].contains(method)
         let labels = Labels(method: isKnown ? method : "other", route: route, status: status)
@@ -28,6 +29,6 @@ public final class RequestTimers: Sendable {
             timers[labels] = timer
             return timer
         }
-        timer.recordNanoseconds(nanoseconds)
+        timer.recordNanoseconds(duration.nanoseconds)
     }
 }

@@ -41,13 +41,13 @@ public struct RequestTrace: Sendable {
         timers: RequestTimers,
         logger: Logger
     ) {
-        let nanoseconds = (ContinuousClock.now - start).nanoseconds
-        timers.record(method: method, route: route, status: status, nanoseconds: nanoseconds)
+        let duration = ContinuousClock.now - start
+        timers.record(method: method, route: route, status: status, duration: duration)
         logger.info(
             "request",
             metadata: [
                 "method": "\(method)", "path": "\(path)", "status": "\(status)",
-                "milliseconds": "\(Double(nanoseconds / 1000) / 1000)",
+                "milliseconds": "\(Double(duration.nanoseconds / 1000) / 1000)",
             ]
         )
     }

@@ -72,7 +72,9 @@ import Testing
             }
             #expect(outcomes.filter { $0 == "confirmed" }.count == 7)
             #expect(Set(outcomes.filter { $0 != "confirmed" }) == Set((1...13).map { "waitlisted \($0)" }))
-            #expect(try await drop.campus.number("SELECT count(*) AS n FROM events.rsvps WHERE status = 'confirmed'") == 7)
+            #expect(
+                try await drop.campus.number("SELECT count(*) AS n FROM events.rsvps WHERE status = 'confirmed'") == 7
+            )
         }
     }
 
@@ -120,8 +122,12 @@ import Testing
             let people = drop.campus.people
             let first = try #require(given(try await drop.decide([people[0]])).first)
             let decisions = try await drop.decide(
-                people[1].arrival, .checkIn(rsvpID: first.id.uuid), .cancel(rsvpID: first.id.uuid),
-                .undoCheckIn(rsvpID: first.id.uuid), .cancel(rsvpID: first.id.uuid), people[2].arrival,
+                people[1].arrival,
+                .checkIn(rsvpID: first.id.uuid),
+                .cancel(rsvpID: first.id.uuid),
+                .undoCheckIn(rsvpID: first.id.uuid),
+                .cancel(rsvpID: first.id.uuid),
+                people[2].arrival,
                 .checkIn(rsvpID: UUID())
             )
             #expect(
@@ -167,7 +173,9 @@ import Testing
     }
 
     @Test func withoutAWaitlistTheLateAreRefused() async throws {
-        try await withDrop(seats: 1) { $0.waitlistEnabled = false } _: { drop in
+        try await withDrop(seats: 1) {
+            $0.waitlistEnabled = false
+        } _: { drop in
             let decisions = try await drop.decide(drop.campus.people.prefix(2))
             #expect(decisions.map(status) == ["confirmed", "full"])
         }

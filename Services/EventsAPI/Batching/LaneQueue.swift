@@ -66,3 +66,5 @@ struct LaneQueue<Lane: Hashable & Sendable, Element> {
         return all
     }
 }
+
+extension LaneQueue: Sendable where Element: Sendable {}
