@@ -334,6 +334,7 @@ let package = Package(
                 "CampusCore",
                 "EventsAPI",
                 "HTTPClient",
+                "HTTPTesting",
                 "OpenAPI",
                 "Postgres",
                 "PostgresTesting",
