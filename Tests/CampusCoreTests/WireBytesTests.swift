@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct WireBytesTests {
     @Test(arguments: [
-        "plain", "", "quote \" and \\ solidus", "line\nfeed\tand\u{1}control\u{1F}", "Zoë 🎓 \u{202E}", "</script>", "\u{7F}",
+        "plain", "", "quote \" and \\ solidus", "line\nfeed\tand\u{1}control\u{1F}", "Zoë 🎓 \u{202E}", "</script>",
+        "\u{7F}",
     ])
     func anRSVPIsWrittenAsItsEncoderWritesIt(_ name: String) throws {
         for isWaiting in [true, false] {

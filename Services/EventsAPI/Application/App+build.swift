@@ -36,9 +36,17 @@ func buildApplication(
     let housekeeping = Housekeeping(store: HousekeepingStore(database: database), now: { Date() }, logger: logger)
     let router = try buildRouter(components, registry: registry)
     router.answerOtherMethods()
+    let details = DetailReads(database: database, now: { Date() })
     let fastPath = EventsFastPath(
         hub: hub,
         hot: components.hot,
+        details: DetailFastPath(
+            reads: details,
+            hot: components.hot,
+            timers: components.timers,
+            now: { Date() },
+            logger: logger
+        ),
         rsvp: RSVPFastPath(
             rsvps: components.rsvps,
             tokens: components.tokens,
@@ -58,7 +66,9 @@ func buildApplication(
         onServerRunning: onServerRunning,
         logger: logger
     )
-    return [database, http, relay, feed, housekeeping, components.rsvps.lanes, server]
+    let lanes = components.rsvps.lanes
+    let guestExpiry = GuestExpiry(store: GuestStore(database: database), lanes: lanes, logger: logger)
+    return [database, http, relay, feed, housekeeping, lanes, guestExpiry, details, server]
 }
 
 /// Every route of events-api, each of which stands in the OpenAPI document.
@@ -108,7 +118,14 @@ func buildRouter(
     DiscoveryRoutes(discovery: discovery, hot: hot).add(to: api)
     EventRoutes(events: events, lanes: rsvps.lanes, hot: hot, idempotency: idempotency).add(to: api)
     VenueRoutes(venues: events.venues, idempotency: idempotency).add(to: api)
-    RSVPRoutes(rsvps: rsvps, idempotency: idempotency).add(to: api)
+    let guests = Guests(store: GuestStore(database: database), rsvps: rsvps)
+    RSVPRoutes(rsvps: rsvps, guests: guests, idempotency: idempotency).add(to: api)
+    GuestRoutes(guests: guests).add(to: api)
+    DecisionRoutes(log: DecisionLog(store: DecisionLogStore(database: database), rsvps: rsvps)).add(to: api)
+    let codes = TicketCodes(secret: Data(components.configuration.tokens.privateKey.utf8))
+    TicketRoutes(tickets: Tickets(rsvps: rsvps, codes: codes)).add(to: api)
+    let checkIns = CheckIns(store: CheckInStore(database: database), rsvps: rsvps, codes: codes)
+    CheckInRoutes(checkIns: checkIns, idempotency: idempotency).add(to: api)
     CalendarRoutes(calendars: calendars, idempotency: idempotency).add(to: api)
     LiveRoutes().add(to: api)
     return router

@@ -25,7 +25,8 @@ struct Components: Sendable {
         rsvps = RSVPs(
             store: RSVPStore(database: database),
             lanes: DecisionLanes(store: DecisionStore(database: database), logger: logger),
-            events: Events.rules(on: database, now: { Date() })
+            events: Events.rules(on: database, now: { Date() }),
+            guestCodes: GuestCodes(secret: Data(configuration.tokens.privateKey.utf8))
         )
     }
 }

@@ -9,8 +9,17 @@ struct Discovery: Sendable {
     let events: Events
 
     /// One page of a list, and where the next begins.
+    ///
+    /// A search that finds nothing is repeated tolerantly, among what is to come: a slip of the keyboard still finds
+    /// the seminar. What that finds is one page.
     func list(_ filter: EventFilter, for identity: Identity?) async throws -> (events: [Event], next: PageCursor?) {
         let hits = try await store.list(filter, for: Viewer(identity), now: events.now())
+        if hits.isEmpty, filter.search != nil, filter.after == nil, filter.status == nil || filter.status == .upcoming {
+            var tolerant = filter
+            tolerant.isTolerant = true
+            let alike = try await store.list(tolerant, for: Viewer(identity), now: events.now())
+            return (alike.map { events.withoutLink($0.event, for: identity) }, nil)
+        }
         let last = hits.count == filter.limit ? hits.last : nil
         return (
             hits.map { events.withoutLink($0.event, for: identity) },

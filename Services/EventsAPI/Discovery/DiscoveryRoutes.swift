@@ -37,13 +37,21 @@ struct DiscoveryRoutes: Sendable {
         }
     }
 
-    private func list(_ filter: EventFilter, _ request: Request, _ context: EventsRequestContext) async throws -> Response {
+    private func list(_ filter: EventFilter, _ request: Request, _ context: EventsRequestContext) async throws
+        -> Response
+    {
         let fill = hot.fill(request, context)
         let page = try await discovery.list(filter, for: context.identity)
         var headers: HTTPFields = [:]
         if let next = page.next { headers[.link] = PageLink.next(request.uri, cursor: next) }
         let response = try KeptResponse(page.events, headers: headers)
-        fill?.keep(response, subject: .list, showing: page.events, lifetime: 5, now: discovery.events.now())
+        fill?.keep(
+            response.fastPath,
+            subject: .list,
+            moments: page.events.flatMap { [$0.startTime, $0.endTime] },
+            lifetime: 5,
+            now: discovery.events.now()
+        )
         return response.response(to: request)
     }
 

@@ -44,7 +44,7 @@ struct DiscoveryStore: Sendable {
         if let to = filter.to { conditions.append("start_time < \(to)") }
         if let venue = filter.venueID { conditions.append("venue_id = \(venue)") }
         if let organizer = filter.organizerID { conditions.append("organizer_id = \(organizer)") }
-        if let search = filter.search { conditions.append(matches(search, isComing: filter.status?.isComing ?? true)) }
+        if let search = filter.search { conditions.append(matches(search, isTolerant: filter.isTolerant)) }
         return conditions
     }
 
@@ -58,24 +58,21 @@ struct DiscoveryStore: Sendable {
             state = 'published' AND NOT is_over AND start_time <= \(now) AND end_time > \(now) AND \(viewer.sees)
             """
         case .completed: "state = 'published' AND start_time < \(now) AND end_time <= \(now) AND \(viewer.sees)"
-        case .cancelled: "state = 'cancelled' AND \(viewer.sees)"
+        case .cancelled:
+            // What was cancelled as a draft stays its organizer's.
+            "state = 'cancelled' AND (withdrawn_at IS NOT NULL AND \(viewer.sees) OR \(viewer.seesUnpublished ?? "false"))"
         case .draft: viewer.seesUnpublished.map { "state = 'draft' AND \($0)" }
         case .pending: viewer.seesUnpublished.map { "state = 'pending' AND \($0)" }
         }
     }
 
-    /// Every word, as it begins or, of what is to come, in a title that has one nearly like it.
-    private static func matches(_ search: String, isComing: Bool) -> PostgresQuery {
+    /// Every word, as it begins; or, tolerantly, a title that has one nearly like each. What is compared with is
+    /// computed once: a plan that does not know the words would fold them anew for every row.
+    private static func matches(_ search: String, isTolerant: Bool) -> PostgresQuery {
+        guard isTolerant else { return "search @@ (SELECT events.search_query(\(search)))" }
         let words = search.split { !$0.isLetter && !$0.isNumber }.prefix(8).map(String.init)
         guard !words.isEmpty else { return "false" }
-        return .all(
-            words.map { word in
-                // Fewer letters have too few trigrams to be alike.
-                isComing && word.count > 3
-                    ? "(search @@ events.search_query(\(word)) OR events.fold(title) %> events.fold(\(word)))"
-                    : "search @@ events.search_query(\(word))"
-            }
-        )
+        return .all(words.map { "events.fold(title) %> (SELECT events.fold(\($0)))" })
     }
 
     private static func byTime(_ conditions: [PostgresQuery], _ filter: EventFilter) -> PostgresQuery {
@@ -104,25 +101,26 @@ struct DiscoveryStore: Sendable {
             """
     }
 
+    /// How many matches are ranked: those nearest in time. A word that thousands of events have says little about any
+    /// of them, and ranking all would take as long as there are events.
+    private static let ranked = 300
+
     /// Scores are whole numbers, so that a cursor compares as the page was sorted.
     private static func byRelevance(_ conditions: [PostgresQuery], _ filter: EventFilter) -> PostgresQuery {
         var place: PostgresQuery = "true"
         if case .score(_, let score, let id)? = filter.after { place = "(score, id) < (\(score), \(id)::uuid)" }
         let search = filter.search ?? ""
+        let order: PostgresQuery = filter.status == .completed ? "start_time DESC, id DESC" : "start_time, id"
+        let score: PostgresQuery =
+            filter.isTolerant
+            ? "word_similarity(words.text, events.fold(title))" : "coalesce(ts_rank(search, words.query), 0)"
         return """
             SELECT \(EventStore.columns), score FROM (
-                SELECT *, round(100000 * (
-                    coalesce(ts_rank(search, events.search_query(\(search))), 0)
-                    + word_similarity(events.fold(\(search)), events.fold(title))
-                ))::integer AS score
-                FROM events.events WHERE \(.all(conditions))
+                SELECT nearest.*, round(100000 * \(score))::integer AS score
+                FROM (SELECT * FROM events.events WHERE \(.all(conditions)) ORDER BY \(order) LIMIT \(ranked)) AS nearest
+                CROSS JOIN (SELECT events.search_query(\(search)) AS query, events.fold(\(search)) AS text) AS words
             ) AS hits
             WHERE \(place) ORDER BY score DESC, id DESC LIMIT \(filter.limit)
             """
     }
-}
-
-extension EventStatus {
-    /// Whether it is of the present or the future.
-    var isComing: Bool { self == .upcoming || self == .ongoing }
 }

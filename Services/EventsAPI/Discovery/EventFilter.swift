@@ -16,6 +16,8 @@ struct EventFilter: Equatable, Sendable {
     /// Any of them; empty for all.
     var categories: [EventCategory] = []
     var search: String?
+    /// Whether titles that are nearly like the search will do.
+    var isTolerant = false
     /// Nil for what is upcoming or ongoing.
     var status: EventStatus?
     /// The event begins at this time or later.

@@ -18,7 +18,14 @@ struct EventRoutes: Sendable {
             let event = try await events.event(id: try context.id(), for: context.identity)
             let response = try KeptResponse(event, tag: EventTag(event).text)
             if event.visibility == .public {
-                fill?.keep(response, subject: .event(event.id.uuid), showing: [event], lifetime: 60, now: events.now())
+                let moments = [event.startTime, event.endTime]
+                fill?.keep(
+                    response.fastPath,
+                    subject: .event(event.id.uuid),
+                    moments: moments,
+                    lifetime: 60,
+                    now: events.now()
+                )
             }
             return response.response(to: request)
         }

@@ -17,7 +17,9 @@ extension EventStore {
             if fields.isEmpty { return old }
             try await Self.update(id, details, transaction)
             try await Self.record(id, from: old, transaction)
-            let moved = fields.filter(["start_time", "end_time", "timezone", "location", "venue_id", "online_url"].contains)
+            let moved = fields.filter(
+                ["start_time", "end_time", "timezone", "location", "venue_id", "online_url"].contains
+            )
             if old.status == .upcoming || old.status == .ongoing, !moved.isEmpty {
                 let isTime = moved.contains { $0.hasSuffix("_time") || $0 == "timezone" }
                 let isPlace = moved.contains { $0 == "location" || $0 == "venue_id" || $0 == "online_url" }
@@ -30,8 +32,8 @@ extension EventStore {
                     """
                 )
             }
-            if details.maxAttendees > old.maxAttendees {
-                _ = try await transaction.query("SELECT events.give_free_seats(\(id))")
+            if details.maxAttendees != old.maxAttendees {
+                _ = try await transaction.query("SELECT events.change_capacity(\(id))")
             }
             _ = try await transaction.query(
                 """

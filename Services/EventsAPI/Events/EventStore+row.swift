@@ -26,7 +26,7 @@ extension EventStore {
             groupID: try row.get("group_id", as: UUID?.self).map(WireID.init),
             seriesID: try row.get("series_id", as: UUID?.self).map(WireID.init)
         )
-        return Event(
+        var event = Event(
             id: WireID(try row.get("id")),
             details: details,
             status: state.status(start: details.startTime, end: details.endTime, now: now),
@@ -37,5 +37,7 @@ extension EventStore {
             updatedAt: try row.get("updated_at"),
             version: try row.get("version")
         )
+        event.wasPublished = try state == .published || row.get("withdrawn_at", as: Date?.self) != nil
+        return event
     }
 }

@@ -38,7 +38,9 @@ extension Events {
                 var details = try decided(event, precondition, identity, propose)
                 if details.venueID == placed.venueID, details.location.isEmpty { details.location = placed.location }
                 try checkSeats(of: event, for: details)
-                if details.startTime != event.startTime || details.endTime != event.endTime { try requireFuture(details) }
+                if details.startTime != event.startTime || details.endTime != event.endTime {
+                    try requireFuture(details)
+                }
                 return details
             }
         }

@@ -62,7 +62,11 @@ extension Events {
                 details = event.details
                 guard let step = try decide(event) else { return nil }
                 guard step.origins.contains(event.status.state) else {
-                    throw Problem(.conflict, "This cannot be done to an event that is \(event.status)", kind: "wrong-status")
+                    throw Problem(
+                        .conflict,
+                        "This cannot be done to an event that is \(event.status)",
+                        kind: "wrong-status"
+                    )
                 }
                 if step.destination == .published { try requireFuture(event.details) }
                 return step

@@ -81,7 +81,8 @@ struct Events: Sendable {
         if manages(event, identity) { return true }
         switch event.status {
         case .draft, .pending: return false
-        case .upcoming, .ongoing, .completed, .cancelled: return event.visibility != .signedIn || identity != nil
+        case .upcoming, .ongoing, .completed, .cancelled:
+            return event.wasPublished && (event.visibility != .signedIn || identity != nil)
         }
     }
 
@@ -124,7 +125,10 @@ extension Events {
         }
         guard details.maxAttendees <= venue.capacity else {
             throw ValidationError([
-                FieldError(field: "max_attendees", message: "must be at most \(venue.capacity), what \(venue.name) holds")
+                FieldError(
+                    field: "max_attendees",
+                    message: "must be at most \(venue.capacity), what \(venue.name) holds"
+                )
             ])
         }
         var details = details

@@ -29,10 +29,16 @@ final class HotAnswers: Sendable {
 
     /// A route begins to read what it will answer; nil when it is not for everyone.
     func fill(_ request: Request, _ context: EventsRequestContext) -> Fill? {
-        guard request.method == .get, context.identity == nil, request.uri.string.utf8.count <= Self.longestAddress,
-            let ticket = cache.withLock({ $0.ticket(now: .now()) })
-        else { return nil }
-        return Fill(answers: self, address: request.uri.string, ticket: ticket)
+        guard request.method == .get, context.identity == nil else { return nil }
+        return fill(address: request.uri.string)
+    }
+
+    /// Somebody begins to read what everyone who asks for the address is answered; nil when it cannot be kept.
+    func fill(address: String) -> Fill? {
+        guard address.utf8.count <= Self.longestAddress, let ticket = cache.withLock({ $0.ticket(now: .now()) }) else {
+            return nil
+        }
+        return Fill(answers: self, address: address, ticket: ticket)
     }
 
     /// The feed has read on; these events changed.
@@ -51,22 +57,21 @@ final class HotAnswers: Sendable {
         fileprivate let address: String
         fileprivate let ticket: HotAnswerCache.Ticket
 
-        /// Keeps the answer until something changes, an event in it begins or ends, or `lifetime` is over.
+        /// Keeps the answer until something changes, one of the `moments` comes, or `lifetime` is over.
         ///
-        /// - Parameter lifetime: bounds what only the clock brings about, as an event joining the past ones.
+        /// - Parameters:
+        ///   - moments: when the answer becomes another by itself, because an event in it begins or ends.
+        ///   - lifetime: bounds what else only the clock brings about, as an event joining the past ones.
         func keep(
-            _ response: KeptResponse,
+            _ response: FastPathResponse,
             subject: HotAnswerCache.Subject,
-            showing events: [Event],
+            moments: [Date],
             lifetime: TimeInterval,
             now: Date
         ) {
-            let moments = events.flatMap { [$0.startTime, $0.endTime] }.map { $0.timeIntervalSince(now) }
-            let seconds = moments.filter { $0 > 0 }.reduce(lifetime, min)
+            let seconds = moments.map { $0.timeIntervalSince(now) }.filter { $0 > 0 }.reduce(lifetime, min)
             let until = NIODeadline.now() + .microseconds(Int64(seconds * 1_000_000))
-            answers.cache.withLock {
-                $0.store(response.fastPath, at: address, subject: subject, until: until, ticket: ticket)
-            }
+            answers.cache.withLock { $0.store(response, at: address, subject: subject, until: until, ticket: ticket) }
         }
     }
 }

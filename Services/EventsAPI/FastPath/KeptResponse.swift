@@ -13,13 +13,18 @@ struct KeptResponse: Sendable {
     /// - Parameter tag: the entity tag with its quotes; without one it is made of the bytes.
     init(_ value: some Encodable, tag: String? = nil, headers: HTTPFields = [:]) throws {
         body = ByteBuffer(bytes: try WireJSON.encoder().encode(value))
-        var headers = headers
-        headers[.contentType] = "application/json"
-        // Kept by browsers, asked about each time: seats change by the second.
-        headers[.cacheControl] = "no-cache"
-        headers[.vary] = "Authorization"
-        headers[.eTag] = tag ?? ContentTag.strong(body.readableBytesView)
-        self.headers = headers
+        self.headers = Self.headers(tag: tag ?? ContentTag.strong(body.readableBytesView)) + headers
+    }
+
+    /// What every kept answer says of itself.
+    static func headers(tag: String) -> HTTPFields {
+        [
+            .contentType: "application/json",
+            // Kept by browsers, asked about each time: seats change by the second.
+            .cacheControl: "no-cache",
+            .vary: "Authorization",
+            .eTag: tag,
+        ]
     }
 
     /// As the fast path writes it.
@@ -35,5 +40,14 @@ struct KeptResponse: Sendable {
         var kept = headers
         kept[.contentType] = nil
         return Response(status: .notModified, headers: kept)
+    }
+}
+
+extension HTTPFields {
+    /// All of both.
+    fileprivate static func + (left: HTTPFields, right: HTTPFields) -> HTTPFields {
+        var all = left
+        all.append(contentsOf: right)
+        return all
     }
 }

@@ -1,7 +1,6 @@
 import CampusCore
 import EdgeHTTP
 import Foundation
-import HTTPTypes
 import Logging
 import NIOCore
 import NIOHTTP1
@@ -60,9 +59,10 @@ struct RSVPFastPath: Sendable {
             let key = try asked.idempotencyKey.map {
                 try idempotency.key($0, method: "POST", path: asked.path, body: Data(), identity)
             }
-            rsvps.rsvp(eventID: asked.eventID, by: identity, key: key) { result in
+            let reply = Reply<RSVPAnswer>(on: answer.futureResult.eventLoop) { result in
                 answer.succeed(response(to: asked, result))
             }
+            rsvps.rsvp(eventID: asked.eventID, by: identity, key: key, reply: reply)
         } catch {
             answer.succeed(response(to: asked, .failure(error)))
         }
@@ -83,12 +83,7 @@ struct RSVPFastPath: Sendable {
             )
         case .failure(let error):
             let problem = Problem(error, logger: logger)
-            let (headers, body) = problem.answer(instance: asked.path, requestID: asked.trace.requestID)
-            response = FastPathResponse(
-                status: HTTPResponseStatus(statusCode: problem.status.code),
-                headers: headers.map { ($0.name.rawName, $0.value) } + [("X-Request-ID", asked.trace.requestID)],
-                body: body
-            )
+            response = FastPathResponse(problem, instance: asked.path, requestID: asked.trace.requestID)
         }
         asked.trace.record(
             method: "POST",

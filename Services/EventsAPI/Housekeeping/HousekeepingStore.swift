@@ -14,22 +14,23 @@ struct HousekeepingStore: Sendable {
             guard isOurs == true else { return }
             _ = try await transaction.query(
                 """
-                UPDATE events.events SET is_over = true WHERE id IN (
-                    SELECT id FROM events.events WHERE state = 'published' AND NOT is_over AND end_time <= \(now)
+                UPDATE events.events SET is_over = true WHERE id = ANY(ARRAY(
+                    SELECT id FROM events.events
+                    WHERE state = 'published' AND NOT is_over AND start_time <= \(now) AND end_time <= \(now)
                     LIMIT 10000 FOR NO KEY UPDATE SKIP LOCKED
-                )
+                ))
                 """
             )
             _ = try await transaction.query(
                 """
-                UPDATE events.events SET popularity = current_attendees + waitlist_count WHERE id IN (
+                UPDATE events.events SET popularity = current_attendees + waitlist_count WHERE id = ANY(ARRAY(
                     SELECT id FROM events.events
-                    WHERE popularity <> current_attendees + waitlist_count AND id IN (
-                        SELECT event_id FROM events.changes
+                    WHERE popularity <> current_attendees + waitlist_count AND id = ANY(ARRAY(
+                        SELECT DISTINCT event_id FROM events.changes
                         WHERE at > \(now)::timestamptz - interval '5 minutes' AND type = 'capacity:changed'
-                    )
+                    ))
                     FOR NO KEY UPDATE SKIP LOCKED
-                )
+                ))
                 """
             )
             _ = try await transaction.query(

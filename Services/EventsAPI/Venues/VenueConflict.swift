@@ -5,16 +5,27 @@ import ServiceKit
 /// Another event is in the venue at that time.
 struct VenueConflict: ProblemConvertible {
     struct Slot: Encodable, Sendable {
-        let start_time: Date
-        let end_time: Date
+        let startTime: Date
+        let endTime: Date
+
+        private enum CodingKeys: String, CodingKey {
+            case startTime = "start_time"
+            case endTime = "end_time"
+        }
     }
 
     /// What is said of the other event; its id and title only to those who may see it.
     struct Other: Encodable, Sendable {
         let id: WireID?
         let title: String?
-        let start_time: Date
-        let end_time: Date
+        let startTime: Date
+        let endTime: Date
+
+        private enum CodingKeys: String, CodingKey {
+            case id, title
+            case startTime = "start_time"
+            case endTime = "end_time"
+        }
     }
 
     let venue: Venue
@@ -28,13 +39,18 @@ struct VenueConflict: ProblemConvertible {
             .conflict,
             "\(venue.place) is taken by \(name) at that time",
             kind: "venue-taken",
-            extensions: Members(conflicting_event: other, free_slots: freeSlots)
+            extensions: Members(conflictingEvent: other, freeSlots: freeSlots)
         )
     }
 
     /// The problem's own members, named as on the wire.
     private struct Members: Encodable, Sendable {
-        let conflicting_event: Other?
-        let free_slots: [Slot]
+        let conflictingEvent: Other?
+        let freeSlots: [Slot]
+
+        private enum CodingKeys: String, CodingKey {
+            case conflictingEvent = "conflicting_event"
+            case freeSlots = "free_slots"
+        }
     }
 }

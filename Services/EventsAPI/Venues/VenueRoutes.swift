@@ -54,7 +54,9 @@ struct VenueRoutes: Sendable {
         }
     }
 
-    private static func answer(_ venue: Venue, _ status: HTTPResponse.Status, headers: HTTPFields = [:]) throws -> Response {
+    private static func answer(_ venue: Venue, _ status: HTTPResponse.Status, headers: HTTPFields = [:]) throws
+        -> Response
+    {
         var headers = headers
         headers[.eTag] = "\"\(venue.version)\""
         return try WireResponse.json(status, venue, headers: headers)

@@ -88,7 +88,8 @@ struct VenueStore: Sendable {
     /// Takes the venue out of use, unless events are yet to come there.
     func archive(id: UUID, actor: UUID, now: Date) async throws -> Archiving {
         try await database.transaction(isolation: #isolation) { transaction in
-            let row = try await transaction.query("SELECT archived_at FROM events.venues WHERE id = \(id) FOR UPDATE").first
+            let row = try await transaction.query("SELECT archived_at FROM events.venues WHERE id = \(id) FOR UPDATE")
+                .first
             guard let row else { return .unknown }
             if try row.get("archived_at", as: Date?.self) != nil { return .done }
             let count: Int =

@@ -19,7 +19,9 @@ struct Venues: Sendable {
     }
 
     /// - Throws: ``ValidationError``; ``Problem`` 403, and 409 for a name that is taken.
-    func create(_ proposal: VenueProposal, by identity: Identity, on database: any PostgresDatabase) async throws -> Venue {
+    func create(_ proposal: VenueProposal, by identity: Identity, on database: any PostgresDatabase) async throws
+        -> Venue
+    {
         try Self.requireAdministrator(identity)
         let details = try proposal.validated()
         return try await Self.naming {
@@ -28,7 +30,8 @@ struct Venues: Sendable {
     }
 
     /// - Throws: ``ValidationError``; ``Problem`` 403, 404, 409, and 412 when it was changed meanwhile.
-    func patch(id: UUID, _ patch: JSONValue, _ precondition: Precondition, by identity: Identity) async throws -> Venue {
+    func patch(id: UUID, _ patch: JSONValue, _ precondition: Precondition, by identity: Identity) async throws -> Venue
+    {
         try Self.requireAdministrator(identity)
         let venue = try await Self.naming {
             try await store.change(id: id, actor: identity.userID) { venue in
@@ -58,7 +61,9 @@ struct Venues: Sendable {
         let horizon = DateInterval(start: wanted.start, duration: 14 * 86_400 + wanted.duration)
         let events = try await store.events(at: id, overlapping: horizon, except: eventID, now: now())
         let other = events.first { $0.startTime < wanted.end && wanted.start < $0.endTime }
-        let isShown = other.map { Events.maySee($0, identity) && ($0.visibility != .link || Events.manages($0, identity)) }
+        let isShown = other.map {
+            Events.maySee($0, identity) && ($0.visibility != .link || Events.manages($0, identity))
+        }
         let slots = VenueSchedule(busy: events.map { DateInterval(start: $0.startTime, end: $0.endTime) })
             .freeSlots(like: wanted, in: TimeZone(identifier: details.timezone) ?? .gmt, count: 3)
         return VenueConflict(
@@ -67,11 +72,11 @@ struct Venues: Sendable {
                 VenueConflict.Other(
                     id: isShown == true ? $0.id : nil,
                     title: isShown == true ? $0.title : nil,
-                    start_time: $0.startTime,
-                    end_time: $0.endTime
+                    startTime: $0.startTime,
+                    endTime: $0.endTime
                 )
             },
-            freeSlots: slots.map { VenueConflict.Slot(start_time: $0.start, end_time: $0.end) }
+            freeSlots: slots.map { VenueConflict.Slot(startTime: $0.start, endTime: $0.end) }
         )
     }
 

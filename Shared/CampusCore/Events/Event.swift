@@ -30,6 +30,8 @@ public struct Event: Codable, Equatable, Sendable {
     public var updatedAt: Date
     /// Grows by one with every change of the event itself (not of its counters).
     public var version: Int
+    /// Whether it was ever told to others than its organizer; a draft that was cancelled was not. Not on the wire.
+    public var wasPublished = true
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case id, title, description, category, location

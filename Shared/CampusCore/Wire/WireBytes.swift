@@ -16,21 +16,36 @@ public struct WireBytes: Sendable {
         json.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// Appends bytes that are JSON already.
+    public mutating func raw(_ json: some Sequence<UInt8>) {
+        bytes.append(contentsOf: json)
+    }
+
     /// A string with its quotes; control characters, quotes and reverse solidi are escaped (RFC 8259 §7).
     public mutating func string(_ text: String) {
+        var text = text
+        text.withUTF8 { string(utf8: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// The same of a text that is UTF-8 already.
+    public mutating func string(utf8: UnsafeRawBufferPointer) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 0..<0x20:
-                raw("\\u00")
+        var rest = utf8[...]
+        // Nearly no byte has to be escaped, and what lies between two that have is copied at once.
+        while let position = rest.firstIndex(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+            bytes.append(contentsOf: rest[..<position])
+            let byte = rest[position]
+            bytes.append(UInt8(ascii: "\\"))
+            if byte < 0x20 {
+                raw("u00")
                 bytes.append(Self.digit(byte >> 4))
                 bytes.append(Self.digit(byte & 15))
-            default: bytes.append(byte)
+            } else {
+                bytes.append(byte)
             }
+            rest = rest[(position + 1)...]
         }
+        bytes.append(contentsOf: rest)
         bytes.append(UInt8(ascii: "\""))
     }
 

@@ -60,7 +60,9 @@ struct WireTimeReader {
     private mutating func offset() -> Int? {
         if take("Z", "z") { return 0 }
         let isWest = bytes.first == UInt8(ascii: "-")
-        guard take("+", "-"), let hours = number(2, 0...23), take(":"), let minutes = number(2, 0...59) else { return nil }
+        guard take("+", "-"), let hours = number(2, 0...23), take(":"), let minutes = number(2, 0...59) else {
+            return nil
+        }
         return (isWest ? -1 : 1) * (hours * 3600 + minutes * 60)
     }
 

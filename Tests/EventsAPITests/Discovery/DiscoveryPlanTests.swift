@@ -23,6 +23,9 @@ import Testing
             var filters: [EventFilter] = EventStatus.allCases.map { EventFilter.with(status: $0) }
             filters.append(EventFilter())
             filters.append(.with(search: "talk 0cc"))
+            var tolerant = EventFilter.with(search: "talkk 0cc")
+            tolerant.isTolerant = true
+            filters.append(tolerant)
             filters.append(.with(sort: .popularity))
             filters.append(.with(status: .completed, search: "0cc"))
             var category = EventFilter()

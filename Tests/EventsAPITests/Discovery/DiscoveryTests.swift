@@ -6,7 +6,8 @@ import Testing
 @testable import EventsAPI
 
 @Suite struct DiscoveryTests {
-    private func titles(_ campus: Campus, _ filter: EventFilter, for identity: Identity? = nil) async throws -> [String] {
+    private func titles(_ campus: Campus, _ filter: EventFilter, for identity: Identity? = nil) async throws -> [String]
+    {
         try await campus.discovery.list(filter, for: identity).events.map(\.title)
     }
 
@@ -66,7 +67,9 @@ import Testing
             }
             #expect(Set(try await titles(campus, EventFilter())) == ["public"])
             #expect(Set(try await titles(campus, EventFilter(), for: campus.people[0])) == ["public", "signed-in"])
-            #expect(Set(try await titles(campus, EventFilter(), for: campus.organizer)) == ["public", "signed-in", "link"])
+            #expect(
+                Set(try await titles(campus, EventFilter(), for: campus.organizer)) == ["public", "signed-in", "link"]
+            )
             #expect(Set(try await titles(campus, EventFilter(), for: campus.admin)) == ["public", "signed-in", "link"])
         }
     }
@@ -78,7 +81,9 @@ import Testing
             }
             let later = campus.now.addingTimeInterval(4 * 3600)
             func titles(_ status: EventStatus?) async throws -> [String] {
-                try await campus.discovery.store.list(.with(status: status), for: Viewer(nil), now: later).map(\.event.title)
+                try await campus.discovery.store.list(.with(status: status), for: Viewer(nil), now: later).map(
+                    \.event.title
+                )
             }
             #expect(try await titles(nil) == ["ongoing", "upcoming"])
             #expect(try await titles(.ongoing) == ["ongoing"])

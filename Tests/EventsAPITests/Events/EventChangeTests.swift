@@ -78,7 +78,8 @@ import Testing
 
     @Test func everyBadFieldIsNamedAtOnce() async throws {
         try await Campus.with(people: 0) { campus in
-            let body = #"{"title":7,"category":"Nap","max_attendees":"many","start_time":"soon","timezone":"Mars/Base"}"#
+            let body =
+                #"{"title":7,"category":"Nap","max_attendees":"many","start_time":"soon","timezone":"Mars/Base"}"#
             let proposal = try WireJSON.decoder().decode(EventProposal.self, from: Data(body.utf8))
             let refused = await problem { _ = try await campus.events.create(proposal, by: campus.organizer) }
             #expect(
@@ -148,7 +149,9 @@ import Testing
         try await Campus.with { campus in
             let event = try await campus.events.create(campus.proposal(seats: 2), by: campus.organizer)
             try await campus.rsvp(event, campus.people.prefix(3))
-            let stranger = await problem { try await campus.events.cancel(id: event.id.uuid, anyVersion, by: campus.newcomer) }
+            let stranger = await problem {
+                try await campus.events.cancel(id: event.id.uuid, anyVersion, by: campus.newcomer)
+            }
             #expect(stranger?.status == .forbidden)
             for _ in 0..<2 { try await campus.events.cancel(id: event.id.uuid, anyVersion, by: campus.organizer) }
             #expect(try await campus.mails("event_cancelled") == 3)
@@ -197,8 +200,14 @@ import Testing
                 anyVersion,
                 by: campus.organizer
             )
-            let rows = try await campus.database.read("SELECT type || ' ' || audience AS told FROM events.changes ORDER BY id")
-            #expect(try rows.map { try $0.get("told") } == ["event:created public", "event:deleted public", "event:updated link"])
+            let rows = try await campus.database.read(
+                "SELECT type || ' ' || audience AS told FROM events.changes ORDER BY id"
+            )
+            #expect(
+                try rows.map { try $0.get("told") } == [
+                    "event:created public", "event:deleted public", "event:updated link",
+                ]
+            )
         }
     }
 }

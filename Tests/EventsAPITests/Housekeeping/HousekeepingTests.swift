@@ -10,7 +10,10 @@ import Testing
         try await Campus.with { campus in
             let store = HousekeepingStore(database: campus.database)
             let soon = try await campus.events.create(campus.proposal("Soon", inHours: 1), by: campus.organizer)
-            let later = try await campus.events.create(campus.proposal("Later", inHours: 9, seats: 2), by: campus.organizer)
+            let later = try await campus.events.create(
+                campus.proposal("Later", inHours: 9, seats: 2),
+                by: campus.organizer
+            )
             try await campus.rsvp(later, campus.people.prefix(3))
             try await store.keep(now: campus.now)
             #expect(try await campus.number("SELECT count(*) AS n FROM events.events WHERE is_over") == 0)
@@ -19,7 +22,9 @@ import Testing
             )
             try await store.keep(now: soon.endTime)
             #expect(
-                try await campus.number("SELECT count(*) AS n FROM events.events WHERE is_over AND id = \(soon.id.uuid)") == 1
+                try await campus.number(
+                    "SELECT count(*) AS n FROM events.events WHERE is_over AND id = \(soon.id.uuid)"
+                ) == 1
             )
         }
     }

@@ -21,7 +21,10 @@ import Testing
     @Test func twoPublishedEventsNeverOverlapInOneVenue() async throws {
         try await Campus.with(people: 0) { campus in
             let venue = try await hall(campus)
-            let first = try await campus.events.create(proposal(campus, venue, "First", inHours: 24), by: campus.organizer)
+            let first = try await campus.events.create(
+                proposal(campus, venue, "First", inHours: 24),
+                by: campus.organizer
+            )
             #expect(first.location == "Hall 1, Main")
             let refused = await problem {
                 _ = try await campus.events.create(proposal(campus, venue, "Second", inHours: 25), by: campus.organizer)
@@ -35,11 +38,11 @@ import Testing
                 try await campus.venues.conflict(of: first.details, eventID: nil, for: campus.organizer)
             )
             #expect(conflict.freeSlots.count == 3)
-            #expect(conflict.freeSlots.allSatisfy { $0.start_time >= first.endTime })
+            #expect(conflict.freeSlots.allSatisfy { $0.startTime >= first.endTime })
             let slot = try #require(conflict.freeSlots.first)
             var offered = proposal(campus, venue, "Third", inHours: 0)
-            offered.startTime = WireTime.format(slot.start_time)
-            offered.endTime = WireTime.format(slot.end_time)
+            offered.startTime = WireTime.format(slot.startTime)
+            offered.endTime = WireTime.format(slot.endTime)
             #expect(try await campus.events.create(offered, by: campus.organizer).status == .upcoming)
         }
     }
@@ -107,7 +110,9 @@ import Testing
             let id = venue.id.uuid
             let same = await problem { _ = try await hall(campus) }
             #expect(same?.kind == "venue-exists")
-            let patch: JSONValue = .object(["accessibility": .string("Step-free"), "latitude": .null, "longitude": .null])
+            let patch: JSONValue = .object([
+                "accessibility": .string("Step-free"), "latitude": .null, "longitude": .null,
+            ])
             let stranger = await problem {
                 _ = try await campus.venues.patch(id: id, patch, Precondition([]), by: campus.organizer)
             }

@@ -1,0 +1,67 @@
+import EdgeHTTP
+import Foundation
+import Logging
+import NIOCore
+import NIOHTTP1
+import ServiceKit
+
+/// Answers `GET /api/v1/events/{id}` of those who are not signed in, when it is not in memory, before Hummingbird
+/// would; what the route does for others it leaves to the route.
+///
+/// As answers from memory, these are counted and not logged.
+struct DetailFastPath: Sendable {
+    let reads: DetailReads
+    let hot: HotAnswers
+    let timers: RequestTimers
+    let now: @Sendable () -> Date
+    let logger: Logger
+
+    private static let prefix = "/api/v1/events/"
+    private static let route = "/api/v1/events/{id}"
+
+    /// Nil when the request is the route's; called on event loops.
+    func decide(_ request: FastPathRequest) -> EventLoopFuture<FastPathResponse>? {
+        guard request.method == .GET, let id = Self.eventID(in: request.uri),
+            !request.headers.contains(name: "Authorization")
+        else { return nil }
+        let (uri, path) = (request.uri, String(request.path))
+        let requestID = request.headers.first(name: "X-Request-ID")
+        let begin = ContinuousClock.now
+        let fill = hot.fill(address: uri)
+        let answer = request.eventLoop.makePromise(of: FastPathResponse.self)
+        reads.read(
+            id,
+            reply: Reply(on: request.eventLoop) { result in
+                let response: FastPathResponse
+                do {
+                    guard let detail = try result.get() else { throw Events.unknown }
+                    response = detail.response
+                    if detail.isPublic {
+                        let subject = HotAnswerCache.Subject.event(id)
+                        fill?.keep(response, subject: subject, moments: detail.moments, lifetime: 60, now: now())
+                    }
+                } catch {
+                    let trace = RequestTrace(requestID: requestID, traceparent: nil)
+                    let problem = Problem(error, logger: trace.logger(logger))
+                    response = FastPathResponse(problem, instance: path, requestID: trace.requestID)
+                }
+                timers.record(
+                    method: "GET",
+                    route: Self.route,
+                    status: Int(response.status.code),
+                    duration: ContinuousClock.now - begin
+                )
+                answer.succeed(response)
+            }
+        )
+        return answer.futureResult
+    }
+
+    private static func eventID(in uri: String) -> UUID? {
+        guard uri.hasPrefix(prefix) else { return nil }
+        let rest = uri.utf8.dropFirst(prefix.utf8.count)
+        guard rest.count == 36 || (rest.count > 36 && rest[rest.index(rest.startIndex, offsetBy: 36)] == UInt8(ascii: "?"))
+        else { return nil }
+        return UUID(uuidString: String(decoding: rest.prefix(36), as: UTF8.self))
+    }
+}

@@ -1,0 +1,81 @@
+import CampusCore
+import EdgeHTTP
+import Foundation
+import NIOCore
+import Postgres
+import ServiceKit
+import ServiceLifecycle
+
+/// Reads the details of events for those who are not signed in, many at a time: who asks while a read is under way
+/// shares the next one.
+struct DetailReads: Service {
+    /// An event as everyone who knows its id may see it.
+    struct Detail: Sendable {
+        let id: UUID
+        let response: FastPathResponse
+        let isPublic: Bool
+        /// When it begins and ends.
+        let moments: [Date]
+    }
+
+    private struct Asked: Sendable {
+        let id: UUID
+        let reply: Reply<Detail?>
+    }
+
+    /// While one lane's read is at the database, the other's answers are written.
+    private static let lanes = 2
+
+    private let lanes: Lanes<Int, Asked>
+
+    init(database: PostgresClient, now: @escaping @Sendable () -> Date) {
+        lanes = Lanes(LaneQueue(laneLimit: 10_000, limit: 10_000, batchLimit: 128)) { batch, _ in
+            do {
+                let details = try await Self.read(Set(batch.map(\.id)), database, now())
+                Reply.deliver(batch.map { ($0.reply, .success(details[$0.id])) })
+            } catch {
+                Reply.deliver(batch.map { ($0.reply, .failure(error)) })
+            }
+        } abandon: { batch in
+            Reply.deliver(batch.map { ($0.reply, .failure(Problem.tryAgain)) })
+        }
+    }
+
+    /// Reads until the service group shuts down; who waits then is still answered.
+    func run() async throws {
+        await lanes.run()
+    }
+
+    /// Asks for an event; nil is replied for what is not there or not for everyone.
+    func read(_ id: UUID, reply: Reply<Detail?>) {
+        let lane = Int(truncatingIfNeeded: id.uuid.15) % Self.lanes
+        guard !lanes.add(Asked(id: id, reply: reply), to: lane) else { return }
+        reply.deliver(.failure(Problem.tryAgain))
+    }
+
+    private static func read(_ ids: Set<UUID>, _ database: PostgresClient, _ now: Date) async throws -> [UUID: Detail] {
+        let rows = try await database.read(
+            "SELECT \(EventStore.columns) FROM events.events WHERE id = ANY(\(Array(ids))::uuid[])"
+        )
+        var details: [UUID: Detail] = [:]
+        for row in rows {
+            let event = EventRowBytes(row: row, now: now)
+            guard let id = event.id, let detail = detail(event, id) else { continue }
+            details[id] = detail
+        }
+        return details
+    }
+
+    private static func detail(_ event: EventRowBytes, _ id: UUID) -> Detail? {
+        guard event.isForEveryone else { return nil }
+        var json = WireBytes(capacity: 1024)
+        event.append(to: &json)
+        let headers = KeptResponse.headers(tag: event.tag).map { ($0.name.rawName, $0.value) }
+        return Detail(
+            id: id,
+            response: .prebuilt(status: .ok, headers: headers, body: ByteBuffer(bytes: json.bytes)),
+            isPublic: event.visibility == .public,
+            moments: [event.start, event.end]
+        )
+    }
+}
