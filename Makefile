@@ -23,3 +23,15 @@ web: ## Build the web app into Services/Frontend/Web/dist
 .PHONY: bench-start
 bench-start: ## Measure how soon each service answers and what it holds at rest
 	@dev/bench start
+
+.PHONY: bench-reads
+bench-reads: ## Measure reads on a campus of 200,000 events, beside pgbench, nginx and Express
+	@dev/bench reads
+
+.PHONY: drop-history
+drop-history: ## Prove from 200 seeds that every seat goes to whom it belongs, whatever is killed meanwhile
+	@dev/drop-history
+
+.PHONY: bench-drop
+bench-drop: ## Measure a drop: seats decided a second, beside pgbench and Express, and checked
+	@dev/bench drop

@@ -1,5 +1,7 @@
 """A server under measurement: started, waited for, looked at, stopped."""
 
+import atexit
+import collections.abc
 import os
 import pathlib
 import socket
@@ -15,23 +17,62 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def family(pid: int) -> list[int]:
+    """The process and its descendants that live."""
+    pids = [pid]
+    try:
+        for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                pids += family(int(child))
+    except OSError:
+        # It ended meanwhile; its parent remains.
+        pass
+    return pids
+
+
+def cpu_seconds(pid: int) -> float:
+    """What the process, its descendants and its children that ended have used."""
+    total = 0
+    # Parents last: what a child that ends meanwhile has used is then found with its parent.
+    for member in reversed(family(pid)):
+        try:
+            stat = pathlib.Path(f"/proc/{member}/stat").read_text()
+        except OSError:
+            continue
+        # Behind the name, which may hold spaces: utime, stime, and those of the children that were waited for.
+        total += sum(int(field) for field in stat.rpartition(")")[2].split()[11:15])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
 class Server:
     """A process that answers HTTP on a port of 127.0.0.1."""
 
-    def __init__(self, name: str, command: list[str], environment: dict[str, str], log: pathlib.Path):
+    def __init__(
+        self,
+        name: str,
+        command: list[str],
+        environment: dict[str, str],
+        log: pathlib.Path,
+        prepare: collections.abc.Callable[[int], None] = lambda port: None,
+    ):
+        """`prepare` is called with the port before each start."""
         self.name = name
         self.command = command
         self.environment = environment
         self.log = log
+        self.prepare = prepare
 
     def start(self, path: str = "/health", seconds: float = 30) -> float:
         """Starts it and waits for the first 200; how many milliseconds that took from exec."""
         self.port = free_port()
+        self.prepare(self.port)
         environment = os.environ | self.environment | {"PORT": str(self.port)}
         command = [part.replace("{port}", str(self.port)) for part in self.command]
         with open(self.log, "ab") as log:
             begin = time.perf_counter()
             self.process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)
+        # A benchmark that fails leaves nothing behind.
+        atexit.register(self.process.kill)
         while not self._answers(path):
             if self.process.poll() is not None or time.perf_counter() - begin > seconds:
                 raise SystemExit(f"{self.name} does not start; see {self.log}")
@@ -47,10 +88,9 @@ class Server:
             return False
 
     def resident_megabytes(self) -> float:
-        """Of the process and its children."""
-        children = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        """Of the process and its descendants."""
         total = 0
-        for pid in [str(self.process.pid)] + children:
+        for pid in family(self.process.pid):
             for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
                 if line.startswith("VmRSS:"):
                     total += int(line.split()[1])
