@@ -21,20 +21,13 @@ struct RSVPStore: Sendable {
             """
         ).map(Self.rsvp)
         let ids = rsvps.map(\.eventID.uuid)
-        let events = try await database.read("SELECT \(EventStore.columns) FROM events.events WHERE id = ANY(\(ids)::uuid[])")
-            .map { try EventStore.event($0, now: now) }
+        let events = try await database.read(
+            "SELECT \(EventStore.columns) FROM events.events WHERE id = ANY(\(ids)::uuid[])"
+        )
+        .map { try EventStore.event($0, now: now) }
         let byID = Dictionary(events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return rsvps.compactMap { rsvp in byID[rsvp.eventID].map { (rsvp, $0) } }
             .sorted { $0.event.startTime < $1.event.startTime }
-    }
-
-    func rsvps(eventID: UUID) async throws -> [RSVP] {
-        try await database.read(
-            """
-            SELECT r.*, events.waitlist_position(r) AS waitlist_position FROM events.rsvps AS r
-            WHERE event_id = \(eventID) ORDER BY created_at, id LIMIT 1000
-            """
-        ).map(Self.rsvp)
     }
 
     static func rsvp(_ row: PostgresRow) throws -> RSVP {

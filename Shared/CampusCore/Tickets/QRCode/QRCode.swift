@@ -11,7 +11,8 @@ public struct QRCode: Equatable, Sendable {
     ///
     /// Upper case, digits and `$%*+-./:` take less room than other texts, which are written as UTF-8.
     ///
-    /// - Throws: ``QRCodeError`` for what no symbol up to version 10 holds: more than 311 of those, or 213 bytes.
+    /// - Throws: ``QRCodeError`` for what no symbol up to version 10 holds: more than 311 of those, or 213 bytes of
+    ///   ASCII.
     public init(_ text: String) throws(QRCodeError) {
         let segment = QRSegment(text)
         guard let version = QRVersion.all.first(where: { $0.holds(segment) }) else {

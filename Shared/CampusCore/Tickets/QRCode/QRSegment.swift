@@ -2,6 +2,7 @@
 enum QRSegment: Sendable {
     /// The values of characters among ``alphabet``; two take 11 bits.
     case alphanumeric([UInt16])
+    /// UTF-8; a reader takes it for another encoding unless it is ASCII or says so.
     case bytes([UInt8])
 
     /// The 45 characters of the mode, each at its value (table 5).
@@ -20,9 +21,14 @@ enum QRSegment: Sendable {
         }
     }
 
+    /// Whether it has to say that it is UTF-8 (§7.4.2).
+    private var isUnicode: Bool {
+        if case .bytes(let bytes) = self { bytes.contains { $0 >= 0x80 } } else { false }
+    }
+
     /// How many bits it takes, without a terminator.
     func bitCount(in version: QRVersion) -> Int {
-        let head = 4 + countLength(in: version)
+        let head = (isUnicode ? 12 : 0) + 4 + countLength(in: version)
         return switch self {
         case .alphanumeric(let values): head + values.count / 2 * 11 + values.count % 2 * 6
         case .bytes(let bytes): head + 8 * bytes.count
@@ -43,6 +49,11 @@ enum QRSegment: Sendable {
             }
             if !values.count.isMultiple(of: 2), let last = values.last { bits.append(UInt32(last), length: 6) }
         case .bytes(let bytes):
+            if isUnicode {
+                bits.append(0b0111, length: 4)
+                // The number of UTF-8 among the extended channel interpretations.
+                bits.append(26, length: 8)
+            }
             bits.append(0b0100, length: 4)
             bits.append(UInt32(bytes.count), length: countLength(in: version))
             for byte in bytes { bits.append(UInt32(byte), length: 8) }
