@@ -292,7 +292,9 @@ BEGIN
         CASE
             WHEN a.is_repeated THEN 'repeated'
             WHEN NOT a.is_repeated THEN 'key_reused'
-            WHEN g.n = a.n THEN g.status
+            -- The same request twice in one batch is told the same twice.
+            WHEN g.n = a.n OR (g.scope, g.key, g.fingerprint) = (a.scope, a.key, a.fingerprint) THEN g.status
+            WHEN (g.scope, g.key) = (a.scope, a.key) THEN 'key_reused'
             WHEN g.id IS NOT NULL OR a.known_status IN ('confirmed', 'waitlisted') THEN 'existing'
             WHEN closed IS NOT NULL THEN closed
             WHEN a.user_id IS NULL AND NOT (e.guests_allowed AND e.visibility <> 'signed-in') THEN 'no_guests'

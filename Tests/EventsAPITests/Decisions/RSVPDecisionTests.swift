@@ -204,6 +204,20 @@ import Testing
         }
     }
 
+    @Test func theSameRequestTwiceInOneBatchIsToldTheSameTwice() async throws {
+        try await withDrop(seats: 1) { drop in
+            let person = drop.campus.people[0]
+            func ask(_ body: String) -> DecisionCommand {
+                let key = IdempotencyKey(scope: person.userID.wire, key: "one", fingerprint: Data(body.utf8))
+                return .rsvp(.init(id: .version7(), person: .user(person.userID), key: key))
+            }
+            let decisions = try await drop.decide(ask(""), ask(""), ask("other"))
+            #expect(decisions.map(status) == ["confirmed", "confirmed", "key_reused"])
+            #expect(Set(given(decisions).map(\.id)).count == 1)
+            #expect(try await drop.campus.number("SELECT count(*) AS n FROM events.outbox") == 1)
+        }
+    }
+
     @Test func aKeyGivesTheSameAnswerAndAnotherRequestIsRefused() async throws {
         try await withDrop(seats: 1) { drop in
             func ask(_ person: Identity, _ name: String, body: String = "") async throws -> RSVPDecision {
