@@ -4,6 +4,7 @@ import datetime
 import http.client
 import json
 import os
+from urllib.parse import quote
 
 import pytest
 
@@ -106,7 +107,7 @@ BAD_FIELDS = [
     ("start_time", [None, 7, "", "soon", "0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-02-30T10:00:00Z",
                     "2026-13-01T10:00:00Z", "2026-01-01", "2026-01-01T25:00:00Z", "1e9"]),
     ("end_time", [None, START, "2001-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z"]),
-    ("timezone", [None, 7, "", "Mars/Base", "../../etc/localtime", "\0"]),
+    ("timezone", [7, "", "Mars/Base", "../../etc/localtime", "\0"]),
     ("max_attendees", [None, 0, -1, 100_001, 1.5, "5", True, 10**30]),
     ("waitlist_enabled", ["yes", 1, []]),
     ("guests_allowed", ["no", 0, {}]),
@@ -143,7 +144,6 @@ def test_odd_texts_are_only_texts(api, text):
     _, read, _ = api.send("GET", f"/events/{event['id']}")
     assert (read["title"], read["description"], read["location"]) == (body["title"].strip(), text, text)
     for query in ["search", "q", "venue_id", "organizer_id", "cursor", "category", "sort", "limit", "from"]:
-        from urllib.parse import quote
         status, _, _ = api.send("GET", f"/events?{query}={quote(text)}")
         assert status in {200, 422}, query
 

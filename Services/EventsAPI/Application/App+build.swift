@@ -103,6 +103,7 @@ func buildRouter(
         RequestTraceMiddleware(timers: components.timers)
         SecurityHeadersMiddleware(SecurityHeaders.api)
         ProblemMiddleware()
+        RequestTargetMiddleware()
     }
     HealthRoutes(registry: registry) {
         do {

@@ -7,14 +7,24 @@ import Postgres
 ///
 /// Made of rows of ``EventStore/columns``, by place.
 struct EventRowBytes {
-    let row: PostgresRow
-    let now: Date
+    private let row: PostgresRow
+    let start: Date
+    let end: Date
+    private let state: EventState?
+    let visibility: EventVisibility?
+    /// What clients call the state at this time.
+    let status: EventStatus
+
+    init(row: PostgresRow, now: Date) {
+        self.row = row
+        start = row.withBytes(7, Date.decode) ?? .distantPast
+        end = row.withBytes(8, Date.decode) ?? .distantPast
+        visibility = row.withBytes(15, String.decode).flatMap(EventVisibility.init(rawValue:))
+        state = row.withBytes(16, String.decode).flatMap(EventState.init(rawValue:))
+        status = (state ?? .draft).status(start: start, end: end, now: now)
+    }
 
     var id: UUID? { row.withBytes(0, UUID.decode) }
-    var start: Date { row.withBytes(7, Date.decode) ?? .distantPast }
-    var end: Date { row.withBytes(8, Date.decode) ?? .distantPast }
-    var visibility: EventVisibility? { row.withBytes(15, String.decode).flatMap(EventVisibility.init(rawValue:)) }
-    var state: EventState? { row.withBytes(16, String.decode).flatMap(EventState.init(rawValue:)) }
 
     /// Whether everyone who knows the id may see it.
     var isForEveryone: Bool {
@@ -26,9 +36,6 @@ struct EventRowBytes {
         case .draft, .pending, nil: return false
         }
     }
-
-    /// What clients call the state at this time.
-    var status: EventStatus { (state ?? .draft).status(start: start, end: end, now: now) }
 
     /// The same as ``EventTag``'s for who does not see the link.
     var tag: String {

@@ -35,10 +35,11 @@ struct DetailFastPath: Sendable {
                 let response: FastPathResponse
                 do {
                     guard let detail = try result.get() else { throw Events.unknown }
-                    response = detail.response
-                    if detail.isPublic {
-                        let subject = HotAnswerCache.Subject.event(id)
-                        fill?.keep(response, subject: subject, moments: detail.moments, lifetime: 60, now: now())
+                    if detail.isPublic, let fill {
+                        response = .prebuilt(status: .ok, headers: detail.headers, body: detail.json)
+                        fill.keep(response, subject: .event(id), moments: detail.moments, lifetime: 60, now: now())
+                    } else {
+                        response = FastPathResponse(status: .ok, headers: detail.headers, body: detail.json)
                     }
                 } catch {
                     let trace = RequestTrace(requestID: requestID, traceparent: nil)

@@ -1,6 +1,7 @@
 import CampusCore
 import EdgeHTTP
 import Foundation
+import HTTPTypes
 import NIOCore
 import Postgres
 import ServiceKit
@@ -12,7 +13,8 @@ struct DetailReads: Service {
     /// An event as everyone who knows its id may see it.
     struct Detail: Sendable {
         let id: UUID
-        let response: FastPathResponse
+        let headers: [(String, String)]
+        let json: ByteBuffer
         let isPublic: Bool
         /// When it begins and ends.
         let moments: [Date]
@@ -23,6 +25,9 @@ struct DetailReads: Service {
         let reply: Reply<Detail?>
     }
 
+    /// As the route answers, but for the tag.
+    private static let headers = KeptResponse.headers(tag: "").filter { $0.name != .eTag }
+        .map { ($0.name.rawName, $0.value) }
     /// While one lane's read is at the database, the other's answers are written.
     private static let lanes = 2
 
@@ -70,10 +75,10 @@ struct DetailReads: Service {
         guard event.isForEveryone else { return nil }
         var json = WireBytes(capacity: 1024)
         event.append(to: &json)
-        let headers = KeptResponse.headers(tag: event.tag).map { ($0.name.rawName, $0.value) }
         return Detail(
             id: id,
-            response: .prebuilt(status: .ok, headers: headers, body: ByteBuffer(bytes: json.bytes)),
+            headers: headers + [("ETag", event.tag)],
+            json: ByteBuffer(bytes: json.bytes),
             isPublic: event.visibility == .public,
             moments: [event.start, event.end]
         )

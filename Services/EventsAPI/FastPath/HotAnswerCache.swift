@@ -31,6 +31,7 @@ struct HotAnswerCache {
     /// How long the feed may be silent before nothing is answered from here: then a change may have been missed.
     let patience: TimeAmount
 
+    private var seen = SeenAddresses()
     private var entries: [String: Entry] = [:]
     private var addresses: [UUID: Set<String>] = [:]
     private var listAddresses: Set<String> = []
@@ -52,9 +53,10 @@ struct HotAnswerCache {
         return entry.response
     }
 
-    /// A read begins; nil when its answer could not be kept because the feed is silent.
-    func ticket(now: NIODeadline) -> Ticket? {
-        now < currentUntil ? Ticket(generation: generation) : nil
+    /// A read begins; nil when its answer is not kept, because the address is asked for the first time in a while or the
+    /// feed is silent.
+    mutating func ticket(for address: String, now: NIODeadline) -> Ticket? {
+        now < currentUntil && seen.insert(address) ? Ticket(generation: generation) : nil
     }
 
     /// Keeps an answer, unless something changed since its read began.

@@ -60,6 +60,7 @@ func buildRouter(
         RequestTraceMiddleware()
         SecurityHeadersMiddleware(SecurityHeaders.api)
         ProblemMiddleware()
+        RequestTargetMiddleware()
     }
     HealthRoutes(registry: registry) {
         do {

@@ -16,6 +16,12 @@ import Testing
         return cache
     }
 
+    /// A ticket of an address that was asked for before.
+    private func take(_ cache: inout HotAnswerCache, now: NIODeadline) -> HotAnswerCache.Ticket? {
+        _ = cache.ticket(for: "/e", now: now)
+        return cache.ticket(for: "/e", now: now)
+    }
+
     private func store(
         _ cache: inout HotAnswerCache,
         _ address: String,
@@ -28,7 +34,8 @@ import Testing
 
     @Test func anAnswerStaysUntilItsEventChanges() throws {
         var cache = cache()
-        try store(&cache, "/e", .event(event), ticket: cache.ticket(now: start))
+        let ticket = take(&cache, now: start)
+        try store(&cache, "/e", .event(event), ticket: ticket)
         #expect(cache.answer("/e", now: start) != nil)
         cache.changed([UUID()], now: start)
         #expect(cache.answer("/e", now: start) != nil)
@@ -39,14 +46,15 @@ import Testing
 
     @Test func aListGoesWithAnyChange() throws {
         var cache = cache()
-        try store(&cache, "/list", .list, ticket: cache.ticket(now: start))
+        let ticket = take(&cache, now: start)
+        try store(&cache, "/list", .list, ticket: ticket)
         cache.changed([UUID()], now: start)
         #expect(cache.answer("/list", now: start) == nil)
     }
 
     @Test func aReadOlderThanAChangeIsNotKept() throws {
         var cache = cache()
-        let ticket = cache.ticket(now: start)
+        let ticket = take(&cache, now: start)
         cache.changed([event], now: start)
         try store(&cache, "/e", .event(event), ticket: ticket)
         #expect(cache.answer("/e", now: start) == nil)
@@ -54,17 +62,19 @@ import Testing
 
     @Test func aSilentFeedStopsAnswers() throws {
         var cache = cache()
-        try store(&cache, "/e", .event(event), ticket: cache.ticket(now: start))
+        let ticket = take(&cache, now: start)
+        try store(&cache, "/e", .event(event), ticket: ticket)
         let late = start + .seconds(1)
         #expect(cache.answer("/e", now: late) == nil)
-        #expect(cache.ticket(now: late) == nil)
+        #expect(take(&cache, now: late) == nil)
         cache.changed([], now: late)
         #expect(cache.answer("/e", now: late) != nil)
     }
 
     @Test func anAnswerEndsWithItsTime() throws {
         var cache = cache()
-        try store(&cache, "/e", .event(event), ticket: cache.ticket(now: start))
+        let ticket = take(&cache, now: start)
+        try store(&cache, "/e", .event(event), ticket: ticket)
         let late = start + .seconds(60)
         cache.changed([], now: late)
         #expect(cache.answer("/e", now: late) == nil)
@@ -73,7 +83,8 @@ import Testing
     @Test func whatIsKeptIsBounded() throws {
         var cache = cache(capacity: 10 * 600)
         for index in 0..<1000 {
-            try store(&cache, "/\(index)", .event(UUID()), ticket: cache.ticket(now: start))
+            let ticket = take(&cache, now: start)
+            try store(&cache, "/\(index)", .event(UUID()), ticket: ticket)
             #expect(cache.count <= 11)
         }
         #expect(cache.answer("/999", now: start) != nil)
@@ -81,8 +92,21 @@ import Testing
 
     @Test func everythingGoesWhenTheFeedCannotSay() throws {
         var cache = cache()
-        try store(&cache, "/e", .event(event), ticket: cache.ticket(now: start))
+        let ticket = take(&cache, now: start)
+        try store(&cache, "/e", .event(event), ticket: ticket)
         cache.everythingChanged(now: start)
         #expect(cache.count == 0)
+    }
+
+    @Test func whatIsAskedForOnceIsNotKept() {
+        var cache = cache()
+        #expect(cache.ticket(for: "/once", now: start) == nil)
+        #expect(cache.ticket(for: "/once", now: start) != nil)
+        var seen = SeenAddresses(capacity: 2)
+        #expect(
+            ["a", "b", "c", "a", "d", "e", "a"].map { seen.insert($0) } == [
+                false, false, false, true, false, false, false,
+            ]
+        )
     }
 }
