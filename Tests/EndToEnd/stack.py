@@ -24,11 +24,12 @@ class Stack:
     def __init__(self, state: pathlib.Path):
         self.state = state
         self.frontend_port = free_port()
+        self.events_api_port = free_port()
         self.notification_port = free_port()
         self.address = f"http://localhost:{self.frontend_port}"
         self.environment = os.environ | {
             "FRONTEND_PORT": str(self.frontend_port),
-            "EVENTS_API_PORT": str(free_port()),
+            "EVENTS_API_PORT": str(self.events_api_port),
             "NOTIFICATION_SERVICE_PORT": str(self.notification_port),
             "STATE_DIR": str(state),
             "BUILD_CONFIGURATION": os.environ.get("BUILD_CONFIGURATION", "debug"),

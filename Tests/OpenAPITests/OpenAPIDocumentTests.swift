@@ -34,7 +34,8 @@ import Testing
             """#
         )
         #expect(document.operations(servedAt: "/").sorted().map(\.description) == ["GET /a", "GET /both"])
-        #expect(document.operations(servedAt: "http://b").sorted().map(\.description) == ["DELETE /b/{id}", "GET /both"])
+        let other = document.operations(servedAt: "http://b")
+        #expect(other.sorted().map(\.description) == ["DELETE /b/{id}", "GET /both"])
     }
 
     @Test(arguments: [

@@ -1,9 +1,9 @@
 import NIOCore
-import NIOHTTP1
+public import NIOHTTP1
 
 extension FastPathResponse {
-    /// The edge's own answer to what it refuses, as a problem (RFC 9457).
-    static func refusal(_ status: HTTPResponseStatus) -> FastPathResponse {
+    /// An answer to what is refused, as a problem (RFC 9457) that the status says all of.
+    public static func refusal(_ status: HTTPResponseStatus) -> FastPathResponse {
         // Reason phrases are fixed words without a quote: nothing to escape.
         let problem = "{\"type\":\"about:blank\",\"title\":\"\(status.reasonPhrase)\",\"status\":\(status.code)}"
         return FastPathResponse(

@@ -42,7 +42,11 @@ import Testing
             #expect(answer.status == .ok)
             #expect(Data(answer.body.readableBytesView) == (try OpenAPIDocument().encoded))
             let tag = try #require(answer.headers[.eTag])
-            let again = try await client.execute(uri: "/api/v1/openapi.json", method: .get, headers: [.ifNoneMatch: tag])
+            let again = try await client.execute(
+                uri: "/api/v1/openapi.json",
+                method: .get,
+                headers: [.ifNoneMatch: tag]
+            )
             #expect(again.status == .notModified)
             #expect(again.body.readableBytes == 0)
         }
