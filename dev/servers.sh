@@ -26,7 +26,7 @@ free_port() {
   python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
-# Sets DATABASE_URL_BASE (without a database's name).
+# Sets DATABASE_URL_BASE (without a database's name). With POSTGRES_SOCKETS, a folder, it listens there too.
 start_postgres() {
   local bin data="$STATE_DIR/postgres/data" log="$STATE_DIR/postgres/log" port
   bin=$(postgres_binaries)
@@ -42,7 +42,7 @@ start_postgres() {
   fi
   port=$(free_port)
   (cd / && as_database_user "$bin/pg_ctl" -D "$data" -l "$log" -w -t 60 -s start \
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=${POSTGRES_CONNECTIONS:-200} ${POSTGRES_OPTIONS:-}" 9>&-) ||
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=${POSTGRES_SOCKETS:-} -c max_connections=${POSTGRES_CONNECTIONS:-200} ${POSTGRES_OPTIONS:-}" 9>&-) ||
     fail "PostgreSQL does not start: $(tail -1 "$log" 2>/dev/null)"
   DATABASE_URL_BASE="postgres://campus@127.0.0.1:$port"
 }

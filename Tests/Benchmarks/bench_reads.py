@@ -6,15 +6,15 @@ import os
 import pathlib
 import re
 import statistics
-import subprocess
 import tempfile
 
 import client
 import read_plans
 from bars import Bars, spread, table
+from contenders import Contenders
 from data_set import DataSet, event_id
-from load import Load, measured, pgbench, pgbench_command, wrk, wrk_command
-from process import Server, cpu_seconds
+from load import Load, pgbench, pgbench_command, wrk, wrk_command
+from process import Server
 from read_peers import express, nginx, print_versions
 from services import environment, migrate, service
 
@@ -40,43 +40,8 @@ def campuses() -> tuple[DataSet, DataSet]:
     return small, big
 
 
-class Contenders:
-    """What is timed: runs of each contender by its name, taken in turn."""
-
-    def __init__(self, data: DataSet):
-        self.runs: dict[str, list[Load]] = {}
-        self.memory: dict[str, float] = {}
-        pid = int(data.query("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"))
-        self.database_cpu = lambda: cpu_seconds(pid)
-
-    def http(self, name: str, server: Server, path: str, arguments: list[str]) -> None:
-        run = measured(
-            lambda: wrk(f"http://127.0.0.1:{server.port}{path}", CONNECTIONS, THREADS, TURN, arguments),
-            lambda: cpu_seconds(server.process.pid), self.database_cpu,
-        )
-        self.runs.setdefault(name, []).append(run)
-        self.memory[name] = server.resident_megabytes()
-
-    def sql(self, name: str, script: pathlib.Path, url: str, clients: int) -> None:
-        run = measured(lambda: pgbench(script, url, clients, TURN), lambda: 0, self.database_cpu)
-        self.runs.setdefault(name, []).append(run)
-
-    def ratio(self, name: str, peer: str) -> float:
-        """The median of the rounds' ratios: what slows the machine for a while slows both."""
-        return statistics.median(ours.rate / theirs.rate for ours, theirs in zip(self.runs[name], self.runs[peer]))
-
-    def print(self) -> None:
-        rows = []
-        for name, runs in self.runs.items():
-            processors = zip(*[(run.server_cpu, run.database_cpu, run.client_cpu) for run in runs])
-            rows.append([
-                name, spread([run.rate for run in runs]), spread([run.p50 for run in runs], 2),
-                spread([run.p99 for run in runs], 2), *[f"{statistics.median(used):.1f}" for used in processors],
-                f"{self.memory[name]:.0f}" if name in self.memory else "",
-            ])
-        print("processor time is of one answer: of the server, of PostgreSQL, of the load's program")
-        table(["answers", "per second", "p50 (ms)", "p99 (ms)", "server (µs)", "PostgreSQL (µs)", "client (µs)",
-               "RSS (MB)"], rows)
+def http(server: Server, path: str, arguments: list[str]) -> Load:
+    return wrk(f"http://127.0.0.1:{server.port}{path}", CONNECTIONS, THREADS, TURN, arguments)
 
 
 def compare_details(ours: Server, peer: Server, data: DataSet, statement: str) -> None:
@@ -120,12 +85,12 @@ def details(ours: Server, peer: Server, data: DataSet, statement: str, folder: p
     print(" ".join(wrk_command("http://127.0.0.1:PORT", CONNECTIONS, THREADS, TURN, arguments)) + "\n")
     contenders = Contenders(data)
     for server in [ours, peer]:
-        wrk(f"http://127.0.0.1:{server.port}", CONNECTIONS, THREADS, TURN, arguments)
+        http(server, "", arguments)
     begun = client.counter(ours.port, FROM_MEMORY)
     for _ in range(ROUNDS):
-        contenders.http("events-api", ours, "", arguments)
-        contenders.sql("pgbench", script, data.url, clients)
-        contenders.http("express", peer, "", arguments)
+        contenders.http("events-api", ours, lambda: http(ours, "", arguments))
+        contenders.sql("pgbench", lambda: pgbench(script, data.url, clients, TURN))
+        contenders.http("express", peer, lambda: http(peer, "", arguments))
     hits = client.counter(ours.port, FROM_MEMORY) - begun
     contenders.print()
     answers = sum(run.requests for run in contenders.runs["events-api"])
@@ -149,11 +114,10 @@ def hot_list(ours: Server, express: Server, data: DataSet, folder: pathlib.Path,
     print(" ".join(wrk_command(f"http://127.0.0.1:PORT{LIST}", CONNECTIONS, THREADS, TURN, [])) + "\n")
     contenders = Contenders(data)
     for server in [ours, express]:
-        wrk(f"http://127.0.0.1:{server.port}{LIST}", CONNECTIONS, THREADS, TURN)
+        http(server, LIST, [])
     for _ in range(ROUNDS):
-        contenders.http("events-api", ours, LIST, [])
-        contenders.http(peer.name, peer, LIST, [])
-        contenders.http("express", express, LIST, [])
+        for name, server in [("events-api", ours), (peer.name, peer), ("express", express)]:
+            contenders.http(name, server, lambda: http(server, LIST, []))
     contenders.print()
     for server in candidates:
         server.stop()
