@@ -111,7 +111,8 @@ FROM (
 
 INSERT INTO events.events (
     id, title, description, category, location, venue_id, start_time, end_time, timezone, max_attendees,
-    current_attendees, waitlist_count, waitlist_rank, state, organizer_id, created_at, updated_at, is_over, popularity
+    current_attendees, waitlist_count, waitlist_rank, state, organizer_id, created_at, updated_at, is_over, popularity,
+    withdrawn_at
 )
 SELECT pg_temp.numbered('8000', n), form || ' ' || topic || ' ' || name,
     topic || ' for everyone on campus, ' || name || '. ' || sentences, category,
@@ -119,7 +120,7 @@ SELECT pg_temp.numbered('8000', n), form || ' ' || topic || ' ' || name,
     pg_temp.numbered('b000', venue), start_time, start_time + interval '1 hour' * duration, 'Europe/Berlin', seats,
     least(standing, seats), greatest(standing - seats, 0), greatest(standing - seats, 0), state,
     pg_temp.numbered('a000', organizer), created_at, created_at, start_time + interval '1 hour' * duration <= now(),
-    standing
+    standing, CASE WHEN state = 'cancelled' THEN created_at END
 FROM draw JOIN demand USING (n)
     CROSS JOIN LATERAL (
         SELECT least(start_time - interval '30 days', date_trunc('hour', now())) AS created_at
