@@ -111,14 +111,15 @@ struct DiscoveryStore: Sendable {
         if case .score(_, let score, let id)? = filter.after { place = "(score, id) < (\(score), \(id)::uuid)" }
         let search = filter.search ?? ""
         let order: PostgresQuery = filter.status == .completed ? "start_time DESC, id DESC" : "start_time, id"
+        // Computed once, as above.
         let score: PostgresQuery =
             filter.isTolerant
-            ? "word_similarity(words.text, events.fold(title))" : "coalesce(ts_rank(search, words.query), 0)"
+            ? "word_similarity((SELECT events.fold(\(search))), events.fold(title))"
+            : "coalesce(ts_rank(search, (SELECT events.search_query(\(search)))), 0)"
         return """
             SELECT \(EventStore.columns), score FROM (
                 SELECT nearest.*, round(100000 * \(score))::integer AS score
                 FROM (SELECT * FROM events.events WHERE \(.all(conditions)) ORDER BY \(order) LIMIT \(ranked)) AS nearest
-                CROSS JOIN (SELECT events.search_query(\(search)) AS query, events.fold(\(search)) AS text) AS words
             ) AS hits
             WHERE \(place) ORDER BY score DESC, id DESC LIMIT \(filter.limit)
             """

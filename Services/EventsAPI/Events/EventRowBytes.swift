@@ -103,9 +103,9 @@ struct EventRowBytes {
             // `2026-09-01 18:00:00+00`, of which only two characters differ from RFC 3339.
             if text.count == 22 {
                 json.raw("\"")
-                json.raw(text[..<10])
+                json.raw(UnsafeRawBufferPointer(rebasing: text[..<10]))
                 json.raw("T")
-                json.raw(text[11..<19])
+                json.raw(UnsafeRawBufferPointer(rebasing: text[11..<19]))
                 json.raw("Z\"")
             } else if let date = Date.decode(postgresText: text) {
                 json.time(date)

@@ -17,7 +17,7 @@ public struct WireBytes: Sendable {
     }
 
     /// Appends bytes that are JSON already.
-    public mutating func raw(_ json: some Sequence<UInt8>) {
+    public mutating func raw(_ json: UnsafeRawBufferPointer) {
         bytes.append(contentsOf: json)
     }
 

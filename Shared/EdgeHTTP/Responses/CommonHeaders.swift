@@ -1,16 +1,37 @@
-/// The fields that every fast answer of a server carries unless it sets them itself.
+import NIOConcurrencyHelpers
+import NIOCore
+
+/// The fields that every fast answer of a server carries unless it sets them itself, and the date of this second.
 final class CommonHeaders: Sendable {
-    /// Name in lower case, and the whole line.
-    private let lines: [(name: String, line: String)]
+    private let fields: [(name: String, line: String)]
+    /// All of them, for the answers that set none: nearly every one.
+    private let all: String
+    /// Written once a second and not with every answer.
+    private let lastDate = NIOLockedValueBox((second: Int64(-1), text: ""))
 
     init(_ configuration: EdgeConfiguration) {
         var fields = configuration.securityHeaders
         if let serverName = configuration.serverName { fields.append(("Server", serverName)) }
-        lines = fields.map { ($0.name.lowercased(), ResponseBytes.line($0.name, $0.value)) }
+        self.fields = fields.map { name, value in
+            var line = ByteBuffer()
+            ResponseBytes.write(name, value, to: &line)
+            return (name, String(buffer: line))
+        }
+        all = self.fields.map(\.line).joined()
     }
 
-    func lines(besides headers: [(String, String)]) -> [String] {
-        let own = headers.map { $0.0.lowercased() }
-        return lines.compactMap { own.contains($0.name) ? nil : $0.line }
+    /// The lines of those fields that are not among `headers`.
+    func lines(besides headers: [(String, String)]) -> String {
+        func isSet(_ name: String) -> Bool { headers.contains { FieldName.areSame($0.0, name) } }
+        guard fields.contains(where: { isSet($0.name) }) else { return all }
+        return fields.filter { !isSet($0.name) }.map(\.line).joined()
+    }
+
+    /// The time as HTTP writes it.
+    func date(second: Int64) -> String {
+        lastDate.withLockedValue { last in
+            if last.second != second { last = (second, HTTPDate.string(secondsSince1970: second)) }
+            return last.text
+        }
     }
 }

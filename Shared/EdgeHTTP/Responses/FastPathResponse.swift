@@ -32,14 +32,12 @@ public struct FastPathResponse: Sendable {
 
     private init(status: HTTPResponseStatus, headers: [(String, String)], body: ByteBuffer, prepared: PreparedBytes?) {
         self.status = status
-        self.headers = headers.filter { name, _ in
-            switch name.lowercased() {
-            case "date", "content-length", "connection", "transfer-encoding": false
-            default: true
-            }
-        }
+        // The edge's own fields; copied only when one of them is there.
+        let ours = ["Date", "Content-Length", "Connection", "Transfer-Encoding"]
+        func isOurs(_ name: String) -> Bool { ours.contains { FieldName.areSame($0, name) } }
+        self.headers = headers.contains { isOurs($0.0) } ? headers.filter { !isOurs($0.0) } : headers
         self.body = status.mayHaveResponseBody ? body : ByteBuffer()
-        self.entityTag = headers.first { $0.0.lowercased() == "etag" }?.1
+        self.entityTag = headers.first { FieldName.areSame($0.0, "ETag") }?.1
         self.prepared = prepared
     }
 }

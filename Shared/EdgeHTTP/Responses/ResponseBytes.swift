@@ -15,16 +15,21 @@ struct ResponseBytes {
         commonHeaders: CommonHeaders,
         second: Int64
     ) {
-        bytes = ByteBufferAllocator().buffer(capacity: 512 + body.readableBytes)
+        bytes = ByteBufferAllocator().buffer(capacity: 1024 + body.readableBytes)
         // The version is the server's, not the request's (RFC 9112 section 2.3).
-        bytes.writeString("HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\nDate: ")
+        bytes.writeString(Self.statusLine(status))
+        bytes.writeString("Date: ")
         dateIndex = bytes.writerIndex
-        bytes.writeString(HTTPDate.string(secondsSince1970: second))
+        bytes.writeString(commonHeaders.date(second: second))
         bytes.writeString("\r\n")
-        for (name, value) in headers { bytes.writeString(Self.line(name, value)) }
-        if status.mayHaveResponseBody { bytes.writeString("Content-Length: \(body.readableBytes)\r\n") }
-        for line in commonHeaders.lines(besides: headers) { bytes.writeString(line) }
-        if let field = persistence.field { bytes.writeString("Connection: \(field)\r\n") }
+        for (name, value) in headers { Self.write(name, value, to: &bytes) }
+        if status.mayHaveResponseBody {
+            bytes.writeString("Content-Length: ")
+            bytes.writeString(String(body.readableBytes))
+            bytes.writeString("\r\n")
+        }
+        bytes.writeString(commonHeaders.lines(besides: headers))
+        if let field = persistence.field { Self.write("Connection", field, to: &bytes) }
         bytes.writeString("\r\n")
         headLength = bytes.readableBytes
         bytes.writeImmutableBuffer(body)
@@ -42,12 +47,25 @@ struct ResponseBytes {
         bytes.setString(HTTPDate.string(secondsSince1970: second), at: dateIndex)
     }
 
+    /// The lines that nearly every answer has are there already.
+    private static func statusLine(_ status: HTTPResponseStatus) -> String {
+        switch status {
+        case .ok: "HTTP/1.1 200 OK\r\n"
+        case .created: "HTTP/1.1 201 Created\r\n"
+        case .notModified: "HTTP/1.1 304 Not Modified\r\n"
+        default: "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n"
+        }
+    }
+
     /// A field on the wire; control characters become spaces, or a value could start a field of its own.
-    static func line(_ name: String, _ value: String) -> String {
+    static func write(_ name: String, _ value: String, to bytes: inout ByteBuffer) {
         let isClean = !value.utf8.contains { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }
-        let value =
+        bytes.writeString(name)
+        bytes.writeString(": ")
+        bytes.writeString(
             isClean
-            ? value : String(value.map { $0.isASCII && ($0 < " " || $0 == "\u{7F}" || $0.isNewline) ? " " : $0 })
-        return "\(name): \(value)\r\n"
+                ? value : String(value.map { $0.isASCII && ($0 < " " || $0 == "\u{7F}" || $0.isNewline) ? " " : $0 })
+        )
+        bytes.writeString("\r\n")
     }
 }

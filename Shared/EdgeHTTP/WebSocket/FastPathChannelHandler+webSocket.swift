@@ -38,7 +38,7 @@ extension FastPathChannelHandler {
         _ context: ChannelHandlerContext
     ) throws {
         var answer = ByteBuffer(string: "HTTP/1.1 101 Switching Protocols\r\n")
-        for (name, value) in headers { answer.writeString(ResponseBytes.line(name, value)) }
+        for (name, value) in headers { ResponseBytes.write(name, value, to: &answer) }
         answer.writeString("\r\n")
         needsFlush = false
         bytesContext?.writeAndFlush(NIOAny(answer), promise: nil)
