@@ -13,8 +13,9 @@ struct Reply<Value: Sendable>: Sendable {
 
     /// Delivers a batch of answers with one wake-up of each event loop.
     static func deliver(_ answers: [(reply: Reply, result: Result<Value, any Error>)]) {
-        var byLoop: [ObjectIdentifier: (loop: any EventLoop, answers: [(reply: Reply, result: Result<Value, any Error>)])] =
-            [:]
+        var byLoop:
+            [ObjectIdentifier: (loop: any EventLoop, answers: [(reply: Reply, result: Result<Value, any Error>)])] =
+                [:]
         for answer in answers {
             guard let loop = answer.reply.eventLoop else {
                 answer.reply.deliver(answer.result)

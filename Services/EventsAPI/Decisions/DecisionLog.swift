@@ -9,7 +9,8 @@ struct DecisionLog: Sendable {
     /// A page of an event's decisions, for whoever manages it.
     ///
     /// - Throws: ``Problem`` 403 and 404.
-    func decisions(eventID: UUID, after number: Int, limit: Int, for identity: Identity) async throws -> [DecisionEntry] {
+    func decisions(eventID: UUID, after number: Int, limit: Int, for identity: Identity) async throws -> [DecisionEntry]
+    {
         try Events.requireManager(try await rsvps.events.event(id: eventID, for: identity), identity)
         return try await store.decisions(eventID: eventID, after: number, limit: limit)
     }

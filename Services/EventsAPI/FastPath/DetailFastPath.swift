@@ -61,7 +61,9 @@ struct DetailFastPath: Sendable {
     private static func eventID(in uri: String) -> UUID? {
         guard uri.hasPrefix(prefix) else { return nil }
         let rest = uri.utf8.dropFirst(prefix.utf8.count)
-        guard rest.count == 36 || (rest.count > 36 && rest[rest.index(rest.startIndex, offsetBy: 36)] == UInt8(ascii: "?"))
+        guard
+            rest.count == 36
+                || (rest.count > 36 && rest[rest.index(rest.startIndex, offsetBy: 36)] == UInt8(ascii: "?"))
         else { return nil }
         return UUID(uuidString: String(decoding: rest.prefix(36), as: UTF8.self))
     }

@@ -35,7 +35,9 @@ final class HotAnswers: Sendable {
 
     /// Somebody begins to read what everyone who asks for the address is answered; nil when it cannot be kept.
     func fill(address: String) -> Fill? {
-        guard address.utf8.count <= Self.longestAddress, let ticket = cache.withLock({ $0.ticket(for: address, now: .now()) }) else {
+        guard address.utf8.count <= Self.longestAddress,
+            let ticket = cache.withLock({ $0.ticket(for: address, now: .now()) })
+        else {
             return nil
         }
         return Fill(answers: self, address: address, ticket: ticket)

@@ -21,7 +21,9 @@ final class Guests: Sendable {
     ///
     /// - Parameter network: where the request came from.
     /// - Throws: ``ValidationError``; ``Problem`` 403 where guests are not allowed, 404 and 409 as for everyone, 429.
-    func rsvp(_ proposal: GuestProposal, eventID: UUID, network: String, key: IdempotencyKey?) async throws -> RSVPAnswer {
+    func rsvp(_ proposal: GuestProposal, eventID: UUID, network: String, key: IdempotencyKey?) async throws
+        -> RSVPAnswer
+    {
         let guest = try proposal.validated()
         if let wait = networks.withLock({ $0.take(network, now: Date()) }) {
             throw Self.tooMany("Too many guests come from this network; try again later", after: wait)

@@ -130,7 +130,11 @@ public struct EventProposal: Codable, Sendable {
         if let start, let end {
             validator.require(end > start, "end_time", "must be after start_time")
             let longest: TimeInterval = 366 * 86_400
-            validator.require(end.timeIntervalSince(start) <= longest, "end_time", "must be within a year of start_time")
+            validator.require(
+                end.timeIntervalSince(start) <= longest,
+                "end_time",
+                "must be within a year of start_time"
+            )
         }
         if let opens = details.rsvpOpensAt, let closes = details.rsvpClosesAt {
             validator.require(closes > opens, "rsvp_closes_at", "must be after rsvp_opens_at")

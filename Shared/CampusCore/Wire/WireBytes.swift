@@ -32,7 +32,9 @@ public struct WireBytes: Sendable {
         bytes.append(UInt8(ascii: "\""))
         var rest = utf8[...]
         // Nearly no byte has to be escaped, and what lies between two that have is copied at once.
-        while let position = rest.firstIndex(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+        while let position = rest.firstIndex(where: {
+            $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
+        }) {
             bytes.append(contentsOf: rest[..<position])
             let byte = rest[position]
             bytes.append(UInt8(ascii: "\\"))

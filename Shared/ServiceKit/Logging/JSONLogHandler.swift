@@ -3,9 +3,9 @@ import Foundation
 public import Logging
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Writes each log event as one JSON object on one line of standard error, as log collectors read it.
