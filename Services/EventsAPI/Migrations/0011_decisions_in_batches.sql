@@ -20,6 +20,10 @@ CREATE UNIQUE INDEX rsvps_one_per_guest ON events.rsvps (event_id, email) WHERE 
 CREATE INDEX rsvps_unconfirmed ON events.rsvps (confirm_by) WHERE confirm_by IS NOT NULL;
 CREATE INDEX rsvps_unconfirmed_by_email ON events.rsvps (email) WHERE confirm_by IS NOT NULL;
 
+-- What an open page is told of an RSVP is its person's alone; of a guest's, who has no page of their own, nobody's.
+ALTER TABLE events.changes ADD CONSTRAINT changes_rsvps_are_personal
+    CHECK (type NOT LIKE 'rsvp:%' OR user_id IS NOT NULL OR audience = 'nobody');
+
 -- Why each seat went to whom. Written only by the functions below, under the event's row lock, which is what keeps the
 -- numbers without gaps; a foreign key would look at the locked row once more for every line.
 CREATE TABLE events.decisions (
@@ -123,8 +127,11 @@ BEGIN
         e.waitlist_count := e.waitlist_count - 1;
         e.decision_number := e.decision_number + 1;
         given := given + 1;
-        INSERT INTO events.changes (type, event_id, user_id, data)
-            VALUES ('rsvp:promoted', e.id, promoted.user_id, events.rsvp_json(promoted, NULL));
+        INSERT INTO events.changes (type, event_id, user_id, audience, data) VALUES (
+            'rsvp:promoted', e.id, promoted.user_id,
+            -- A guest has no live connection of their own, and nobody else may see who it is.
+            CASE WHEN promoted.user_id IS NULL THEN 'nobody' ELSE 'public' END, events.rsvp_json(promoted, NULL)
+        );
     END LOOP;
     RETURN given;
 END

@@ -106,6 +106,30 @@ import Testing
         }
     }
 
+    @Test func openPagesAreToldNothingOfGuests() async throws {
+        try await withDoor { door in
+            let first = try await door.rsvps.rsvp(eventID: door.event.id.uuid, by: door.campus.people[0], key: nil).rsvp
+            _ = try await door.ask("Gus", "gus@example.org")
+            try await door.rsvps.cancel(id: first.id.uuid, by: door.campus.people[0], code: nil)
+            #expect(try await door.campus.mails("rsvp_promoted") == 1)
+            let told = try await door.campus.number(
+                """
+                SELECT count(*) AS n FROM events.changes
+                WHERE data::text LIKE '%gus@example.org%' AND audience <> 'nobody'
+                """
+            )
+            #expect(told == 0)
+            await #expect(throws: PostgresError.self) {
+                _ = try await door.campus.database.write(
+                    """
+                    INSERT INTO events.changes (type, event_id, data)
+                    VALUES ('rsvp:promoted', \(door.event.id.uuid), '{}')
+                    """
+                )
+            }
+        }
+    }
+
     @Test func oneAddressIsOneGuestAndLearnsNothingOfAnother() async throws {
         try await withDoor(seats: 5) { door in
             let first = try await door.ask("Gus", "gus@example.org")
