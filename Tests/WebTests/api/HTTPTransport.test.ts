@@ -122,7 +122,15 @@ describe("problems", () => {
   });
 
   test("too many tries says how long to wait", async () => {
-    assert.match((await errorOf(429, {}, { "retry-after": "30" })).message, /Wait 30 seconds/);
+    assert.equal((await errorOf(429, {}, { "retry-after": "30" })).message, "Too many tries. Wait 30 seconds and try again.");
+    const crowd = await errorOf(429, { detail: "Too many come from this network" }, { "retry-after": "541" });
+    assert.equal(crowd.message, "Too many come from this network. Wait 10 minutes and try again.");
+  });
+
+  test("which problem it is, and what only that one says, can be read", async () => {
+    const error = await errorOf(409, { type: "/problems/several-people", detail: "2 people", candidates: [1, 2] });
+    assert.equal(error.type, "several-people");
+    assert.deepEqual(error.extensions["candidates"], [1, 2]);
   });
 
   test("an error page that is no JSON is still a clear error", async () => {

@@ -91,6 +91,35 @@ describe("hearing", () => {
   });
 });
 
+describe("watching an event", () => {
+  test("it is asked for at once, from the same place, and after a reconnect again", () => {
+    const { world, connection } = connected();
+    world.socket.tell(created("7-1"));
+    world.socket.sent.length = 0;
+    connection.input({ type: "watch", eventID: "e9" });
+    connection.input({ type: "watch", eventID: "e9" });
+    const watching = { type: "subscribe", topics: ["all", "event:e9"], cursor: "7-1" };
+    assert.deepEqual(world.socket.sent, [watching]);
+    world.socket.events.closed();
+    world.endPause();
+    world.socket.events.opened();
+    assert.deepEqual(world.socket.sent, [watching]);
+    connection.input({ type: "watch", eventID: null });
+    assert.deepEqual(world.socket.sent[1], { type: "subscribe", topics: ["all"], cursor: "7-1" });
+  });
+
+  test("what is watched before there is a connection is asked for when it opens", () => {
+    const { world, connection } = connected();
+    world.socket.events.closed();
+    connection.input({ type: "watch", eventID: "e9" });
+    world.endPause();
+    assert.deepEqual(world.socket.sent, []);
+    world.socket.events.opened();
+    assert.equal(world.socket.sent.length, 1);
+    assert.match(JSON.stringify(world.socket.sent), /event:e9/);
+  });
+});
+
 describe("reconnecting", () => {
   test("it resumes from the last cursor without asking for everything again", () => {
     const { world, refetches, connection } = connected();

@@ -47,6 +47,12 @@ export class CampusPage {
     });
   }
 
+  /** Lets real time go by, for what waits until a person pauses. */
+  async wait(milliseconds: number): Promise<void> {
+    await act(() => new Promise((resolve) => setTimeout(resolve, milliseconds)));
+  }
+
+  /** By its words, or by its label where it has one. */
   async press(name: string): Promise<void> {
     const button = this.button(name);
     if (button === undefined) throw new Error(`no button is called ${name}; the page says: ${this.text}`);
@@ -65,7 +71,8 @@ export class CampusPage {
   }
 
   button(name: string): HTMLButtonElement | undefined {
-    return [...document.querySelectorAll("button")].find((button) => button.textContent === name);
+    return [...document.querySelectorAll("button")]
+      .find((button) => (button.getAttribute("aria-label") ?? button.textContent) === name);
   }
 
   get text(): string {

@@ -19,6 +19,11 @@ export class FakeServer {
     return this.add(route, async () => new Response(text, { status, headers: { "content-type": type, ...headers } }));
   }
 
+  /** Answers with what is not JSON. */
+  image(route: string, svg: string): this {
+    return this.add(route, async () => new Response(svg, { status: 200, headers: { "content-type": "image/svg+xml" } }));
+  }
+
   /** From now on the route has this one answer. */
   only(route: string, status: number, body: unknown): this {
     this.replies.delete(route);

@@ -8,6 +8,7 @@ const RSVP_OF_SAM: RSVP = {
   email: "student@campus.example",
   status: "confirmed",
   waitlist_position: null,
+  confirm_by: null,
   checked_in_at: null,
   created_at: "2025-01-01T00:00:00Z",
   updated_at: "2025-01-01T00:00:00Z",

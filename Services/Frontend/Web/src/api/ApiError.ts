@@ -11,6 +11,8 @@ export interface Problem {
   readonly detail?: string;
   readonly request_id?: string;
   readonly errors?: readonly FieldError[];
+  /** Members that only this type of problem has (RFC 9457 §3.2), as they came. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** `network`: no answer came; `aborted`: the caller no longer wants it; `problem`: the server refused. */
@@ -21,7 +23,10 @@ export class ApiError extends Error {
   /** The HTTP status, or 0 when no answer came. */
   readonly status: number;
   readonly kind: ApiErrorKind;
+  /** Which problem it is, such as `several-people`; empty when the server did not say. */
+  readonly type: string;
   readonly fieldErrors: readonly FieldError[];
+  readonly extensions: Readonly<Record<string, unknown>>;
   /** What support needs to find the request in the logs. */
   readonly requestID: string | null;
   /** Seconds after which it is worth trying again, when the server said so. */
@@ -38,7 +43,9 @@ export class ApiError extends Error {
     this.name = "ApiError";
     this.kind = kind;
     this.status = status;
+    this.type = (problem.type ?? "").replace("/problems/", "");
     this.fieldErrors = problem.errors ?? [];
+    this.extensions = problem.extensions ?? {};
     this.requestID = problem.request_id ?? null;
     this.retryAfter = retryAfter;
   }
@@ -62,7 +69,7 @@ export function errorMessage(error: unknown): string {
 }
 
 function sentence(status: number, problem: Problem, retryAfter: number | null): string {
-  if (status === 429) return `Too many tries. Wait ${waiting(retryAfter)} and try again.`;
+  if (status === 429) return `${withFullStop(problem.detail ?? "Too many tries")} Wait ${waiting(retryAfter)} and try again.`;
   if (status === 503) return `Campus Events is very busy. Try again in ${waiting(retryAfter)}.`;
   if (status >= 500) {
     const reference = problem.request_id ? ` If it stays so, quote reference ${problem.request_id}.` : "";
@@ -73,6 +80,7 @@ function sentence(status: number, problem: Problem, retryAfter: number | null): 
 
 function waiting(seconds: number | null): string {
   if (seconds === null) return "a moment";
+  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`;
   return seconds === 1 ? "1 second" : `${seconds} seconds`;
 }
 

@@ -21,6 +21,7 @@ function problem(body: unknown): Problem {
     ...text(body, "detail"),
     ...text(body, "request_id"),
     errors: Array.isArray(body["errors"]) ? body["errors"].filter(isFieldError) : [],
+    extensions: body,
   };
 }
 

@@ -9,17 +9,23 @@ import type { Route } from "../router/matchRoute";
 export type Page = ComponentType<{ readonly parameters: Readonly<Record<string, string>> }>;
 
 // The three pages that most people come for are in the first file; the others are loaded when they are opened.
-const CreateEventPage = lazy(async () => ({ default: (await import("../events/CreateEventPage")).CreateEventPage }));
-const SignInPage = lazy(async () => ({ default: (await import("../auth/SignInPage")).SignInPage }));
-const RegisterPage = lazy(async () => ({ default: (await import("../auth/RegisterPage")).RegisterPage }));
-const MyEventsPage = lazy(async () => ({ default: (await import("../rsvps/MyEventsPage")).MyEventsPage }));
-const AboutPage = lazy(async () => ({ default: (await import("../about/AboutPage")).AboutPage }));
+const furtherPages = () => import("./furtherPages");
+const organizerPages = () => import("./organizerPages");
+const CreateEventPage = lazy(async () => ({ default: (await organizerPages()).CreateEventPage }));
+const ManageEventPage = lazy(async () => ({ default: (await organizerPages()).ManageEventPage }));
+const GuestPlacePage = lazy(async () => ({ default: (await furtherPages()).GuestPlacePage }));
+const SignInPage = lazy(async () => ({ default: (await furtherPages()).SignInPage }));
+const RegisterPage = lazy(async () => ({ default: (await furtherPages()).RegisterPage }));
+const MyEventsPage = lazy(async () => ({ default: (await furtherPages()).MyEventsPage }));
+const AboutPage = lazy(async () => ({ default: (await furtherPages()).AboutPage }));
 
 export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/", page: HomePage },
   { pattern: "/events", page: EventsPage },
   { pattern: "/events/new", page: CreateEventPage },
   { pattern: "/events/:id", page: EventPage },
+  { pattern: "/events/:id/manage", page: ManageEventPage },
+  { pattern: "/rsvps/:id/confirm", page: GuestPlacePage },
   { pattern: "/me/events", page: MyEventsPage },
   { pattern: "/login", page: SignInPage },
   { pattern: "/register", page: RegisterPage },

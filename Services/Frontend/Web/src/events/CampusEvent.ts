@@ -55,6 +55,8 @@ export interface EventSeats {
   readonly current_attendees: number;
   readonly waitlist_count: number;
   readonly max_attendees: number;
+  /** How many of them have come in; not in every message. */
+  readonly checked_in_count?: number;
 }
 
 /** The body of `POST /api/v1/events`. */

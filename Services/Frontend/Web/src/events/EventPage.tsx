@@ -1,4 +1,6 @@
 import type { ReactElement } from "react";
+import { useSession } from "../auth/useSession";
+import { useWatchedEvent } from "../live/useWatchedEvent";
 import { Link } from "../router/Link";
 import { RSVPPanel } from "../rsvps/RSVPPanel";
 import { LoadFailure } from "../shell/LoadFailure";
@@ -10,11 +12,13 @@ import { categoryClass } from "./categoryClass";
 import { DateStub } from "./DateStub";
 import { Description } from "./Description";
 import { EventFacts } from "./EventFacts";
+import { managesEvent } from "./managesEvent";
 import { useEvent } from "./useEvent";
 
 /** One event, and one's own seat at it. */
 export function EventPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
   const { event, load } = useEvent(parameters["id"] ?? "");
+  useWatchedEvent(event);
   if (load.status === 404) return <NotFoundPage />;
   if (event) return <EventArticle event={event} />;
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
@@ -22,6 +26,7 @@ export function EventPage({ parameters }: { readonly parameters: Readonly<Record
 }
 
 function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement {
+  const user = useSession()?.user;
   return (
     <article className={`event-page ${categoryClass(event.category)}`}>
       <header className="event-head">
@@ -29,6 +34,9 @@ function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement 
         <div>
           <p><Link className="category" to={`/events?category=${encodeURIComponent(event.category)}`}>{event.category}</Link></p>
           <PageHeading title={event.title} />
+          {managesEvent(event, user) && (
+            <p className="event-manage"><Link className="button" to={`/events/${event.id}/manage`}>Door and attendees</Link></p>
+          )}
         </div>
       </header>
       <EventFacts event={event} />

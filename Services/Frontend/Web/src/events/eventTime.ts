@@ -35,6 +35,11 @@ export function moment(time: string, timeZone: string): string {
   return format(new Date(time), timeZone, { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** "18:35", as the reader's own clock shows it, for what is due within the hour. */
+export function timeHere(time: string): string {
+  return clock(new Date(time), Intl.DateTimeFormat().resolvedOptions().timeZone);
+}
+
 /** "Europe/Berlin time", or how it differs from the reader's own clock when it does. */
 export function zoneNote(start: string, timeZone: string): string {
   const at = new Date(start);

@@ -12,11 +12,14 @@ export interface LiveState {
   /** The place in the stream up to which everything was heard. */
   readonly cursor: string | null;
   readonly token: string | null;
+  /** An event that is told of only because it is asked for by its id. */
+  readonly watched: string | null;
 }
 
 export type LiveInput =
   | { readonly type: "start" | "stop" | "online" | "offline" | "timerFired" | "opened" | "closed" }
   | { readonly type: "signedIn"; readonly token: string | null }
+  | { readonly type: "watch"; readonly eventID: string | null }
   | { readonly type: "frame"; readonly text: string };
 
 export type LiveAction =
@@ -33,7 +36,7 @@ export interface LiveStep {
   readonly random: number;
 }
 
-export const STOPPED: LiveState = { phase: "stopped", tries: 0, openedAt: 0, cursor: null, token: null };
+export const STOPPED: LiveState = { phase: "stopped", tries: 0, openedAt: 0, cursor: null, token: null, watched: null };
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
@@ -53,6 +56,7 @@ export function step(state: LiveState, input: LiveInput, at: LiveStep): Outcome 
     case "opened": return state.phase === "connecting" ? subscribe(state, at) : [state, []];
     case "closed": return isConnected(state) ? wait(state, at) : [state, []];
     case "signedIn": return changeToken(state, input.token);
+    case "watch": return watch(state, input.eventID);
     case "frame": return state.phase === "open" ? hear(state, input.text) : [state, []];
   }
 }
@@ -67,14 +71,24 @@ function reconnectNow(state: LiveState): Outcome {
 }
 
 function subscribe(state: LiveState, at: LiveStep): Outcome {
-  const { cursor, token } = state;
+  return [{ ...state, phase: "open", openedAt: at.now }, [subscription(state)]];
+}
+
+/** Asks on the same connection anew, from the same place: the server then tells both what was and what is asked for. */
+function watch(state: LiveState, eventID: string | null): Outcome {
+  if (eventID === state.watched) return [state, []];
+  const next = { ...state, watched: eventID };
+  return [next, next.phase === "open" ? [subscription(next)] : []];
+}
+
+function subscription({ cursor, token, watched }: LiveState): LiveAction {
   const text = JSON.stringify({
     type: "subscribe",
-    topics: token === null ? ["all"] : ["all", "me"],
+    topics: ["all", ...(token === null ? [] : ["me"]), ...(watched === null ? [] : [`event:${watched}`])],
     ...(cursor === null ? {} : { cursor }),
     ...(token === null ? {} : { token }),
   });
-  return [{ ...state, phase: "open", openedAt: at.now }, [{ type: "send", text }]];
+  return { type: "send", text };
 }
 
 /** Waits twice as long each time, somewhere in the upper half, so that clients cut off together return apart. */

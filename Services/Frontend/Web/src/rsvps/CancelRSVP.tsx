@@ -6,18 +6,20 @@ import type { RSVP } from "./RSVP";
 interface CancelRSVPProps {
   readonly event: CampusEvent;
   readonly rsvp: RSVP;
+  /** For who could not simply press a button to have it again. */
+  readonly isAlwaysAsked?: boolean;
   readonly isPending: boolean;
   readonly onCancel: () => void;
 }
 
 /** Gives a seat back. Asks once more when it could not be had again at once. */
-export function CancelRSVP({ event, rsvp, isPending, onCancel }: CancelRSVPProps): ReactElement {
+export function CancelRSVP({ event, rsvp, isAlwaysAsked = false, isPending, onCancel }: CancelRSVPProps): ReactElement {
   const [isAsking, setAsking] = useState(false);
-  const isLost = rsvp.status === "waitlisted" || event.waitlist_count > 0;
+  const isLost = isAlwaysAsked || rsvp.status === "waitlisted" || event.waitlist_count > 0;
   if (isAsking) {
     return (
       <div className="rsvp-confirm">
-        <p>{rsvp.status === "waitlisted" ? "Your place in line is lost then." : "Your seat goes to the next in line then."}</p>
+        <p>{loss(event, rsvp)}</p>
         <button type="button" className="button" disabled={isPending} onClick={onCancel}>Cancel RSVP</button>
         <button type="button" className="button-quiet" autoFocus disabled={isPending} onClick={() => setAsking(false)}>
           Keep it
@@ -30,4 +32,9 @@ export function CancelRSVP({ event, rsvp, isPending, onCancel }: CancelRSVPProps
       {isPending ? "One moment…" : "Cancel RSVP"}
     </button>
   );
+}
+
+function loss(event: CampusEvent, rsvp: RSVP): string {
+  if (rsvp.status === "waitlisted") return "Your place in line is lost then.";
+  return event.waitlist_count > 0 ? "Your seat goes to the next in line then." : "Your seat is anybody’s then.";
 }

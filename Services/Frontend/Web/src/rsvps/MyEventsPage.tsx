@@ -10,6 +10,7 @@ import { PageHeading } from "../shell/PageHeading";
 import { useStore } from "../store/Store";
 import { myEvents } from "./myEvents";
 import type { MyEvent } from "./myEvents";
+import { MyTicket } from "./MyTicket";
 import { useMyRSVPs } from "./useMyRSVPs";
 
 /** The events one has a seat at, or waits for one. */
@@ -49,9 +50,12 @@ function MyEventList({ heading, mine }: { readonly heading: string; readonly min
   return (
     <section>
       <h2>{heading}</h2>
-      <ul className="event-list">
+      <ul className="event-list my-events">
         {mine.map(({ event, rsvp }) => (
-          <li key={rsvp.id}><EventCard event={event} isNew={false} rsvpStatus={rsvp.status} /></li>
+          <li key={rsvp.id}>
+            <EventCard event={event} isNew={false} rsvpStatus={rsvp.status} />
+            <MyTicket event={event} rsvp={rsvp} />
+          </li>
         ))}
       </ul>
     </section>

@@ -12,6 +12,8 @@ export interface RSVP {
   readonly status: RSVPStatus;
   /** 1 is next; only on a waitlisted RSVP. */
   readonly waitlist_position?: number | null;
+  /** Until when a guest must confirm the address; null for people with accounts, and once it is done. */
+  readonly confirm_by?: string | null;
   readonly checked_in_at?: string | null;
   readonly created_at: string;
   readonly updated_at: string;

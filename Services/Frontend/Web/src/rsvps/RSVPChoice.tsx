@@ -1,8 +1,13 @@
 import type { ReactElement } from "react";
 import type { CampusEvent } from "../events/CampusEvent";
 import { moment } from "../events/eventTime";
+import { DecisionList } from "../decisions/DecisionList";
+import { GuestForm } from "../guests/GuestForm";
+import { takesGuests } from "../guests/takesGuests";
 import { Link } from "../router/Link";
 import { signInPath } from "../router/safeNextPath";
+import { Disclosure } from "../shell/Disclosure";
+import { TicketView } from "../tickets/TicketView";
 import { CancelRSVP } from "./CancelRSVP";
 import type { RSVP } from "./RSVP";
 import { waitlistPlace } from "./rsvpOffer";
@@ -15,6 +20,7 @@ interface RSVPChoiceProps {
   readonly isPending: boolean;
   readonly onRSVP: () => void;
   readonly onCancel: (rsvp: RSVP) => void;
+  readonly onGuestAsked: (rsvp: RSVP) => void;
 }
 
 /** Says how things stand with one's seat, and offers what can be done about it. */
@@ -33,7 +39,7 @@ export function RSVPChoice(props: RSVPChoiceProps): ReactElement {
     case "waitlisted":
       return <Held {...props} rsvp={offer.rsvp} words={waitlistPlace(offer.rsvp.waitlist_position ?? null)} />;
     case "seat":
-    case "waitlist": return isSignedIn ? <Ask {...props} /> : <SignInFirst event={event} />;
+    case "waitlist": return isSignedIn ? <Ask {...props} /> : <NotSignedIn {...props} />;
   }
 }
 
@@ -53,11 +59,20 @@ function Held({ event, rsvp, words, isPending, onCancel }: RSVPChoiceProps & { r
   return (
     <>
       <p className="rsvp-state rsvp-held">{words}</p>
+      {rsvp.status === "confirmed" && event.status !== "completed" && <TicketView rsvpID={rsvp.id} code={null} />}
+      <Disclosure label="Why?">
+        {() => <DecisionList rsvpID={rsvp.id} code={null} timeZone={event.timezone} />}
+      </Disclosure>
       <CancelRSVP event={event} rsvp={rsvp} isPending={isPending} onCancel={() => onCancel(rsvp)} />
     </>
   );
 }
 
-function SignInFirst({ event }: { readonly event: CampusEvent }): ReactElement {
-  return <Link className="button button-primary" to={signInPath(`/events/${event.id}`)}>Sign in to RSVP</Link>;
+function NotSignedIn({ event, offer, onGuestAsked }: RSVPChoiceProps): ReactElement {
+  return (
+    <>
+      <Link className="button button-primary" to={signInPath(`/events/${event.id}`)}>Sign in to RSVP</Link>
+      {takesGuests(event) && <GuestForm event={event} isWaitlist={offer.kind === "waitlist"} onAsked={onGuestAsked} />}
+    </>
+  );
 }

@@ -1,12 +1,15 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { useSession } from "../auth/useSession";
 import type { CampusEvent } from "../events/CampusEvent";
 import { Seats } from "../events/Seats";
+import { GuestAsked } from "../guests/GuestAsked";
+import type { RSVP } from "./RSVP";
 import { rsvpOffer } from "./rsvpOffer";
 import { RSVPChoice } from "./RSVPChoice";
 import { useMyRSVPs } from "./useMyRSVPs";
 import { useNow } from "./useNow";
+import { useOwnMoves } from "./useOwnMoves";
 import { useRSVP } from "./useRSVP";
 
 /** The seats of an event and one's own: the place where the drop happens. */
@@ -14,6 +17,9 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
   const isSignedIn = useSession() !== null;
   const { rsvps, load } = useMyRSVPs();
   const actions = useRSVP(event);
+  // Kept here, where no change of the seats takes it away.
+  const [asked, setAsked] = useState<RSVP | null>(null);
+  useOwnMoves(event, rsvps.byEvent.get(event.id));
   const offer = rsvpOffer(event, rsvps.byEvent.get(event.id), useNow());
   // Until one's own RSVPs are known, a press could ask for a seat that one has.
   const isUnknown = isSignedIn && !rsvps.isLoaded && load.phase === "loading";
@@ -21,14 +27,19 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
     <section className={`rsvp-panel rsvp-${offer.kind}`} aria-labelledby="rsvp-heading">
       <h2 id="rsvp-heading">Your seat</h2>
       <Seats event={event} />
-      <RSVPChoice
-        event={event}
-        offer={offer}
-        isSignedIn={isSignedIn}
-        isPending={actions.isPending || isUnknown}
-        onRSVP={actions.rsvp}
-        onCancel={actions.cancel}
-      />
+      {asked !== null && !isSignedIn
+        ? <GuestAsked rsvp={asked} onAskAgain={() => setAsked(null)} />
+        : (
+          <RSVPChoice
+            event={event}
+            offer={offer}
+            isSignedIn={isSignedIn}
+            isPending={actions.isPending || isUnknown}
+            onRSVP={actions.rsvp}
+            onCancel={actions.cancel}
+            onGuestAsked={setAsked}
+          />
+        )}
       <Answer text={actions.answer} isShownAlready={offer.kind === "confirmed" || offer.kind === "waitlisted"} />
       {actions.problem !== "" && <p className="notice notice-problem" role="alert">{actions.problem}</p>}
     </section>

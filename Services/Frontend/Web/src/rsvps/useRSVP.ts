@@ -1,9 +1,8 @@
 import { useCallback, useState } from "react";
 import { errorMessage } from "../api/ApiError";
-import type { Campus } from "../app/Campus";
 import { useCampus } from "../app/CampusContext";
 import type { CampusEvent } from "../events/CampusEvent";
-import { putEvents } from "../events/eventState";
+import { refreshSeats } from "../events/refreshSeats";
 import type { RSVP } from "./RSVP";
 import { rsvpAnswer } from "./rsvpOffer";
 import { putRSVP } from "./rsvpState";
@@ -37,8 +36,7 @@ export function useRSVP(event: CampusEvent): RSVPActions {
     } finally {
       setPending(false);
     }
-    // The live connection tells the new seat count; without it the page asks.
-    if (campus.live.phase.get() !== "open") await refreshEvent(campus, event.id);
+    await refreshSeats(campus, event.id);
   }, [campus, event.id]);
 
   return {
@@ -51,14 +49,4 @@ export function useRSVP(event: CampusEvent): RSVPActions {
       return { ...rsvp, status: "cancelled", waitlist_position: null };
     }),
   };
-}
-
-async function refreshEvent(campus: Campus, id: string): Promise<void> {
-  const since = campus.events.get().moment;
-  try {
-    const event = await campus.api.event(id);
-    campus.events.update((state) => putEvents(state, [event], since));
-  } catch {
-    // The decision stands and is shown; the count follows when the connection is back.
-  }
 }

@@ -1,0 +1,34 @@
+import { useCallback } from "react";
+import type { ReactElement } from "react";
+import type { CampusEvent } from "../events/CampusEvent";
+import type { RSVP } from "../rsvps/RSVP";
+import { Attendees } from "./Attendees";
+import { CheckInForm } from "./CheckInForm";
+import { CheckInOutcome } from "./CheckInOutcome";
+import { DoorCounts } from "./DoorCounts";
+import { useAttendees } from "./useAttendees";
+import { useCheckInCounts } from "./useCheckInCounts";
+import { useDoor } from "./useDoor";
+
+/** Where people come in: how many have, one field for the next, and the list. */
+export function Door({ event }: { readonly event: CampusEvent }): ReactElement {
+  const counted = useCheckInCounts(event.id);
+  const attendees = useAttendees(event.id, counted.counts?.checked_in);
+  const { put } = attendees;
+  const { retry: countAgain } = counted.load;
+  const door = useDoor(event.id, useCallback((rsvp: RSVP) => {
+    put(rsvp);
+    countAgain();
+  }, [put, countAgain]));
+  return (
+    <>
+      <DoorCounts {...counted} />
+      <section className="door-check-in" aria-labelledby="check-in-heading">
+        <h2 id="check-in-heading">Check in</h2>
+        <CheckInForm isPending={door.isPending} outcome={door.outcome} onCheckIn={door.checkIn} />
+        <CheckInOutcome timeZone={event.timezone} door={door} />
+      </section>
+      <Attendees timeZone={event.timezone} attendees={attendees} door={door} />
+    </>
+  );
+}

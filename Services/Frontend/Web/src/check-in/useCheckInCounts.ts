@@ -1,0 +1,34 @@
+import { useCallback } from "react";
+import { useCampus } from "../app/CampusContext";
+import { useStore } from "../store/Store";
+import { useAnswer } from "../store/useAnswer";
+import type { Load } from "../store/useLoad";
+import type { CheckInCounts } from "./CheckIn";
+
+export interface LiveCounts {
+  /** Null until they are known. */
+  readonly counts: CheckInCounts | null;
+  readonly load: Load;
+}
+
+/** How many have a seat, have come and wait; at all doors, as the live connection tells. */
+export function useCheckInCounts(eventID: string): LiveCounts {
+  const campus = useCampus();
+  const told = useStore(campus.events, (state) => state.toldSeats.get(eventID));
+  const { answer, load } = useAnswer(useCallback(async (signal: AbortSignal) => {
+    const since = campus.events.get().moment;
+    return { counts: await campus.api.checkInCounts(eventID, signal), since };
+  }, [campus, eventID]));
+  if (answer === null) return { counts: null, load };
+  if (told === undefined || told.at <= answer.since) return { counts: answer.counts, load };
+  const { current_attendees, checked_in_count, waitlist_count } = told.seats;
+  return {
+    counts: {
+      ...answer.counts,
+      confirmed: current_attendees,
+      checked_in: checked_in_count ?? answer.counts.checked_in,
+      waiting: waitlist_count,
+    },
+    load,
+  };
+}

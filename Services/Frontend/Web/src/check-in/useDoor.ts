@@ -1,0 +1,59 @@
+import { useCallback, useRef, useState } from "react";
+import { ApiError, errorMessage } from "../api/ApiError";
+import { useCampus } from "../app/CampusContext";
+import type { RSVP } from "../rsvps/RSVP";
+import { candidatesOf } from "./candidatesOf";
+import type { CheckInSubject } from "./CheckIn";
+import type { DoorOutcome } from "./DoorOutcome";
+
+export interface DoorActions {
+  readonly isPending: boolean;
+  readonly outcome: DoorOutcome | null;
+  checkIn(subject: CheckInSubject): Promise<void>;
+  undo(rsvp: RSVP): void;
+}
+
+/** Lets people in and takes it back, one at a time; `onChange` (a stable function) gets the RSVP as it is then. */
+export function useDoor(eventID: string, onChange: (rsvp: RSVP) => void): DoorActions {
+  const { api } = useCampus();
+  const [isPending, setPending] = useState(false);
+  const [outcome, setOutcome] = useState<DoorOutcome | null>(null);
+  // State is set after this event; a ref stops the second press of a double click.
+  const isBusy = useRef(false);
+
+  const perform = useCallback(async (action: () => Promise<DoorOutcome & { readonly rsvp: RSVP }>) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setPending(true);
+    try {
+      const done = await action();
+      setOutcome(done);
+      onChange(done.rsvp);
+    } catch (error) {
+      setOutcome(failure(error));
+    } finally {
+      isBusy.current = false;
+      setPending(false);
+    }
+  }, [onChange]);
+
+  const checkIn = useCallback((subject: CheckInSubject) => perform(async () => {
+    const { rsvp, is_new } = await api.checkIn(eventID, subject);
+    return { kind: "in", rsvp, isNew: is_new };
+  }), [api, eventID, perform]);
+
+  const undo = useCallback((rsvp: RSVP) => void perform(async () => {
+    await api.undoCheckIn(eventID, rsvp.id);
+    return { kind: "undone", rsvp: { ...rsvp, checked_in_at: null } };
+  }), [api, eventID, perform]);
+
+  return { isPending, outcome, checkIn, undo };
+}
+
+function failure(error: unknown): DoorOutcome {
+  const candidates = candidatesOf(error);
+  if (candidates !== null) return { kind: "several", message: errorMessage(error), candidates };
+  const [field] = error instanceof ApiError ? error.fieldErrors : [];
+  // "This is not the code of a ticket" says more than that a field is not valid.
+  return { kind: "refused", message: field ? `This ${field.message}.` : errorMessage(error) };
+}

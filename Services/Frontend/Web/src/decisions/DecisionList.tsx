@@ -1,0 +1,34 @@
+import { useCallback } from "react";
+import type { ReactElement } from "react";
+import { useCampus } from "../app/CampusContext";
+import { moment } from "../events/eventTime";
+import { LoadFailure } from "../shell/LoadFailure";
+import { Loading } from "../shell/Loading";
+import { useAnswer } from "../store/useAnswer";
+
+interface DecisionListProps {
+  readonly rsvpID: string;
+  /** What was mailed to a guest; null for who is signed in. */
+  readonly code: string | null;
+  readonly timeZone: string;
+}
+
+/** What was decided about one's RSVP, and why, the first first. */
+export function DecisionList({ rsvpID, code, timeZone }: DecisionListProps): ReactElement {
+  const { api } = useCampus();
+  const { answer, load } = useAnswer(
+    useCallback((signal: AbortSignal) => api.rsvpDecisions(rsvpID, code, signal), [api, rsvpID, code]),
+  );
+  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  if (answer === null) return <Loading what="the reasons" />;
+  return (
+    <ol className="decisions">
+      {answer.map((decision) => (
+        <li key={decision.number}>
+          <time dateTime={decision.at}>{moment(decision.at, timeZone)}</time>
+          <p>{decision.explanation}.</p>
+        </li>
+      ))}
+    </ol>
+  );
+}

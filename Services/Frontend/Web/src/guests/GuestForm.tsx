@@ -1,0 +1,66 @@
+import { useState } from "react";
+import type { FormEvent, ReactElement } from "react";
+import { useCampus } from "../app/CampusContext";
+import type { CampusEvent } from "../events/CampusEvent";
+import { refreshSeats } from "../events/refreshSeats";
+import { FormProblem } from "../forms/FormProblem";
+import { requiredFields } from "../forms/requiredFields";
+import { TextField } from "../forms/TextField";
+import { useSubmission } from "../forms/useSubmission";
+import type { RSVP } from "../rsvps/RSVP";
+
+interface GuestFormProps {
+  readonly event: CampusEvent;
+  readonly isWaitlist: boolean;
+  readonly onAsked: (rsvp: RSVP) => void;
+}
+
+const LABELS = { name: "Your name", email: "Email" };
+
+/** Asks for a seat without an account. */
+export function GuestForm({ event, isWaitlist, onAsked }: GuestFormProps): ReactElement {
+  const campus = useCampus();
+  const { isPending, problem, messages, submit } = useSubmission();
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+
+  const ask = (submission: FormEvent) => {
+    submission.preventDefault();
+    void submit(requiredFields({ name, email }), async () => {
+      try {
+        onAsked(await campus.api.rsvp(event.id, { name: name.trim(), email: email.trim() }));
+      } finally {
+        // Also when it was refused: what the page showed may be old.
+        await refreshSeats(campus, event.id);
+      }
+    });
+  };
+  return (
+    <form className="form guest-form" noValidate aria-labelledby="guest-heading" onSubmit={ask}>
+      <h3 id="guest-heading">Or come as a guest</h3>
+      <p className="field-hint">No account needed: we send you a mail, and you confirm with its link.</p>
+      <FormProblem problem={problem} messages={messages} labels={LABELS} />
+      <TextField
+        name="name"
+        label={LABELS.name}
+        autoComplete="name"
+        maxLength={200}
+        value={name}
+        error={messages["name"]}
+        onChange={setName}
+      />
+      <TextField
+        name="email"
+        label={LABELS.email}
+        type="email"
+        autoComplete="email"
+        value={email}
+        error={messages["email"]}
+        onChange={setEmail}
+      />
+      <button type="submit" className="button" disabled={isPending}>
+        {isPending ? "One moment…" : isWaitlist ? "Join the waitlist as a guest" : "RSVP as a guest"}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactElement } from "react";
+import { useWatchedEvent } from "../live/useWatchedEvent";
+import { useNavigation } from "../router/Router";
+import { LoadFailure } from "../shell/LoadFailure";
+import { Loading } from "../shell/Loading";
+import { PageHeading } from "../shell/PageHeading";
+import { GuestPlaceView } from "./GuestPlaceView";
+import { useGuestPlace } from "./useGuestPlace";
+
+/**
+ * Where the link of a guest's mail leads.
+ *
+ * Opening it confirms nothing: programs that look through mail open links too. A person presses the button.
+ */
+export function GuestPlacePage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
+  const code = new URLSearchParams(useNavigation().location.search).get("code") ?? "";
+  return code === "" ? <WrongLink /> : <Place id={parameters["id"] ?? ""} code={code} />;
+}
+
+function Place({ id, code }: { readonly id: string; readonly code: string }): ReactElement {
+  const guest = useGuestPlace(id, code);
+  useWatchedEvent(guest.event);
+  const { place, event, load } = guest;
+  if (load.status === 404) return <WrongLink />;
+  if (place !== null && event) return <GuestPlaceView guest={guest} rsvp={place.rsvp} event={event} code={code} />;
+  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  return <Loading what="your place" />;
+}
+
+function WrongLink(): ReactElement {
+  return (
+    <div className="narrow">
+      <PageHeading title="This link does not work" />
+      <p>Part of it may be missing. Open the mail again and follow its link, or copy the whole of it.</p>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+/** How many minutes there still are until `time`, the one that has begun included; 0 when it is over. */
+export function minutesLeft(time: string, now: number): number {
+  return Math.max(0, Math.ceil((Date.parse(time) - now) / 60_000));
+}
+
+/** "30 minutes". */
+export function inMinutes(count: number): string {
+  return count === 1 ? "1 minute" : `${count} minutes`;
+}

@@ -1,0 +1,28 @@
+import { useId, useState } from "react";
+import type { ReactElement, ReactNode } from "react";
+
+interface DisclosureProps {
+  readonly label: string;
+  /** Made when it is opened, so that what it needs is asked for only then. */
+  readonly children: () => ReactNode;
+}
+
+/** A button that opens what only some want to see. */
+export function Disclosure({ label, children }: DisclosureProps): ReactElement {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="disclosure">
+      <button
+        type="button"
+        className="disclosure-button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen((wasOpen) => !wasOpen)}
+      >
+        {label}
+      </button>
+      <div id={id} className="disclosure-content" hidden={!isOpen}>{isOpen && children()}</div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { Fragment, useCallback } from "react";
+import type { ReactElement } from "react";
+import { useCampus } from "../app/CampusContext";
+import { moment } from "../events/eventTime";
+import { LoadFailure } from "../shell/LoadFailure";
+import { Loading } from "../shell/Loading";
+import { useAnswer } from "../store/useAnswer";
+import type { Ticket } from "./Ticket";
+import { ticketImageAddress } from "./ticketImageAddress";
+
+interface TicketViewProps {
+  readonly rsvpID: string;
+  /** What was mailed to a guest; null for who is signed in. */
+  readonly code: string | null;
+}
+
+/** What one shows at the door: the code for a camera, and in letters for a person. */
+export function TicketView({ rsvpID, code }: TicketViewProps): ReactElement {
+  const { api } = useCampus();
+  const { answer, load } = useAnswer(useCallback(async (signal: AbortSignal) => {
+    const [ticket, image] = await Promise.all([api.ticket(rsvpID, code, signal), api.ticketImage(rsvpID, code, signal)]);
+    return { ticket, image };
+  }, [api, rsvpID, code]));
+  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  return (
+    <div className="admission" role="group" aria-label="Your ticket">
+      {answer === null
+        ? <div className="admission-code"><Loading what="your ticket" /></div>
+        : <img className="admission-code" src={ticketImageAddress(answer.image)} alt="QR code of your ticket" />}
+      {answer && <TicketWords ticket={answer.ticket} />}
+    </div>
+  );
+}
+
+function TicketWords({ ticket }: { readonly ticket: Ticket }): ReactElement {
+  return (
+    <>
+      <p className="admission-name">{ticket.name}</p>
+      <p className="admission-hint">
+        {ticket.checked_in_at === null
+          ? "Show this at the door. Without a camera, read out:"
+          : `You came in on ${moment(ticket.checked_in_at, ticket.timezone)}.`}
+      </p>
+      <p><code className="admission-letters">{groups(ticket.code)}</code></p>
+    </>
+  );
+}
+
+/** A line may break behind a dash, never within a group. */
+function groups(code: string): readonly ReactElement[] {
+  return (code.match(/[^-]+-?/g) ?? []).map((group, index) => <Fragment key={index}><span>{group}</span><wbr /></Fragment>);
+}
