@@ -7,7 +7,7 @@ import tempfile
 from bars import Bars, table
 from contenders import Contenders
 from drop_at_once import MANY, at_once, memory
-from drop_campus import SEATS, Campus
+from drop_campus import BAR, COLD, SEATS, WARM, Campus
 from drop_peers import CLIENTS, POOLS, decide_alone, decide_over_http, express, http_arguments, print_versions
 from load import wrk_command
 from process import Server
@@ -21,9 +21,6 @@ TURN = max(1, round(SECONDS / ROUNDS / 11))
 CONNECTIONS = [32, 64, 256]
 # No run gets so far as to ask twice for the same person.
 PEOPLE = max(MANY, 25_000 * TURN)
-WARM, COLD = "tokens seen before", "tokens never seen"
-# Of which the bars are.
-BAR = COLD
 
 
 class Drop:
@@ -36,7 +33,8 @@ class Drop:
 
     def alone(self, clients: int) -> None:
         event = self.campus.fresh_event()
-        run = self.contenders.sql(f"pgbench, {clients} clients", lambda: decide_alone(self.campus, event, clients, TURN))
+        name = f"pgbench, {clients} client{'s' if clients > 1 else ''}"
+        run = self.contenders.sql(name, lambda: decide_alone(self.campus, event, clients, TURN))
         self.campus.check(event, run.requests, run.requests + clients)
 
     def over_http(self, name: str, server: Server, connections: int, kind: str) -> None:
@@ -59,7 +57,8 @@ class Drop:
             rates[size] = run.rate
             server.stop()
         best = max(rates, key=lambda size: rates[size])
-        print("express's decisions a second by pool: " + ", ".join(f"{size}: {rate:.0f}" for size, rate in rates.items()))
+        told = ", ".join(f"{size}: {rate:.0f}" for size, rate in rates.items())
+        print(f"express's decisions a second by pool: {told}")
         return express(self.campus, best)
 
     def see(self, server: Server, count: int) -> None:
@@ -119,8 +118,8 @@ def main() -> None:
             server.start()
         arguments = http_arguments(pathlib.Path("TOKENS"), "EVENT")
         print(" ".join(wrk_command("http://127.0.0.1:PORT", 256, 1, TURN, arguments, "tokens.lua")))
-        print(f"{ROUNDS} rounds, each run {TURN} s with an event of its own and {SEATS} seats; of a number the median of "
-              "the rounds (least–most)\n", flush=True)
+        print(f"{ROUNDS} rounds, each run {TURN} s with an event of its own and {SEATS} seats; of a number the median "
+              "of the rounds (least–most)\n", flush=True)
         rounds(drop, ours, peer)
         drop.contenders.print()
         say_ratios(drop.contenders, bars)

@@ -69,7 +69,7 @@ class Contenders:
                 f"{self.memory[name]:.0f}" if name in self.memory else "",
                 f"{statistics.median(self.others[name]):.0%}",
             ])
-        print("processor time is of one answer: of the server, of PostgreSQL, of the load's program; others: what the rest "
-              "of the machine took")
+        print("processor time is of one answer: of the server, of PostgreSQL, of the load's program; others: what the "
+              "rest of the machine took")
         table(["answers", "per second", "p50 (ms)", "p99 (ms)", "server (µs)", "PostgreSQL (µs)", "client (µs)",
                "RSS (MB)", "others"], rows)

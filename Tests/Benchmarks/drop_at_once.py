@@ -5,7 +5,7 @@ import pathlib
 import statistics
 
 from bars import Bars, spread, table
-from drop_campus import Campus
+from drop_campus import BAR, COLD, WARM, Campus
 from process import Server
 from read_peers import PEERS
 from services import service
@@ -23,18 +23,17 @@ def at_once(server: Server, campus: Campus, bars: Bars) -> None:
     warm = campus.tokens(1, CROWD)
     volley(server.port, with_tokens(warm, "GET", "/api/v1/auth/me"), 64)
     for _ in range(DROPS):
-        for kind, tokens in [("seen before", warm), ("never seen", campus.tokens(1, CROWD))]:
+        for kind, tokens in [(WARM, warm), (COLD, campus.tokens(1, CROWD))]:
             event = campus.fresh_event(SEATS)
             shots = volley(server.port, with_tokens(tokens, "POST", f"/api/v1/events/{event}/rsvp"), CROWD)
             require_exact(shots)
             campus.check(event, CROWD, CROWD)
-            last.setdefault(f"events-api, last answer, tokens {kind}", []).append(ms(shots[-1].at))
-            last.setdefault(f"events-api, median answer, tokens {kind}", []).append(ms(shots[CROWD // 2].at))
+            last.setdefault(f"events-api, last answer, {kind}", []).append(ms(shots[-1].at))
+            last.setdefault(f"events-api, median answer, {kind}", []).append(ms(shots[CROWD // 2].at))
     rows += [[name, f"{SEATS} and {CROWD - SEATS}", spread(values, 1)] for name, values in last.items()]
     print(f"{CROWD} requests at once for {SEATS} seats, {DROPS} times; ms since the first was sent\n")
     table(["answers", "confirmed and waitlisted", "ms"], rows, texts=(0, 1))
-    bars.at_most("thousand-at-once-last-answer-ms",
-                 statistics.median(last["events-api, last answer, tokens never seen"]), 150)
+    bars.at_most("thousand-at-once-last-answer-ms", statistics.median(last[f"events-api, last answer, {BAR}"]), 150)
 
 
 def require_exact(shots: list[Shot]) -> None:
@@ -77,7 +76,7 @@ def memory(campus: Campus, bars: Bars) -> None:
     campus.check(event, MANY, MANY)
     peak = peak_megabytes(server.process.pid)
     server.stop()
-    print(f"a drop of {MANY} people over 256 connections, tokens never seen, {MANY / shots[-1].at:.0f} a second: "
+    print(f"a drop of {MANY} people over 256 connections, {COLD}, {MANY / shots[-1].at:.0f} a second: "
           f"RSS {before:.0f} MB before it, {peak:.0f} MB at its most\n")
     bars.at_most("rss-mb-through-100000-requests", peak, 150)
 

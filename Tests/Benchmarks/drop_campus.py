@@ -17,6 +17,12 @@ from snapshot import Snapshot
 from tokens import Tokens
 
 SEATS = 1000
+# Whether the service has verified the token of everyone who asks before, as of people who have the page open.
+WARM, COLD = "tokens seen before", "tokens never seen"
+# Of which the bars are; the tables tell both.
+BAR = WARM
+# From this number on, events that nobody asks for.
+OTHERS = 500_000
 GROWING = ["events", "rsvps", "outbox", "decisions", "changes"]
 
 
@@ -31,30 +37,35 @@ class Campus(DataSet):
         self.settings = environment(folder, url)
 
     def fill(self) -> None:
-        """Person 0 organizes; persons 1 to `people` come."""
+        """Person 0 organizes; persons 1 to `people` come. There are other events, so that nobody's plan reads all."""
         self.query(f"""
             INSERT INTO events.users (id, email, name, role, is_trusted)
             SELECT ('01900000-0000-7000-a000-' || (100000000000 + n))::uuid, 'person' || n || '@campus.example',
                 'Person ' || n, CASE WHEN n = 0 THEN 'organizer' ELSE 'student' END, n = 0
             FROM generate_series(0, {self.people}) AS n
         """)
+        self._add_events(OTHERS, OTHERS + 2000, SEATS)
+        self.query("ANALYZE events.users")
 
     def fresh_event(self, seats: int = SEATS) -> str:
         """A new event's id; before, the tables are brought in order, so that every run begins alike."""
         self.query("VACUUM (ANALYZE) " + ", ".join(f"events.{name}" for name in GROWING))
         self.query("CHECKPOINT")
         self.events += 1
+        self._add_events(self.events, self.events, seats)
+        return event_id(self.events)
+
+    def _add_events(self, first: int, last: int, seats: int) -> None:
         self.query(f"""
             INSERT INTO events.events (
                 id, title, description, category, location, start_time, end_time, timezone, max_attendees, state,
                 organizer_id
-            ) VALUES (
-                '{event_id(self.events)}', 'Drop {self.events}', 'Seats that everyone wants at once.', 'Workshop',
-                'Main hall', now() + interval '30 days', now() + interval '30 days 2 hours', 'Europe/Berlin', {seats},
-                'published', '{person_id(0)}'
             )
+            SELECT ('01900000-0000-7000-8000-' || (100000000000 + n))::uuid, 'Drop ' || n,
+                'Seats that everyone wants at once.', 'Workshop', 'Main hall', now() + interval '30 days',
+                now() + interval '30 days 2 hours', 'Europe/Berlin', {seats}, 'published', '{person_id(0)}'
+            FROM generate_series({first}::bigint, {last}) AS n
         """)
-        return event_id(self.events)
 
     def tokens(self, first: int, count: int) -> list[str]:
         """New ones, also for those who have some: a signature is never the same twice."""

@@ -54,8 +54,8 @@ def express(campus: Campus, pool: int) -> Server:
 
 def print_versions(campus: Campus, notifications: str) -> None:
     """What runs, and with which settings."""
-    settings = ["server_version", "fsync", "synchronous_commit", "full_page_writes", "wal_sync_method", "shared_buffers",
-                "max_wal_size", "max_connections", "unix_socket_directories", "jit"]
+    settings = ["server_version", "fsync", "synchronous_commit", "full_page_writes", "wal_sync_method",
+                "shared_buffers", "max_wal_size", "max_connections", "unix_socket_directories", "jit"]
     shown = [f"{name} {campus.query(f'SHOW {name}')}" for name in settings]
     print(f"processors: {os.cpu_count()}, shared by servers, database and load; HTTP over TCP on 127.0.0.1")
     print("PostgreSQL, one for all, over its Unix socket: " + ", ".join(shown))

@@ -81,7 +81,5 @@ def _is_whole(data: bytes) -> bool:
 
 def with_tokens(tokens: collections.abc.Iterable[str], method: str, path: str) -> list[bytes]:
     """The same request by everyone whose token it is."""
-    return [
-        f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Length: 0\r\n\r\n".encode()
-        for token in tokens
-    ]
+    head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nAuthorization: Bearer "
+    return [f"{head}{token}\r\n\r\n".encode() for token in tokens]
