@@ -182,6 +182,7 @@ DECLARE
     closed text;
     free integer;
     may_wait boolean;
+    takes_guests boolean;
     mail jsonb;
     moment timestamptz := clock_timestamp();
 BEGIN
@@ -189,67 +190,71 @@ BEGIN
     closed := events.closed_for_arrivals(e);
     free := e.max_attendees - e.current_attendees;
     may_wait := e.waitlist_enabled AND e.start_time > moment;
+    takes_guests := e.guests_allowed AND e.visibility <> 'signed-in';
     mail := events.mail_context(e);
     RETURN QUERY
+    -- Looked up one by one: OFFSET keeps the planner, which may have seen the tables empty, from joining whole ones.
     WITH arrival AS (
         SELECT a.n::integer AS n, a.id, a.user_id, coalesce(u.name, a.name) AS name, coalesce(u.email, a.email) AS email,
             a.code, a.scope, a.key, a.fingerprint, k.answer::text AS kept,
             CASE WHEN k.key IS NOT NULL THEN k.fingerprint = a.fingerprint END AS is_repeated,
-            coalesce(r.id, g.id) AS known_id, coalesce(r.status, g.status) AS known_status,
+            coalesce(r.rsvp, g.rsvp) AS known,
             CASE WHEN a.user_id IS NULL AND u.id IS NULL THEN a.email END AS guest
         FROM unnest(p_ids, p_user_ids, p_names, p_emails, p_codes, p_scopes, p_keys, p_fingerprints)
             WITH ORDINALITY AS a (id, user_id, name, email, code, scope, key, fingerprint, n)
-        LEFT JOIN events.users AS u ON u.id = a.user_id
-        LEFT JOIN events.rsvps AS r ON r.event_id = p_event_id AND r.user_id = a.user_id
-        LEFT JOIN events.rsvps AS g ON g.event_id = p_event_id AND g.email = a.email AND g.user_id IS NULL
-            AND a.user_id IS NULL
-        LEFT JOIN events.idempotency_keys AS k
-            ON k.scope = a.scope AND k.key = a.key AND k.created_at >= now() - interval '24 hours'
+        LEFT JOIN LATERAL (SELECT * FROM events.users WHERE id = a.user_id OFFSET 0) AS u ON true
+        LEFT JOIN LATERAL (
+            SELECT rsvps AS rsvp FROM events.rsvps WHERE event_id = p_event_id AND user_id = a.user_id OFFSET 0
+        ) AS r ON true
+        LEFT JOIN LATERAL (
+            SELECT rsvps AS rsvp FROM events.rsvps
+            WHERE event_id = p_event_id AND email = a.email AND user_id IS NULL AND a.user_id IS NULL OFFSET 0
+        ) AS g ON true
+        LEFT JOIN LATERAL (
+            SELECT * FROM events.idempotency_keys
+            WHERE scope = a.scope AND key = a.key AND created_at >= now() - interval '24 hours' OFFSET 0
+        ) AS k ON true
     ), person AS (
-        SELECT *, row_number() OVER (PARTITION BY user_id, guest ORDER BY n) AS occurrence FROM arrival
-        WHERE is_repeated IS NULL
+        SELECT *, is_repeated IS NULL AND closed IS NULL AND ((known).status IS NULL OR (known).status = 'cancelled')
+            AND (user_id IS NOT NULL OR takes_guests)
+            AND row_number() OVER (PARTITION BY is_repeated IS NULL, user_id, guest ORDER BY n) = 1 AS is_new
+        FROM arrival
+    ), placed AS (
+        SELECT *, CASE WHEN is_new THEN count(*) FILTER (WHERE is_new) OVER (ORDER BY n) END AS place FROM person
     ), verdict AS (
-        SELECT *, row_number() OVER (ORDER BY n) AS place FROM person
-        WHERE occurrence = 1 AND closed IS NULL AND (known_status IS NULL OR known_status = 'cancelled')
-            AND (user_id IS NOT NULL OR (e.guests_allowed AND e.visibility <> 'signed-in'))
-    ), taken AS (
-        SELECT *, CASE WHEN place <= free THEN 'confirmed' ELSE 'waitlisted' END AS status, place - free AS line
-        FROM verdict WHERE place <= free OR may_wait
+        SELECT *, coalesce((known).id, id) AS rsvp_id,
+            CASE WHEN place <= free THEN 'confirmed' WHEN is_new AND may_wait THEN 'waitlisted' END AS status,
+            CASE WHEN place > free AND may_wait THEN place - free END AS line
+        FROM placed
+    ), given AS (
+        SELECT *, e.waitlist_count + line AS waitlist_position, coalesce((known).created_at, moment) AS created_at,
+            CASE WHEN user_id IS NULL THEN moment + interval '30 minutes' END AS confirm_by,
+            jsonb_build_object(
+                'id', rsvp_id, 'event_id', p_event_id, 'user_id', user_id, 'name', name, 'email', email,
+                'status', status, 'waitlist_position', e.waitlist_count + line,
+                'confirm_by', CASE WHEN user_id IS NULL THEN moment + interval '30 minutes' END,
+                'checked_in_at', NULL, 'created_at', coalesce((known).created_at, moment), 'updated_at', moment
+            ) AS json
+        FROM verdict WHERE status IS NOT NULL
     ), added AS (
-        INSERT INTO events.rsvps (
+        -- Who gave a place up has a row already, of this event; another's is never taken over: null is refused.
+        INSERT INTO events.rsvps AS old (
             id, event_id, user_id, name, email, status, waitlist_rank, confirm_by, created_at, updated_at
         )
-        SELECT id, p_event_id, user_id, name, email, status,
-            CASE WHEN status = 'waitlisted' THEN e.waitlist_rank + line END,
-            CASE WHEN user_id IS NULL THEN moment + interval '30 minutes' END, moment, moment
-        FROM taken WHERE known_id IS NULL ORDER BY place
-        RETURNING *
-    ), revived AS (
-        UPDATE events.rsvps AS r SET status = t.status, name = t.name, email = t.email, updated_at = moment,
-            waitlist_rank = CASE WHEN t.status = 'waitlisted' THEN e.waitlist_rank + t.line END,
-            confirm_by = CASE WHEN t.user_id IS NULL THEN moment + interval '30 minutes' END
-        FROM taken AS t WHERE r.id = t.known_id
-        RETURNING r.*
-    ), given AS (
-        SELECT g.id, g.user_id, g.name, g.email, g.status, g.confirm_by, g.created_at, g.updated_at,
-            t.n, t.place, t.code, t.scope, t.key, t.fingerprint,
-            CASE WHEN g.status = 'waitlisted' THEN e.waitlist_count + t.line END AS waitlist_position,
-            jsonb_build_object(
-                'id', g.id, 'event_id', p_event_id, 'user_id', g.user_id, 'name', g.name, 'email', g.email,
-                'status', g.status, 'waitlist_position',
-                CASE WHEN g.status = 'waitlisted' THEN e.waitlist_count + t.line END, 'confirm_by', g.confirm_by,
-                'checked_in_at', NULL, 'created_at', g.created_at, 'updated_at', g.updated_at
-            ) AS json
-        FROM (SELECT * FROM added UNION ALL SELECT * FROM revived) AS g
-        JOIN taken AS t ON g.id = coalesce(t.known_id, t.id)
+        SELECT rsvp_id, p_event_id, user_id, name, email, status, e.waitlist_rank + line, confirm_by, created_at, moment
+        FROM given ORDER BY place
+        ON CONFLICT (id) DO UPDATE SET
+            status = CASE WHEN old.event_id = p_event_id AND old.status = 'cancelled' THEN excluded.status END,
+            name = excluded.name, email = excluded.email, updated_at = excluded.updated_at,
+            waitlist_rank = excluded.waitlist_rank, confirm_by = excluded.confirm_by
     ), told AS (
         INSERT INTO events.outbox (template, recipient, subject, context)
         SELECT CASE WHEN user_id IS NULL THEN 'guest_confirm' ELSE 'rsvp_' || status END,
             jsonb_build_object('user_id', user_id, 'name', name, 'email', email),
-            jsonb_build_object('event_id', p_event_id, 'rsvp_id', id, 'decision', e.decision_number + place),
+            jsonb_build_object('event_id', p_event_id, 'rsvp_id', rsvp_id, 'decision', e.decision_number + place),
             CASE
                 WHEN code IS NOT NULL THEN mail || jsonb_build_object(
-                    'waitlist_position', waitlist_position, 'link', '/rsvps/' || id || '/confirm?code=' || code
+                    'waitlist_position', waitlist_position, 'link', '/rsvps/' || rsvp_id || '/confirm?code=' || code
                 )
                 WHEN waitlist_position IS NOT NULL THEN mail || jsonb_build_object('waitlist_position', waitlist_position)
                 ELSE mail
@@ -259,7 +264,7 @@ BEGIN
         INSERT INTO events.decisions (
             event_id, number, at, kind, rsvp_id, seats, seats_taken, waiting, waitlist_position
         )
-        SELECT p_event_id, e.decision_number + place, moment, status, id, e.max_attendees,
+        SELECT p_event_id, e.decision_number + place, moment, status, rsvp_id, e.max_attendees,
             e.current_attendees + least(place, free), e.waitlist_count + greatest(place - free, 0), waitlist_position
         FROM given ORDER BY place
     ), counted AS (
@@ -269,7 +274,7 @@ BEGIN
         FROM (
             SELECT count(*) FILTER (WHERE status = 'confirmed')::integer AS seats,
                 count(*) FILTER (WHERE status = 'waitlisted')::integer AS waiting
-            FROM taken
+            FROM given
         ) AS c
         WHERE x.id = p_event_id AND c.seats + c.waiting > 0
         RETURNING x.current_attendees, x.waitlist_count
@@ -294,28 +299,50 @@ BEGIN
         ON CONFLICT (scope, key) DO UPDATE SET
             fingerprint = CASE WHEN old.created_at < now() - interval '24 hours' THEN excluded.fingerprint END,
             answer = excluded.answer, created_at = now()
+    ), answer AS (
+        -- Who asked twice in this run is answered what the first was.
+        SELECT *, first_value(CASE WHEN status IS NOT NULL THEN n END) OVER again AS given_n,
+            first_value(rsvp_id) OVER again AS given_id, first_value(status) OVER again AS given_status,
+            first_value(line) OVER again AS given_line, first_value(name) OVER again AS given_name,
+            first_value(email) OVER again AS given_email, first_value(scope) OVER again AS given_scope,
+            first_value(key) OVER again AS given_key, first_value(fingerprint) OVER again AS given_fingerprint,
+            first_value((known).created_at) OVER again AS given_created_at
+        FROM verdict
+        WINDOW again AS (PARTITION BY is_repeated IS NULL, user_id, guest ORDER BY n)
     )
-    SELECT p_first + a.n - 1,
+    SELECT p_first + n - 1,
         CASE
-            WHEN a.is_repeated THEN 'repeated'
-            WHEN NOT a.is_repeated THEN 'key_reused'
+            WHEN is_repeated THEN 'repeated'
+            WHEN NOT is_repeated THEN 'key_reused'
             -- The same request twice in one batch is told the same twice.
-            WHEN g.n = a.n OR (g.scope, g.key, g.fingerprint) = (a.scope, a.key, a.fingerprint) THEN g.status
-            WHEN (g.scope, g.key) = (a.scope, a.key) THEN 'key_reused'
-            WHEN g.id IS NOT NULL OR a.known_status IN ('confirmed', 'waitlisted') THEN 'existing'
+            WHEN given_n = n
+                OR given_n IS NOT NULL AND (given_scope, given_key, given_fingerprint) = (scope, key, fingerprint)
+                THEN given_status
+            WHEN given_n IS NOT NULL AND (given_scope, given_key) = (scope, key) THEN 'key_reused'
+            WHEN given_n IS NOT NULL OR (known).status IN ('confirmed', 'waitlisted') THEN 'existing'
             WHEN closed IS NOT NULL THEN closed
-            WHEN a.user_id IS NULL AND NOT (e.guests_allowed AND e.visibility <> 'signed-in') THEN 'no_guests'
+            WHEN user_id IS NULL AND NOT takes_guests THEN 'no_guests'
             ELSE 'full'
         END,
-        a.kept, coalesce(g.id, o.id), coalesce(g.user_id, o.user_id), coalesce(g.name, o.name), coalesce(g.email, o.email),
-        coalesce(g.status, o.status), coalesce(g.waitlist_position, events.waitlist_position(o)),
-        CASE WHEN g.id IS NOT NULL THEN g.confirm_by ELSE o.confirm_by END,
-        CASE WHEN g.id IS NULL THEN o.checked_in_at END,
-        coalesce(g.created_at, o.created_at), coalesce(g.updated_at, o.updated_at)
-    FROM arrival AS a
-    LEFT JOIN given AS g ON g.user_id = a.user_id OR (a.user_id IS NULL AND g.user_id IS NULL AND g.email = a.email)
-    LEFT JOIN events.rsvps AS o ON o.id = a.known_id AND a.known_status <> 'cancelled' AND g.id IS NULL
-    ORDER BY a.n;
+        kept,
+        CASE WHEN given_n IS NOT NULL THEN given_id ELSE (known).id END,
+        CASE WHEN given_n IS NOT NULL THEN user_id ELSE (known).user_id END,
+        CASE WHEN given_n IS NOT NULL THEN given_name ELSE (known).name END,
+        CASE WHEN given_n IS NOT NULL THEN given_email ELSE (known).email END,
+        CASE WHEN given_n IS NOT NULL THEN given_status ELSE (known).status END,
+        CASE
+            WHEN given_n IS NOT NULL THEN e.waitlist_count + given_line
+            WHEN (known).status = 'waitlisted' THEN events.waitlist_position(known)
+        END,
+        CASE
+            WHEN given_n IS NULL THEN (known).confirm_by
+            WHEN user_id IS NULL THEN moment + interval '30 minutes'
+        END,
+        CASE WHEN given_n IS NULL THEN (known).checked_in_at END,
+        CASE WHEN given_n IS NOT NULL THEN coalesce(given_created_at, moment) ELSE (known).created_at END,
+        CASE WHEN given_n IS NOT NULL THEN moment ELSE (known).updated_at END
+    FROM answer
+    ORDER BY n;
 END
 $$;
 
