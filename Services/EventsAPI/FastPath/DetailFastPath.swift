@@ -1,6 +1,7 @@
 import EdgeHTTP
 import Foundation
 import Logging
+import Metrics
 import NIOCore
 import NIOHTTP1
 import ServiceKit
@@ -15,6 +16,23 @@ struct DetailFastPath: Sendable {
     let timers: RequestTimers
     let now: @Sendable () -> Date
     let logger: Logger
+    /// The one that is nearly always meant, looked up once.
+    private let found: Timer
+
+    init(
+        reads: DetailReads,
+        hot: HotAnswers,
+        timers: RequestTimers,
+        now: @escaping @Sendable () -> Date,
+        logger: Logger
+    ) {
+        self.reads = reads
+        self.hot = hot
+        self.timers = timers
+        self.now = now
+        self.logger = logger
+        found = timers.timer(method: "GET", route: Self.route, status: 200)
+    }
 
     private static let prefix = "/api/v1/events/"
     private static let route = "/api/v1/events/{id}"
@@ -24,8 +42,7 @@ struct DetailFastPath: Sendable {
         guard request.method == .GET, let id = Self.eventID(in: request.uri),
             !request.headers.contains(name: "Authorization")
         else { return nil }
-        let (uri, path) = (request.uri, String(request.path))
-        let requestID = request.headers.first(name: "X-Request-ID")
+        let (uri, headers) = (request.uri, request.headers)
         let begin = ContinuousClock.now
         let fill = hot.fill(address: uri)
         let answer = request.eventLoop.makePromise(of: FastPathResponse.self)
@@ -33,6 +50,7 @@ struct DetailFastPath: Sendable {
             id,
             reply: Reply(on: request.eventLoop) { result in
                 let response: FastPathResponse
+                var timer = found
                 do {
                     guard let detail = try result.get() else { throw Events.unknown }
                     if detail.isPublic, let fill {
@@ -42,16 +60,16 @@ struct DetailFastPath: Sendable {
                         response = FastPathResponse(status: .ok, headers: detail.headers, body: detail.json)
                     }
                 } catch {
-                    let trace = RequestTrace(requestID: requestID, traceparent: nil)
+                    let trace = RequestTrace(
+                        requestID: headers.first(name: "X-Request-ID"),
+                        traceparent: headers.first(name: "traceparent")
+                    )
                     let problem = Problem(error, logger: trace.logger(logger))
+                    let path = String(uri.prefix { $0 != "?" })
                     response = FastPathResponse(problem, instance: path, requestID: trace.requestID)
+                    timer = timers.timer(method: "GET", route: Self.route, status: Int(response.status.code))
                 }
-                timers.record(
-                    method: "GET",
-                    route: Self.route,
-                    status: Int(response.status.code),
-                    duration: ContinuousClock.now - begin
-                )
+                timer.record(duration: ContinuousClock.now - begin)
                 answer.succeed(response)
             }
         )

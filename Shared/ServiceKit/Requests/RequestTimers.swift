@@ -1,4 +1,4 @@
-import CoreMetrics
+public import CoreMetrics
 import Synchronization
 
 /// The timers of requests, each looked up once by its labels.
@@ -15,12 +15,18 @@ public final class RequestTimers: Sendable {
 
     public init() {}
 
+    /// A client may send any word as a method; labels must stay few.
+    private static let methods: Set<String> = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
     /// - Parameter route: the route's pattern, of which there are few.
     public func record(method: String, route: String, status: Int, duration: Duration) {
-        // A client may send any word as a method; labels must stay few.
-        let isKnown = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"].contains(method)
-        let labels = Labels(method: isKnown ? method : "other", route: route, status: status)
-        let timer = timers.withLock { timers in
+        timer(method: method, route: route, status: status).recordNanoseconds(duration.nanoseconds)
+    }
+
+    /// The timer itself, for who records so often that looking it up would be felt.
+    public func timer(method: String, route: String, status: Int) -> Timer {
+        let labels = Labels(method: Self.methods.contains(method) ? method : "other", route: route, status: status)
+        return timers.withLock { timers in
             if let timer = timers[labels] { return timer }
             let timer = Timer(
                 label: "http_request_duration",
@@ -29,6 +35,5 @@ public final class RequestTimers: Sendable {
             timers[labels] = timer
             return timer
         }
-        timer.recordNanoseconds(duration.nanoseconds)
     }
 }
