@@ -15,6 +15,7 @@ from contenders import Contenders
 from data_set import DataSet, event_id
 from load import Load, pgbench, pgbench_command, wrk, wrk_command
 from process import Server
+from read_freshness import freshness
 from read_peers import express, nginx, print_versions
 from services import environment, migrate, service
 
@@ -183,7 +184,10 @@ def main() -> None:
         details(ours, peer, big, statement, folder, bars)
         hot_list(ours, peer, big, folder, bars)
         growth([ours_small, ours], [small, big], bars)
-        for server in servers:
+        other = service("events-api", environment(folder, big.url), folder)
+        other.start()
+        freshness(ours, other, big, bars)
+        for server in [*servers, other]:
             server.stop()
     bars.finish()
 
