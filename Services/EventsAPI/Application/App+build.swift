@@ -121,7 +121,7 @@ func buildRouter(
     VenueRoutes(venues: events.venues, idempotency: idempotency).add(to: api)
     let guests = Guests(store: GuestStore(database: database), rsvps: rsvps)
     RSVPRoutes(rsvps: rsvps, guests: guests, idempotency: idempotency).add(to: api)
-    GuestRoutes(guests: guests).add(to: api)
+    GuestRoutes(guests: guests, idempotency: idempotency).add(to: api)
     DecisionRoutes(log: DecisionLog(store: DecisionLogStore(database: database), rsvps: rsvps)).add(to: api)
     let codes = TicketCodes(secret: Data(components.configuration.tokens.privateKey.utf8))
     TicketRoutes(tickets: Tickets(rsvps: rsvps, codes: codes)).add(to: api)
