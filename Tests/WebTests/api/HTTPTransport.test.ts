@@ -4,14 +4,20 @@ import { ApiError } from "../../../Services/Frontend/Web/src/api/ApiError";
 import { HTTPTransport } from "../../../Services/Frontend/Web/src/api/HTTPTransport";
 import { FakeServer } from "../support/FakeServer";
 
-function transport(server: FakeServer, token: string | null = null) {
+function transport(server: FakeServer, token: string | null = null, renewed: string | null = null) {
   const pauses: number[] = [];
   const refused: string[] = [];
   const made = new HTTPTransport({
     fetch: server.fetch,
     sleep: async (milliseconds) => void pauses.push(milliseconds),
-    accessToken: () => token,
-    tokenRefused: () => void refused.push(token ?? ""),
+    tokens: {
+      known: () => Promise.resolve(),
+      token: () => Promise.resolve(token),
+      renew: async (old) => {
+        refused.push(old);
+        return renewed;
+      },
+    },
   });
   return { made, pauses, refused };
 }
@@ -85,12 +91,51 @@ describe("headers", () => {
     assert.deepEqual(server.requests[0]?.headers, { Accept: "application/json", Authorization: "Bearer t1" });
   });
 
-  test("a refused token is told, a refused password is not", async () => {
+  test("cookies go to this site alone", async () => {
+    const server = new FakeServer().answer("GET /things", 200, []);
+    await transport(server).made.send({ method: "GET", url: "/things" });
+    assert.equal(server.requests[0]?.credentials, "same-origin");
+  });
+});
+
+describe("tokens", () => {
+  test("a refused one is renewed, and the request repeated once with the same Idempotency-Key", async () => {
+    const server = new FakeServer().answer("POST /things", 401, {}).answer("POST /things", 201, {});
+    const { made, refused } = transport(server, "t1", "t2");
+    assert.equal((await made.send(POST)).status, 201);
+    assert.deepEqual(refused, ["t1"]);
+    const [first, second] = server.requests.map(({ headers }) => headers);
+    assert.deepEqual([first?.["Authorization"], second?.["Authorization"]], ["Bearer t1", "Bearer t2"]);
+    assert.equal(first?.["Idempotency-Key"], second?.["Idempotency-Key"]);
+  });
+
+  test("what is refused with the new one as well is refused", async () => {
+    const server = new FakeServer().answer("GET /things", 401, { detail: "No" });
+    const { made, refused } = transport(server, "t1", "t2");
+    await assert.rejects(made.send({ method: "GET", url: "/things" }), { status: 401, message: "No." });
+    assert.deepEqual([server.requests.length, refused.length], [2, 1]);
+  });
+
+  test("when nobody is signed in any more the refusal stands", async () => {
     const server = new FakeServer().answer("GET /things", 401, {});
-    const [signedIn, signedOut] = [transport(server, "t1"), transport(server)];
-    await assert.rejects(signedIn.made.send({ method: "GET", url: "/things" }), { status: 401 });
-    await assert.rejects(signedOut.made.send({ method: "GET", url: "/things" }), { status: 401 });
-    assert.deepEqual([signedIn.refused.length, signedOut.refused.length], [1, 0]);
+    const { made, refused } = transport(server, "t1", null);
+    await assert.rejects(made.send({ method: "GET", url: "/things" }), { status: 401 });
+    assert.deepEqual([server.requests.length, refused.length], [1, 1]);
+  });
+
+  test("a refusal for another reason renews nothing", async () => {
+    const server = new FakeServer().answer("GET /things", 403, {});
+    const { made, refused } = transport(server, "t1", "t2");
+    await assert.rejects(made.send({ method: "GET", url: "/things" }), { status: 403 });
+    assert.deepEqual([server.requests.length, refused.length], [1, 0]);
+  });
+
+  test("what goes without a token neither sends nor renews one", async () => {
+    const server = new FakeServer().answer("POST /things", 401, {});
+    const { made, refused } = transport(server, "t1", "t2");
+    await assert.rejects(made.send({ ...POST, isAnonymous: true }), { status: 401 });
+    assert.equal(server.requests[0]?.headers["Authorization"], undefined);
+    assert.deepEqual([server.requests.length, refused.length], [1, 0]);
   });
 });
 

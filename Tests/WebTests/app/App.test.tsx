@@ -84,10 +84,11 @@ test("an address without a page, and an event that is not there, are not found",
 
 test("signing in names the bad fields, then goes on to where one came from", async () => {
   page.server.answer("GET /api/v1/events/e1", 200, campusEvent()).answer("GET /api/v1/users/me/rsvps", 200, []);
+  page.server.answer("GET /api/v1/auth/providers", 200, { sso: null });
   await page.open("/login?next=%2Fevents%2Fe1");
   await page.press("Sign in");
   assert.equal(document.querySelectorAll("[aria-invalid=true]").length, 2);
-  assert.equal(page.server.requests.length, 0);
+  assert(!page.server.requests.some((request) => request.method === "POST"));
 
   page.server.answer("POST /api/v1/auth/login", 401, { detail: "The address or the password is not right" });
   page.server.answer("POST /api/v1/auth/login", 200, SAM);

@@ -32,6 +32,10 @@ test("a good form becomes the request, without what was left empty", () => {
   });
 });
 
+test("an event of a group says of which", () => {
+  assert.equal(checkEventForm({ ...GOOD, group_id: "g1" }, NOW).event?.group_id, "g1");
+});
+
 test("an empty form names every missing field at once", () => {
   const { event, messages } = checkEventForm(emptyEventForm("UTC"), NOW);
   assert.equal(event, null);

@@ -44,15 +44,35 @@ describe("subscribing", () => {
     const { world, connection } = connected();
     world.socket.tell(created("7-1"));
     const first = world.socket;
-    connection.input({ type: "signedIn", token: "t1" });
+    connection.input({ type: "signedIn", userID: "u1", token: "t1" });
     assert(first.isClosed);
     world.socket.events.opened();
     assert.deepEqual(world.socket.sent, [{ type: "subscribe", topics: ["all", "me"], cursor: "7-1", token: "t1" }]);
   });
 
+  test("the same person's next token is told on the connection that stands, from the same place", () => {
+    const { world, connection } = connected();
+    connection.input({ type: "signedIn", userID: "u1", token: "t1" });
+    world.socket.events.opened();
+    world.socket.tell(created("7-1"));
+    connection.input({ type: "signedIn", userID: "u1", token: "t2" });
+    assert.equal(world.sockets.length, 2);
+    assert.deepEqual(world.socket.sent[1], { type: "subscribe", topics: ["all", "me"], cursor: "7-1", token: "t2" });
+  });
+
+  test("a token that comes while there is no connection goes with the next one", () => {
+    const { world, connection } = connected();
+    connection.input({ type: "signedIn", userID: "u1", token: "t1" });
+    connection.input({ type: "signedIn", userID: "u1", token: "t2" });
+    assert.deepEqual(world.socket.sent, []);
+    world.socket.events.opened();
+    assert.equal(world.sockets.length, 2);
+    assert.match(JSON.stringify(world.socket.sent), /"token":"t2"/);
+  });
+
   test("the same token changes nothing", () => {
     const { world, connection } = connected();
-    connection.input({ type: "signedIn", token: null });
+    connection.input({ type: "signedIn", userID: null, token: null });
     assert.equal(world.sockets.length, 1);
   });
 });
@@ -166,7 +186,7 @@ describe("reconnecting", () => {
   test("a socket that was given up is not heard any more", () => {
     const { world, heard, connection } = connected();
     const old = world.socket;
-    connection.input({ type: "signedIn", token: "t1" });
+    connection.input({ type: "signedIn", userID: "u1", token: "t1" });
     old.tell(created("7-1"));
     old.events.closed();
     assert.equal(heard.length, 0);

@@ -3,6 +3,7 @@ import type { Root } from "react-dom/client";
 import { act } from "react-dom/test-utils";
 import { App } from "../../../Services/Frontend/Web/src/app/App";
 import { Campus } from "../../../Services/Frontend/Web/src/app/Campus";
+import { FakeBrowser } from "./FakeBrowser";
 import { FakeLiveWorld } from "./FakeLiveWorld";
 import { FakeServer } from "./FakeServer";
 
@@ -10,14 +11,18 @@ import { FakeServer } from "./FakeServer";
 export class CampusPage {
   readonly server = new FakeServer();
   readonly live = new FakeLiveWorld();
-  readonly campus = new Campus({
-    storage: null,
-    live: this.live,
-    fetch: this.server.fetch,
-    sleep: () => Promise.resolve(),
-    now: () => Date.now(),
-  });
+  readonly campus: Campus;
   private root: Root | null = null;
+
+  /** A tab of `browser`, which a test may open more of. */
+  constructor(readonly browser = new FakeBrowser()) {
+    this.campus = new Campus({
+      session: browser.tab(),
+      live: this.live,
+      fetch: this.server.fetch,
+      sleep: () => Promise.resolve(),
+    });
+  }
 
   async open(address: string): Promise<void> {
     window.history.replaceState(null, "", address);

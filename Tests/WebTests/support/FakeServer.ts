@@ -2,6 +2,7 @@ export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly credentials: string | undefined;
   readonly body: unknown;
 }
 
@@ -35,6 +36,24 @@ export class FakeServer {
     return this.add(route, () => Promise.reject(new TypeError("Failed to fetch")));
   }
 
+  /** The route's next request waits; the answer lets it go. */
+  hold(route: string, status: number, body: unknown): () => void {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    this.add(route, async () => {
+      await held;
+      return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
+    });
+    return release;
+  }
+
+  /** What was asked of a route so far. */
+  asked(route: string): readonly ReceivedRequest[] {
+    return this.requests.filter(({ method, url }) => `${method} ${url.split("?")[0]}` === route);
+  }
+
   add(route: string, reply: Reply): this {
     this.replies.set(route, [...(this.replies.get(route) ?? []), reply]);
     return this;
@@ -43,7 +62,8 @@ export class FakeServer {
   readonly fetch = (url: string, init: RequestInit): Promise<Response> => {
     const method = init.method ?? "GET";
     const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : null;
-    this.requests.push({ method, url, headers: init.headers as Record<string, string>, body });
+    const headers = init.headers as Record<string, string>;
+    this.requests.push({ method, url, headers, credentials: init.credentials, body });
     const replies = this.replies.get(`${method} ${url.split("?")[0]}`);
     const reply = replies && replies.length > 1 ? replies.shift() : replies?.[0];
     return reply ? reply() : Promise.reject(new Error(`the test laid out no answer for ${method} ${url}`));

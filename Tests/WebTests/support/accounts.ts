@@ -3,13 +3,32 @@ import type { SignInAnswer } from "../../../Services/Frontend/Web/src/auth/Sessi
 export const SAM: SignInAnswer = {
   access_token: "token-of-sam",
   token_type: "Bearer",
-  expires_in: 3600,
-  user: { id: "u1", email: "student@campus.example", name: "Sam Student", role: "student", affiliation: "student" },
+  expires_in: 600,
+  user: {
+    id: "u1",
+    email: "student@campus.example",
+    name: "Sam Student",
+    role: "student",
+    affiliation: "student",
+    email_verified: true,
+    is_trusted: false,
+  },
 };
+
+/** The next answer for Sam: the same person, another token. */
+export const SAM_AGAIN: SignInAnswer = { ...SAM, access_token: "next-token-of-sam" };
 
 export const OLGA: SignInAnswer = {
   access_token: "token-of-olga",
   token_type: "Bearer",
-  expires_in: 3600,
-  user: { id: "u2", email: "organizer@campus.example", name: "Olga Organizer", role: "organizer", affiliation: "staff" },
+  expires_in: 600,
+  user: {
+    id: "u2",
+    email: "organizer@campus.example",
+    name: "Olga Organizer",
+    role: "organizer",
+    affiliation: "staff",
+    email_verified: true,
+    is_trusted: true,
+  },
 };

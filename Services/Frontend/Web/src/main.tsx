@@ -2,18 +2,17 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { Campus } from "./app/Campus";
-import { browserSessionStorage } from "./auth/browserSessionStorage";
+import { browserSessionEnvironment } from "./auth/browserSessionEnvironment";
 import { browserLiveEnvironment } from "./live/browserLiveEnvironment";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");
 
 const campus = new Campus({
-  storage: browserSessionStorage(),
+  session: browserSessionEnvironment(),
   live: browserLiveEnvironment,
   fetch: (url, init) => fetch(url, init),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  now: () => Date.now(),
 });
 
 createRoot(root).render(

@@ -24,8 +24,8 @@ export function AboutPage(): ReactElement {
       </p>
       <h2>For organizers</h2>
       <p>
-        With an organizer account you can create events. Until you are known as a trusted organizer, an event is looked
-        at before it is published.
+        With an organizer account, or as an editor of a group, you can create events. Until you are known as a trusted
+        organizer, an event is looked at before it is published.
       </p>
       <p>
         <Link className="button" to="/events">See coming events</Link>

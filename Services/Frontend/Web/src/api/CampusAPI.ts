@@ -5,31 +5,37 @@ import type { CheckIn, CheckInCounts, CheckInSubject } from "../check-in/CheckIn
 import type { Decision } from "../decisions/Decision";
 import type { CampusEvent, NewEvent } from "../events/CampusEvent";
 import type { EventQuery } from "../events/EventQuery";
+import type { Group } from "../groups/Group";
 import type { Guest } from "../guests/Guest";
 import type { RSVP, RSVPWithEvent } from "../rsvps/RSVP";
 import type { Ticket } from "../tickets/Ticket";
-import { ApiError } from "./ApiError";
-import type { HTTPRequest, HTTPTransport } from "./HTTPTransport";
-import { nextPage } from "./nextPage";
+import { APIClient, ROOT } from "./APIClient";
+import type { Page } from "./APIClient";
 
-const ROOT = "/api/v1";
-
-/** One page of a list, and where the next one is. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly next: string | null;
-}
-
-/** The routes of events-api that this application calls, each a method. All of them throw `ApiError`. */
-export class CampusAPI {
-  constructor(private readonly transport: HTTPTransport) {}
-
+/** The routes of events-api that most pages call, each a method. All of them throw `ApiError`. */
+export class CampusAPI extends APIClient {
   signIn(email: string, password: string): Promise<SignInAnswer> {
-    return this.json({ method: "POST", url: `${ROOT}/auth/login`, body: { email, password } });
+    return this.json({ method: "POST", url: `${ROOT}/auth/login`, body: { email, password }, isAnonymous: true });
   }
 
   register(name: string, email: string, password: string): Promise<SignInAnswer> {
-    return this.json({ method: "POST", url: `${ROOT}/auth/register`, body: { name, email, password } });
+    const body = { name, email, password };
+    return this.json({ method: "POST", url: `${ROOT}/auth/register`, body, isAnonymous: true });
+  }
+
+  /** Goes by the cookie that signing in left, and leaves the next one. */
+  refresh(): Promise<SignInAnswer> {
+    return this.json({ method: "POST", url: `${ROOT}/auth/refresh`, isAnonymous: true });
+  }
+
+  /** Ends the cookie's session, or all sessions of its person. */
+  signOut(isEverywhere: boolean): Promise<void> {
+    const url = `${ROOT}/auth/logout${isEverywhere ? "?everywhere=true" : ""}`;
+    return this.nothing({ method: "POST", url, isAnonymous: true });
+  }
+
+  resendVerification(): Promise<void> {
+    return this.nothing({ method: "POST", url: `${ROOT}/auth/verify-email/resend` });
   }
 
   events(query: EventQuery, signal: AbortSignal): Promise<Page<CampusEvent>> {
@@ -67,8 +73,8 @@ export class CampusAPI {
     return this.json({ method: "POST", url: rsvpPath(id, "/confirm", null), body: { code } });
   }
 
-  async cancelRSVP(id: string, code: string | null = null): Promise<void> {
-    await this.transport.send({ method: "DELETE", url: rsvpPath(id, "", code) });
+  cancelRSVP(id: string, code: string | null = null): Promise<void> {
+    return this.nothing({ method: "DELETE", url: rsvpPath(id, "", code) });
   }
 
   ticket(rsvpID: string, code: string | null, signal: AbortSignal): Promise<Ticket> {
@@ -76,9 +82,8 @@ export class CampusAPI {
   }
 
   /** The ticket's QR code as an SVG document. */
-  async ticketImage(rsvpID: string, code: string | null, signal: AbortSignal): Promise<string> {
-    const url = rsvpPath(rsvpID, "/ticket.svg", code);
-    return whole((await this.transport.send({ method: "GET", url, signal })).text());
+  ticketImage(rsvpID: string, code: string | null, signal: AbortSignal): Promise<string> {
+    return this.text({ method: "GET", url: rsvpPath(rsvpID, "/ticket.svg", code), signal });
   }
 
   /** What was decided about an RSVP, and why. */
@@ -87,15 +92,13 @@ export class CampusAPI {
   }
 
   /** Every RSVP of who is signed in. */
-  async myRSVPs(signal: AbortSignal): Promise<readonly RSVPWithEvent[]> {
-    const all: RSVPWithEvent[] = [];
-    let url: string | null = `${ROOT}/users/me/rsvps?limit=100`;
-    while (url !== null) {
-      const page: Page<RSVPWithEvent> = await this.page({ method: "GET", url, signal });
-      all.push(...page.items);
-      url = page.next;
-    }
-    return all;
+  myRSVPs(signal: AbortSignal): Promise<readonly RSVPWithEvent[]> {
+    return this.all(`${ROOT}/users/me/rsvps?limit=100`, signal);
+  }
+
+  /** A group, with one's own role in it. */
+  group(id: string, signal: AbortSignal): Promise<Group> {
+    return this.json({ method: "GET", url: `${ROOT}/groups/${encodeURIComponent(id)}`, signal });
   }
 
   attendees(eventID: string, filter: AttendeeFilter, signal: AbortSignal): Promise<Page<RSVP>> {
@@ -115,18 +118,8 @@ export class CampusAPI {
     return this.json({ method: "POST", url: eventPath(eventID, "/check-in"), body: subject });
   }
 
-  async undoCheckIn(eventID: string, rsvpID: string): Promise<void> {
-    const url = eventPath(eventID, `/check-in/${encodeURIComponent(rsvpID)}`);
-    await this.transport.send({ method: "DELETE", url });
-  }
-
-  private async page<Item>(request: HTTPRequest): Promise<Page<Item>> {
-    const response = await this.transport.send(request);
-    return { items: await parse<Item[]>(response), next: nextPage(response.headers.get("link")) };
-  }
-
-  private async json<Answer>(request: HTTPRequest): Promise<Answer> {
-    return parse<Answer>(await this.transport.send(request));
+  undoCheckIn(eventID: string, rsvpID: string): Promise<void> {
+    return this.nothing({ method: "DELETE", url: eventPath(eventID, `/check-in/${encodeURIComponent(rsvpID)}`) });
   }
 }
 
@@ -137,18 +130,4 @@ function eventPath(id: string, rest = ""): string {
 function rsvpPath(id: string, rest: string, code: string | null): string {
   const path = `${ROOT}/rsvps/${encodeURIComponent(id)}${rest}`;
   return code === null ? path : `${path}?${new URLSearchParams({ code })}`;
-}
-
-/** Both ends are built from one tree, so a 2xx body is trusted to have its documented shape. */
-async function parse<Answer>(response: Response): Promise<Answer> {
-  return await whole(response.json()) as Answer;
-}
-
-async function whole<Body>(body: Promise<Body>): Promise<Body> {
-  try {
-    return await body;
-  } catch {
-    // The connection broke within the body, or something between answered in the server's place.
-    throw ApiError.network();
-  }
 }

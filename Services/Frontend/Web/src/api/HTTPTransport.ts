@@ -2,29 +2,40 @@ import { ApiError } from "./ApiError";
 import { idempotencyKey } from "./idempotencyKey";
 import { problemFromResponse } from "./problemFromResponse";
 
+/** Where the bearer tokens of requests come from. */
+export interface TokenSource {
+  /** Resolves once it is known who is signed in. */
+  known(): Promise<void>;
+  /** A token that works; null when nobody is signed in. */
+  token(): Promise<string | null>;
+  /** The token that follows one that the server refused; null when nobody is signed in any more. */
+  renew(refused: string): Promise<string | null>;
+}
+
 /** What the transport needs of the world; a test gives its own. */
 export interface HTTPEnvironment {
+  readonly tokens: TokenSource;
   fetch(url: string, init: RequestInit): Promise<Response>;
   sleep(milliseconds: number): Promise<void>;
-  /** The bearer token of who is signed in. */
-  accessToken(): string | null;
-  /** The server no longer takes the token that was sent. */
-  tokenRefused(): void;
 }
 
 export interface HTTPRequest {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly body?: unknown;
+  /** Goes without a token: what makes, renews or ends a session. */
+  readonly isAnonymous?: true;
   readonly signal?: AbortSignal | undefined;
 }
 
 const PAUSES_BETWEEN_TRIES = [400, 1200];
 const ANSWER_WITHIN = 15_000;
 const LONGEST_PAUSE = 5_000;
+/** Answers that may be others for who is signed in. */
+const FOR_WANT_OF_A_TOKEN = new Set([401, 403, 404]);
 
 /**
- * Sends requests and repeats those that got no answer.
+ * Sends requests in the name of who is signed in, and repeats those that got no answer.
  *
  * A POST carries one Idempotency-Key through all its tries, so that a lost answer never makes a second event or RSVP.
  */
@@ -33,14 +44,40 @@ export class HTTPTransport {
 
   /** @throws ApiError */
   async send(request: HTTPRequest): Promise<Response> {
-    const token = this.environment.accessToken();
-    const init = { method: request.method, headers: headers(request, token), ...body(request) };
+    const key = request.method === "POST" ? idempotencyKey() : null;
+    if (request.isAnonymous) return answered(await this.exchange(request, key, null));
+    const { tokens } = this.environment;
+    // What changes something is done in somebody's name. Reading may begin before it is known in whose.
+    if (request.method !== "GET") await tokens.known();
+    const token = await tokens.token();
+    const outcome = await this.exchange(request, key, token);
+    if (outcome instanceof Response) return outcome;
+    const better = await this.betterToken(outcome, token);
+    if (better === null) throw outcome;
+    return answered(await this.exchange(request, key, better));
+  }
+
+  /** The token with which a refused request has a chance; null when there is none. */
+  private async betterToken(refusal: ApiError, sent: string | null): Promise<string | null> {
+    const { tokens } = this.environment;
+    if (sent !== null) return refusal.status === 401 ? tokens.renew(sent) : null;
+    if (!FOR_WANT_OF_A_TOKEN.has(refusal.status)) return null;
+    await tokens.known();
+    return tokens.token();
+  }
+
+  private async exchange(request: HTTPRequest, key: string | null, token: string | null): Promise<Response | ApiError> {
+    const init: RequestInit = {
+      method: request.method,
+      credentials: "same-origin",
+      headers: headers(request, key, token),
+      ...body(request),
+    };
     for (let tries = 0; ; tries += 1) {
       const outcome = await this.attempt(request, init);
       if (outcome instanceof Response) return outcome;
-      if (outcome.status === 401 && token !== null) this.environment.tokenRefused();
       const pause = PAUSES_BETWEEN_TRIES[tries];
-      if (pause === undefined || !isWorthRepeating(outcome)) throw outcome;
+      if (pause === undefined || !isWorthRepeating(outcome)) return outcome;
       await this.environment.sleep(Math.max(pause, (outcome.retryAfter ?? 0) * 1000));
     }
   }
@@ -63,6 +100,11 @@ export class HTTPTransport {
   }
 }
 
+function answered(outcome: Response | ApiError): Response {
+  if (outcome instanceof Response) return outcome;
+  throw outcome;
+}
+
 /** No answer, a gateway's failure, or a full queue that asks for a little patience. */
 function isWorthRepeating(error: ApiError): boolean {
   if (error.kind === "network") return true;
@@ -70,12 +112,12 @@ function isWorthRepeating(error: ApiError): boolean {
   return error.status === 502 || error.status === 504;
 }
 
-function headers(request: HTTPRequest, token: string | null): Record<string, string> {
+function headers(request: HTTPRequest, key: string | null, token: string | null): Record<string, string> {
   return {
     Accept: "application/json",
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     ...(request.body === undefined ? {} : { "Content-Type": "application/json" }),
-    ...(request.method === "POST" ? { "Idempotency-Key": idempotencyKey() } : {}),
+    ...(key === null ? {} : { "Idempotency-Key": key }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import type { ReactElement } from "react";
+import { UnverifiedNotice } from "../auth/UnverifiedNotice";
 import { matchRoute } from "../router/matchRoute";
 import { Router, useNavigation } from "../router/Router";
 import { Announcer } from "../shell/Announcer";
@@ -20,6 +21,7 @@ export function App({ campus }: { readonly campus: Campus }): ReactElement {
       <Router>
         <SkipLink />
         <Header />
+        <UnverifiedNotice />
         <main id="content" tabIndex={-1}>
           <CurrentPage />
         </main>

@@ -1,7 +1,8 @@
 import { CampusAPI } from "../api/CampusAPI";
 import { HTTPTransport } from "../api/HTTPTransport";
+import type { SessionEnvironment } from "../auth/SessionEnvironment";
 import { SessionStore } from "../auth/SessionStore";
-import { NO_EVENTS } from "../events/eventState";
+import { NO_EVENTS, publicPart } from "../events/eventState";
 import type { EventState } from "../events/eventState";
 import { LiveConnection } from "../live/LiveConnection";
 import type { LiveEnvironment } from "../live/LiveConnection";
@@ -11,16 +12,15 @@ import { Store } from "../store/Store";
 import { tellCampus } from "./tellCampus";
 
 export interface CampusEnvironment {
-  readonly storage: Storage | null;
+  readonly session: SessionEnvironment;
   readonly live: LiveEnvironment;
   fetch(url: string, init: RequestInit): Promise<Response>;
   sleep(milliseconds: number): Promise<void>;
-  /** Milliseconds since 1970. */
-  now(): number;
 }
 
 /** Everything the pages share, composed once: the API, who is signed in, what is known, and the live connection. */
 export class Campus {
+  readonly transport: HTTPTransport;
   readonly api: CampusAPI;
   readonly session: SessionStore;
   readonly events = new Store<EventState>(NO_EVENTS);
@@ -31,35 +31,48 @@ export class Campus {
   readonly announcement = new Store("");
   readonly live: LiveConnection;
 
-  constructor(environment: CampusEnvironment) {
-    this.session = new SessionStore(environment.storage, environment.now);
-    this.api = new CampusAPI(new HTTPTransport({
-      fetch: environment.fetch,
-      sleep: environment.sleep,
-      accessToken: this.session.accessToken,
-      tokenRefused: () => this.session.signOut(),
-    }));
-    this.live = new LiveConnection(environment.live, {
+  constructor({ session, live, fetch, sleep }: CampusEnvironment) {
+    this.session = new SessionStore(session, {
+      refresh: () => this.api.refresh(),
+      signOut: (isEverywhere) => this.api.signOut(isEverywhere),
+    });
+    this.transport = new HTTPTransport({ fetch, sleep, tokens: this.session });
+    this.api = new CampusAPI(this.transport);
+    this.live = new LiveConnection(live, {
       hear: (message) => tellCampus(this, message),
-      refetch: () => this.generation.update((generation) => generation + 1),
+      refetch: () => this.askAgain(),
     });
   }
 
-  /** Opens the live connection and keeps it with who is signed in. The answer ends both. */
+  /** Finds out who is signed in, opens the live connection and keeps the two together. The answer ends it all. */
   start(): () => void {
-    let userID = this.session.get()?.user.id ?? null;
+    let userID = this.session.get().session?.user.id ?? null;
     const follow = () => {
-      const session = this.session.get();
-      if ((session?.user.id ?? null) !== userID) this.rsvps.update(() => NO_RSVPS);
+      const session = this.session.get().session;
+      const before = userID;
       userID = session?.user.id ?? null;
-      this.live.input({ type: "signedIn", token: session?.accessToken ?? null });
+      if (userID !== before) this.changePerson(before);
+      this.live.input({ type: "signedIn", userID, token: session?.accessToken ?? null });
     };
     follow();
     const unfollow = this.session.subscribe(follow);
+    const leave = this.session.start();
     this.live.input({ type: "start" });
     return () => {
+      leave();
       unfollow();
       this.live.input({ type: "stop" });
     };
+  }
+
+  /** What is on the page was one person's to see; another sees more, or less. */
+  private changePerson(before: string | null): void {
+    this.rsvps.update(() => NO_RSVPS);
+    if (before !== null) this.events.update(publicPart);
+    this.askAgain();
+  }
+
+  private askAgain(): void {
+    this.generation.update((generation) => generation + 1);
   }
 }

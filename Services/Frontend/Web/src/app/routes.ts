@@ -18,6 +18,12 @@ const SignInPage = lazy(async () => ({ default: (await furtherPages()).SignInPag
 const RegisterPage = lazy(async () => ({ default: (await furtherPages()).RegisterPage }));
 const MyEventsPage = lazy(async () => ({ default: (await furtherPages()).MyEventsPage }));
 const AboutPage = lazy(async () => ({ default: (await furtherPages()).AboutPage }));
+const SettingsPage = lazy(async () => ({ default: (await furtherPages()).SettingsPage }));
+const GroupsPage = lazy(async () => ({ default: (await furtherPages()).GroupsPage }));
+const GroupPage = lazy(async () => ({ default: (await furtherPages()).GroupPage }));
+const ForgotPasswordPage = lazy(async () => ({ default: (await furtherPages()).ForgotPasswordPage }));
+const ResetPasswordPage = lazy(async () => ({ default: (await furtherPages()).ResetPasswordPage }));
+const VerifyEmailPage = lazy(async () => ({ default: (await furtherPages()).VerifyEmailPage }));
 
 export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/", page: HomePage },
@@ -27,7 +33,13 @@ export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/events/:id/manage", page: ManageEventPage },
   { pattern: "/rsvps/:id/confirm", page: GuestPlacePage },
   { pattern: "/me/events", page: MyEventsPage },
+  { pattern: "/me/settings", page: SettingsPage },
+  { pattern: "/groups", page: GroupsPage },
+  { pattern: "/groups/:id", page: GroupPage },
   { pattern: "/login", page: SignInPage },
   { pattern: "/register", page: RegisterPage },
+  { pattern: "/forgot-password", page: ForgotPasswordPage },
+  { pattern: "/reset-password", page: ResetPasswordPage },
+  { pattern: "/verify-email", page: VerifyEmailPage },
   { pattern: "/about", page: AboutPage },
 ];

@@ -34,7 +34,7 @@ export function tellCampus(campus: Campus, message: LiveMessage): void {
 
 /** Organizers are told of others' RSVPs too; here only one's own count. Seats come by `capacity:changed`. */
 function tellOwnRSVP(campus: Campus, rsvp: RSVP, isPromotion: boolean): void {
-  const user = campus.session.get()?.user;
+  const user = campus.session.get().session?.user;
   if (user === undefined || rsvp.user_id !== user.id) return;
   campus.rsvps.update((state) => putRSVP(state, rsvp));
   const title = campus.events.get().events.get(rsvp.event_id)?.title;

@@ -2,13 +2,16 @@ import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { NavigationLink } from "../router/NavigationLink";
 import { useNavigation } from "../router/Router";
+import { useIsRestoring } from "./useIsRestoring";
 import { useSession } from "./useSession";
 
-/** Who is signed in and the way out, or the ways in. */
+/** Who is signed in and the way out, or the ways in; nothing while neither is known. */
 export function AccountMenu(): ReactElement {
   const campus = useCampus();
   const session = useSession();
+  const isRestoring = useIsRestoring();
   const { navigate } = useNavigation();
+  if (isRestoring) return <div className="account" aria-busy="true" />;
   if (session === null) {
     return (
       <div className="account">
@@ -18,7 +21,7 @@ export function AccountMenu(): ReactElement {
     );
   }
   const signOut = () => {
-    campus.session.signOut();
+    void campus.session.signOut();
     navigate("/");
   };
   return (

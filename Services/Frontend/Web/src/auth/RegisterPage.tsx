@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
 import type { FormEvent, ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
-import type { FieldMessages } from "../forms/fieldMessages";
 import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
@@ -9,73 +8,80 @@ import { useSubmission } from "../forms/useSubmission";
 import { Link } from "../router/Link";
 import { safeNextPath } from "../router/safeNextPath";
 import { useNavigation } from "../router/Router";
+import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
+import { NEW_PASSWORD_HINT, checkNewPassword } from "./newPassword";
+import { useIsSignedIn } from "./useIsSignedIn";
 import { useSession } from "./useSession";
 
 const LABELS = { name: "Name", email: "Email", password: "Password" };
-const SHORTEST_PASSWORD = 10;
 
-/** Makes an account and signs in with it. */
+/** Makes an account, signs in with it, and goes on to where one came from; a notice there tells of the mail. */
 export function RegisterPage(): ReactElement {
-  const campus = useCampus();
   const session = useSession();
   const { location, navigate } = useNavigation();
-  const { isPending, problem, messages, submit } = useSubmission();
-  const [name, setName] = useState("");
-  const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
 
   useEffect(() => {
     if (session) navigate(safeNextPath(location.search), { replace: true });
   }, [session, navigate, location.search]);
 
-  const register = (submission: FormEvent) => {
-    submission.preventDefault();
-    void submit({ ...tooShort(password), ...requiredFields({ name, email, password }) }, async () => {
-      campus.session.signIn(await campus.api.register(name.trim(), email.trim(), password));
-    });
-  };
+  if (useIsSignedIn()) return <Loading what="your account" />;
   return (
     <div className="narrow">
       <PageHeading title="Register" />
-      <form className="form" noValidate onSubmit={register}>
-        <FormProblem problem={problem} messages={messages} labels={LABELS} />
-        <TextField
-          name="name"
-          label={LABELS.name}
-          autoComplete="name"
-          value={name}
-          error={messages["name"]}
-          onChange={setName}
-        />
-        <TextField
-          name="email"
-          label={LABELS.email}
-          type="email"
-          autoComplete="username"
-          value={email}
-          error={messages["email"]}
-          onChange={setEmail}
-        />
-        <TextField
-          name="password"
-          label={LABELS.password}
-          hint={`At least ${SHORTEST_PASSWORD} characters.`}
-          type="password"
-          autoComplete="new-password"
-          value={password}
-          error={messages["password"]}
-          onChange={setPassword}
-        />
-        <button type="submit" className="button button-primary" disabled={isPending}>
-          {isPending ? "One moment…" : "Create account"}
-        </button>
-      </form>
+      <RegistrationForm />
       <p>Have an account? <Link to={`/login${location.search}`}>Sign in</Link></p>
     </div>
   );
 }
 
-function tooShort(password: string): FieldMessages {
-  return [...password].length < SHORTEST_PASSWORD ? { password: `Must be at least ${SHORTEST_PASSWORD} characters.` } : {};
+function RegistrationForm(): ReactElement {
+  const campus = useCampus();
+  const { isPending, problem, messages, submit } = useSubmission();
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+
+  const register = (submission: FormEvent) => {
+    submission.preventDefault();
+    void submit({ ...requiredFields({ name, email }), ...checkNewPassword(password) }, () => {
+      return campus.session.signInBy(() => campus.api.register(name.trim(), email.trim(), password));
+    });
+  };
+  return (
+    <form className="form" noValidate onSubmit={register}>
+      <FormProblem problem={problem} messages={messages} labels={LABELS} />
+      <TextField
+        name="name"
+        label={LABELS.name}
+        autoComplete="name"
+        value={name}
+        error={messages["name"]}
+        onChange={setName}
+      />
+      <TextField
+        name="email"
+        label={LABELS.email}
+        hint="We send a mail there, to make sure that it is yours."
+        type="email"
+        autoComplete="username"
+        value={email}
+        error={messages["email"]}
+        onChange={setEmail}
+      />
+      <TextField
+        name="password"
+        label={LABELS.password}
+        hint={NEW_PASSWORD_HINT}
+        type="password"
+        autoComplete="new-password"
+        value={password}
+        error={messages["password"]}
+        onChange={setPassword}
+      />
+      <button type="submit" className="button button-primary" disabled={isPending}>
+        {isPending ? "One moment…" : "Create account"}
+      </button>
+    </form>
+  );
 }

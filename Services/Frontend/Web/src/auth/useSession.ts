@@ -4,5 +4,5 @@ import type { Session } from "./Session";
 
 /** Who is signed in, or null. */
 export function useSession(): Session | null {
-  return useStore(useCampus().session, (session) => session);
+  return useStore(useCampus().session, (state) => state.session);
 }

@@ -3,8 +3,8 @@ import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
 import type { CampusEvent } from "../events/CampusEvent";
 import { longDate, timeRange } from "../events/eventTime";
-import { managesEvent } from "../events/managesEvent";
 import { useEvent } from "../events/useEvent";
+import { useWorksAtDoor } from "../events/useWorksAtDoor";
 import { useWatchedEvent } from "../live/useWatchedEvent";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
@@ -21,7 +21,6 @@ export function ManageEventPage({ parameters }: { readonly parameters: Readonly<
 }
 
 function ManagedEvent({ id }: { readonly id: string }): ReactElement {
-  const user = useSession()?.user;
   const { event, load } = useEvent(id);
   useWatchedEvent(event);
   if (load.status === 404) return <NotFoundPage />;
@@ -29,7 +28,15 @@ function ManagedEvent({ id }: { readonly id: string }): ReactElement {
     if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
     return <Loading what="the event" />;
   }
-  return managesEvent(event, user) ? <EventDoor event={event} /> : <NotTheirs event={event} />;
+  return <GuardedDoor event={event} />;
+}
+
+function GuardedDoor({ event }: { readonly event: CampusEvent }): ReactElement {
+  const { isOpen, load } = useWorksAtDoor(event);
+  if (isOpen) return <EventDoor event={event} />;
+  if (isOpen === false) return <NotTheirs event={event} />;
+  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  return <Loading what="the door" />;
 }
 
 function EventDoor({ event }: { readonly event: CampusEvent }): ReactElement {
@@ -51,7 +58,7 @@ function NotTheirs({ event }: { readonly event: CampusEvent }): ReactElement {
   return (
     <div className="narrow">
       <PageHeading title="Door and attendees" />
-      <p>Only the event’s organizer lets people in and sees who comes.</p>
+      <p>Only the event’s organizers, and those who help them at its door, let people in and see who comes.</p>
       <p><Link className="button" to={`/events/${event.id}`}>To the event’s page</Link></p>
     </div>
   );

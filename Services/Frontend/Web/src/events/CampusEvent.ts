@@ -35,6 +35,8 @@ export interface CampusEvent {
   readonly waitlist_count: number;
   readonly status: EventStatus;
   readonly organizer_id: string;
+  /** The group that organizes it together; null for one person's event. */
+  readonly group_id: string | null;
   readonly image_url: string | null;
   readonly created_at: string;
   readonly updated_at: string;
@@ -76,5 +78,6 @@ export interface NewEvent {
   readonly waitlist_enabled: boolean;
   readonly guests_allowed: boolean;
   readonly visibility: EventVisibility;
+  readonly group_id?: string;
   readonly status?: "draft";
 }

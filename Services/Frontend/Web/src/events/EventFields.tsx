@@ -5,6 +5,8 @@ import { Field } from "../forms/Field";
 import type { FieldMessages } from "../forms/fieldMessages";
 import { SelectField } from "../forms/SelectField";
 import { TextField } from "../forms/TextField";
+import type { Group } from "../groups/Group";
+import { GroupField } from "../groups/GroupField";
 import { EVENT_CATEGORIES } from "./CampusEvent";
 import { EVENT_LABELS } from "./EventForm";
 import type { EventForm } from "./EventForm";
@@ -13,6 +15,10 @@ import { timeZoneOptions } from "./timeZoneOptions";
 interface EventFieldsProps {
   readonly form: EventForm;
   readonly messages: FieldMessages;
+  /** Those that one makes events for. */
+  readonly groups: readonly Group[];
+  /** Whether the event must be one of them. */
+  readonly isGroupRequired: boolean;
   readonly onChange: (change: Partial<EventForm>) => void;
 }
 
@@ -43,7 +49,7 @@ function text({ form, messages, onChange }: EventFieldsProps, name: TextName) {
 }
 
 function WhatFields(props: EventFieldsProps): ReactElement {
-  const { form, messages, onChange } = props;
+  const { form, messages, groups, isGroupRequired, onChange } = props;
   const categories = EVENT_CATEGORIES.map((category) => [category, category] as const);
   return (
     <fieldset>
@@ -74,6 +80,14 @@ function WhatFields(props: EventFieldsProps): ReactElement {
         )}
       </Field>
       <TextField {...text(props, "image_url")} type="url" isOptional />
+      <GroupField
+        groups={groups}
+        isOptional={!isGroupRequired}
+        label={EVENT_LABELS.group_id}
+        value={form.group_id}
+        error={messages["group_id"]}
+        onChange={(group_id) => onChange({ group_id })}
+      />
     </fieldset>
   );
 }

@@ -17,6 +17,8 @@ export interface EventForm {
   readonly visibility: EventVisibility;
   readonly waitlist_enabled: boolean;
   readonly guests_allowed: boolean;
+  /** Empty for an event of one's own. */
+  readonly group_id: string;
 }
 
 export const EVENT_LABELS = {
@@ -35,10 +37,11 @@ export const EVENT_LABELS = {
   visibility: "Who finds it",
   waitlist_enabled: "Keep a waitlist",
   guests_allowed: "Guests may come",
+  group_id: "Group",
 } as const;
 
-/** An empty form in the time zone of the browser. */
-export function emptyEventForm(timezone: string): EventForm {
+/** An empty form in the time zone of the browser, for an event of a group or of one's own. */
+export function emptyEventForm(timezone: string, groupID = ""): EventForm {
   return {
     title: "",
     description: "",
@@ -55,5 +58,6 @@ export function emptyEventForm(timezone: string): EventForm {
     visibility: "public",
     waitlist_enabled: true,
     guests_allowed: false,
+    group_id: groupID,
   };
 }

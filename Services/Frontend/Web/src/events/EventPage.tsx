@@ -1,5 +1,4 @@
 import type { ReactElement } from "react";
-import { useSession } from "../auth/useSession";
 import { useWatchedEvent } from "../live/useWatchedEvent";
 import { Link } from "../router/Link";
 import { RSVPPanel } from "../rsvps/RSVPPanel";
@@ -12,8 +11,8 @@ import { categoryClass } from "./categoryClass";
 import { DateStub } from "./DateStub";
 import { Description } from "./Description";
 import { EventFacts } from "./EventFacts";
-import { managesEvent } from "./managesEvent";
 import { useEvent } from "./useEvent";
+import { useWorksAtDoor } from "./useWorksAtDoor";
 
 /** One event, and one's own seat at it. */
 export function EventPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
@@ -26,7 +25,7 @@ export function EventPage({ parameters }: { readonly parameters: Readonly<Record
 }
 
 function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement {
-  const user = useSession()?.user;
+  const door = useWorksAtDoor(event);
   return (
     <article className={`event-page ${categoryClass(event.category)}`}>
       <header className="event-head">
@@ -34,7 +33,7 @@ function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement 
         <div>
           <p><Link className="category" to={`/events?category=${encodeURIComponent(event.category)}`}>{event.category}</Link></p>
           <PageHeading title={event.title} />
-          {managesEvent(event, user) && (
+          {door.isOpen && (
             <p className="event-manage"><Link className="button" to={`/events/${event.id}/manage`}>Door and attendees</Link></p>
           )}
         </div>

@@ -69,6 +69,7 @@ function newEvent(form: EventForm, category: EventCategory, { start, end, opens,
     ...(imageURL === "" ? {} : { image_url: imageURL }),
     ...(opens === null ? {} : { rsvp_opens_at: opens }),
     ...(closes === null ? {} : { rsvp_closes_at: closes }),
+    ...(form.group_id === "" ? {} : { group_id: form.group_id }),
   };
 }
 

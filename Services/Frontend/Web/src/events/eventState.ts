@@ -65,6 +65,16 @@ export function tellWithdrawal(state: EventState, id: string): EventState {
   return { ...state, moment, withdrawnAt, events: new Map(state.events).set(id, { ...known, status: "cancelled" }) };
 }
 
+/** What everybody may see of it: for when whoever saw more signs out. */
+export function publicPart(state: EventState): EventState {
+  const events = new Map<string, CampusEvent>();
+  for (const [id, event] of state.events) {
+    const isPublished = event.status !== "draft" && event.status !== "pending";
+    if (isPublished && event.visibility === "public") events.set(id, { ...event, online_url: null });
+  }
+  return { ...state, events };
+}
+
 function merged(state: EventState, event: CampusEvent, since: number): CampusEvent {
   const told = state.toldSeats.get(event.id);
   const counted = told && told.at > since ? { ...event, ...told.seats } : event;

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { errorMessage } from "../api/ApiError";
-import type { Page } from "../api/CampusAPI";
+import type { Page } from "../api/APIClient";
 import { useCampus } from "../app/CampusContext";
 import { useStore } from "../store/Store";
 import { useLoad } from "../store/useLoad";

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { useSession } from "../auth/useSession";
+import { useIsSignedIn } from "../auth/useIsSignedIn";
 import { EVENT_CATEGORIES } from "../events/CampusEvent";
 import { categoryClass } from "../events/categoryClass";
 import { EventList } from "../events/EventList";
@@ -16,7 +16,7 @@ const SHOWN = 6;
 
 /** What is on next, and where to look for more. */
 export function HomePage(): ReactElement {
-  const session = useSession();
+  const isSignedIn = useIsSignedIn();
   return (
     <>
       <section className="hero">
@@ -26,7 +26,7 @@ export function HomePage(): ReactElement {
         </p>
         <p className="hero-actions">
           <Link className="button button-primary" to="/events">Find an event</Link>
-          {session
+          {isSignedIn
             ? <Link className="button" to="/me/events">My events</Link>
             : <Link className="button" to="/register">Create an account</Link>}
         </p>

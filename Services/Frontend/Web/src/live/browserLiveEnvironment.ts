@@ -1,3 +1,4 @@
+import { startTimer } from "../clock/startTimer";
 import type { LiveEnvironment } from "./LiveConnection";
 
 /** The browser's WebSocket to the host this page came from, and its clock. */
@@ -13,10 +14,7 @@ export const browserLiveEnvironment: LiveEnvironment = {
     };
     return { send: (text) => socket.send(text), close: () => socket.close() };
   },
-  startTimer(milliseconds, fired) {
-    const timer = setTimeout(fired, milliseconds);
-    return () => clearTimeout(timer);
-  },
+  startTimer,
   now: () => performance.now(),
   random: () => Math.random(),
 };

@@ -11,6 +11,7 @@ export interface LiveState {
   readonly openedAt: number;
   /** The place in the stream up to which everything was heard. */
   readonly cursor: string | null;
+  readonly userID: string | null;
   readonly token: string | null;
   /** An event that is told of only because it is asked for by its id. */
   readonly watched: string | null;
@@ -18,7 +19,7 @@ export interface LiveState {
 
 export type LiveInput =
   | { readonly type: "start" | "stop" | "online" | "offline" | "timerFired" | "opened" | "closed" }
-  | { readonly type: "signedIn"; readonly token: string | null }
+  | { readonly type: "signedIn"; readonly userID: string | null; readonly token: string | null }
   | { readonly type: "watch"; readonly eventID: string | null }
   | { readonly type: "frame"; readonly text: string };
 
@@ -36,7 +37,15 @@ export interface LiveStep {
   readonly random: number;
 }
 
-export const STOPPED: LiveState = { phase: "stopped", tries: 0, openedAt: 0, cursor: null, token: null, watched: null };
+export const STOPPED: LiveState = {
+  phase: "stopped",
+  tries: 0,
+  openedAt: 0,
+  cursor: null,
+  userID: null,
+  token: null,
+  watched: null,
+};
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
@@ -55,7 +64,7 @@ export function step(state: LiveState, input: LiveInput, at: LiveStep): Outcome 
     case "timerFired": return state.phase === "waiting" ? connect(state) : [state, []];
     case "opened": return state.phase === "connecting" ? subscribe(state, at) : [state, []];
     case "closed": return isConnected(state) ? wait(state, at) : [state, []];
-    case "signedIn": return changeToken(state, input.token);
+    case "signedIn": return changeToken(state, input.userID, input.token);
     case "watch": return watch(state, input.eventID);
     case "frame": return state.phase === "open" ? hear(state, input.text) : [state, []];
   }
@@ -100,10 +109,14 @@ function wait(state: LiveState, at: LiveStep): Outcome {
   return [{ ...state, phase: "waiting", tries: tries + 1 }, [{ type: "startTimer", milliseconds }]];
 }
 
-/** Another person, another set of messages: a new connection, from the same place in the stream. */
-function changeToken(state: LiveState, token: string | null): Outcome {
+/**
+ * Another person, another set of messages: a new connection, from the same place in the stream. The same person's next
+ * token is told on the connection that stands.
+ */
+function changeToken(state: LiveState, userID: string | null, token: string | null): Outcome {
   if (token === state.token) return [state, []];
-  const next = { ...state, token };
+  const next = { ...state, userID, token };
+  if (userID === state.userID) return [next, state.phase === "open" ? [subscription(next)] : []];
   if (!isConnected(state)) return [next, []];
   const [connecting, actions] = connect(next);
   return [connecting, [{ type: "closeSocket" }, ...actions]];

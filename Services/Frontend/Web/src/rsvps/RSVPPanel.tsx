@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
-import { useSession } from "../auth/useSession";
+import { useIsRestoring } from "../auth/useIsRestoring";
+import { useIsSignedIn } from "../auth/useIsSignedIn";
 import type { CampusEvent } from "../events/CampusEvent";
 import { Seats } from "../events/Seats";
 import { GuestAsked } from "../guests/GuestAsked";
@@ -14,7 +15,8 @@ import { useRSVP } from "./useRSVP";
 
 /** The seats of an event and one's own: the place where the drop happens. */
 export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElement {
-  const isSignedIn = useSession() !== null;
+  const isSignedIn = useIsSignedIn();
+  const isRestoring = useIsRestoring();
   const { rsvps, load } = useMyRSVPs();
   const actions = useRSVP(event);
   // Kept here, where no change of the seats takes it away.
@@ -22,7 +24,7 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
   useOwnMoves(event, rsvps.byEvent.get(event.id));
   const offer = rsvpOffer(event, rsvps.byEvent.get(event.id), useNow());
   // Until one's own RSVPs are known, a press could ask for a seat that one has.
-  const isUnknown = isSignedIn && !rsvps.isLoaded && load.phase === "loading";
+  const isUnknown = isRestoring || (isSignedIn && !rsvps.isLoaded && load.phase === "loading");
   return (
     <section className={`rsvp-panel rsvp-${offer.kind}`} aria-labelledby="rsvp-heading">
       <h2 id="rsvp-heading">Your seat</h2>

@@ -1,13 +1,14 @@
 import type { ReactElement } from "react";
-import { useSession } from "../auth/useSession";
 import { AccountMenu } from "../auth/AccountMenu";
+import { useIsSignedIn } from "../auth/useIsSignedIn";
+import { useSession } from "../auth/useSession";
 import { Link } from "../router/Link";
 import { NavigationLink } from "../router/NavigationLink";
 
 /** The name of the house, where one can go, and who one is. */
 export function Header(): ReactElement {
-  const session = useSession();
-  const mayCreate = session !== null && session.user.role !== "student";
+  const isSignedIn = useIsSignedIn();
+  const role = useSession()?.user.role ?? "student";
   return (
     <header className="header">
       <Link className="brand" to="/">
@@ -16,8 +17,9 @@ export function Header(): ReactElement {
       </Link>
       <nav className="navigation" aria-label="Main">
         <NavigationLink to="/events">Events</NavigationLink>
-        {session && <NavigationLink to="/me/events">My events</NavigationLink>}
-        {mayCreate && <NavigationLink to="/events/new">Create event</NavigationLink>}
+        {isSignedIn && <NavigationLink to="/me/events">My events</NavigationLink>}
+        {role !== "student" && <NavigationLink to="/events/new">Create event</NavigationLink>}
+        {isSignedIn && <NavigationLink to="/me/settings">Settings</NavigationLink>}
       </nav>
       <AccountMenu />
     </header>

@@ -1,0 +1,61 @@
+import { ApiError } from "./ApiError";
+import type { HTTPRequest, HTTPTransport } from "./HTTPTransport";
+import { nextPage } from "./nextPage";
+
+/** Where every route of events-api begins. */
+export const ROOT = "/api/v1";
+
+/** One page of a list, and where the next one is. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+/** What the groups of routes have in common: how an answer is read. */
+export abstract class APIClient {
+  constructor(private readonly transport: HTTPTransport) {}
+
+  protected async page<Item>(request: HTTPRequest): Promise<Page<Item>> {
+    const response = await this.transport.send(request);
+    return { items: await parse<Item[]>(response), next: nextPage(response.headers.get("link")) };
+  }
+
+  /** All pages of a list, from the address of the first. */
+  protected async all<Item>(url: string, signal: AbortSignal): Promise<readonly Item[]> {
+    const items: Item[] = [];
+    let next: string | null = url;
+    while (next !== null) {
+      const page: Page<Item> = await this.page({ method: "GET", url: next, signal });
+      items.push(...page.items);
+      next = page.next;
+    }
+    return items;
+  }
+
+  protected async json<Answer>(request: HTTPRequest): Promise<Answer> {
+    return parse<Answer>(await this.transport.send(request));
+  }
+
+  protected async text(request: HTTPRequest): Promise<string> {
+    return whole((await this.transport.send(request)).text());
+  }
+
+  /** For routes whose answer says nothing beyond its status. */
+  protected async nothing(request: HTTPRequest): Promise<void> {
+    await this.transport.send(request);
+  }
+}
+
+/** Both ends are built from one tree, so a 2xx body is trusted to have its documented shape. */
+async function parse<Answer>(response: Response): Promise<Answer> {
+  return await whole(response.json()) as Answer;
+}
+
+async function whole<Body>(body: Promise<Body>): Promise<Body> {
+  try {
+    return await body;
+  } catch {
+    // The connection broke within the body, or something between answered in the server's place.
+    throw ApiError.network();
+  }
+}

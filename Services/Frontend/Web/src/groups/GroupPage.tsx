@@ -1,0 +1,66 @@
+import { useCallback } from "react";
+import type { ReactElement } from "react";
+import { useCampus } from "../app/CampusContext";
+import { SignInRequired } from "../auth/SignInRequired";
+import { useSession } from "../auth/useSession";
+import { MarkdownText } from "../markdown/MarkdownText";
+import { Link } from "../router/Link";
+import { LoadFailure } from "../shell/LoadFailure";
+import { Loading } from "../shell/Loading";
+import { NotFoundPage } from "../shell/NotFoundPage";
+import { PageHeading } from "../shell/PageHeading";
+import { useAnswer } from "../store/useAnswer";
+import { AddMember } from "./AddMember";
+import type { Group } from "./Group";
+import { makesEvents } from "./Group";
+import { MemberList } from "./MemberList";
+import { useMembers } from "./useMembers";
+
+/** One group: what it is, who belongs to it, and the way to its next event. */
+export function GroupPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
+  const session = useSession();
+  if (session === null) return <SignInRequired title="Group" />;
+  return <LoadedGroup id={parameters["id"] ?? ""} />;
+}
+
+function LoadedGroup({ id }: { readonly id: string }): ReactElement {
+  const { api } = useCampus();
+  const { answer: group, load } = useAnswer(useCallback((signal: AbortSignal) => api.group(id, signal), [api, id]));
+  if (load.status === 404) return <NotFoundPage />;
+  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  if (group === null) return <Loading what="the group" />;
+  return (
+    <div className="narrow">
+      <p><Link to="/groups">Your groups</Link></p>
+      <PageHeading title={group.name} />
+      <div className="event-description prose"><MarkdownText text={group.description} /></div>
+      {makesEvents(group) && (
+        <p><Link className="button button-primary" to={`/events/new?group=${group.id}`}>Create an event of this group</Link></p>
+      )}
+      <Members group={group} onLeft={load.retry} />
+    </div>
+  );
+}
+
+function Members({ group, onLeft }: { readonly group: Group; readonly onLeft: () => void }): ReactElement {
+  const user = useSession()?.user;
+  if (group.my_role === null && user?.role !== "admin") return <p>Only the group’s members see who they are.</p>;
+  return <MemberSection group={group} isOwner={group.my_role === "owner" || user?.role === "admin"} onLeft={onLeft} />;
+}
+
+interface MemberSectionProps {
+  readonly group: Group;
+  readonly isOwner: boolean;
+  readonly onLeft: () => void;
+}
+
+function MemberSection({ group, isOwner, onLeft }: MemberSectionProps): ReactElement {
+  const members = useMembers(group.id, onLeft);
+  return (
+    <section className="settings-section" aria-labelledby="members-heading">
+      <h2 id="members-heading">Members</h2>
+      <MemberList members={members} isOwner={isOwner} />
+      {isOwner && <AddMember onAdd={members.add} />}
+    </section>
+  );
+}

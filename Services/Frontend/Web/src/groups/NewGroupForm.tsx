@@ -1,0 +1,52 @@
+import { useState } from "react";
+import type { FormEvent, ReactElement } from "react";
+import { useGroupAPI } from "../api/useGroupAPI";
+import { Field } from "../forms/Field";
+import { FormProblem } from "../forms/FormProblem";
+import { requiredFields } from "../forms/requiredFields";
+import { TextField } from "../forms/TextField";
+import { useSubmission } from "../forms/useSubmission";
+import type { Group } from "./Group";
+
+const LABELS = { name: "Group’s name", description: "What it does" };
+
+/** Makes a group, of which one is the owner. */
+export function NewGroupForm({ onMade }: { readonly onMade: (group: Group) => void }): ReactElement {
+  const api = useGroupAPI();
+  const { isPending, problem, messages, submit } = useSubmission();
+  const [name, setName] = useState("");
+  const [description, setDescription] = useState("");
+
+  const make = (submission: FormEvent) => {
+    submission.preventDefault();
+    void submit(requiredFields({ name }), async () => onMade(await api.create(name.trim(), description.trim())));
+  };
+  return (
+    <form className="form" noValidate onSubmit={make}>
+      <FormProblem problem={problem} messages={messages} labels={LABELS} />
+      <TextField
+        name="name"
+        label={LABELS.name}
+        autoComplete="off"
+        maxLength={200}
+        value={name}
+        error={messages["name"]}
+        onChange={setName}
+      />
+      <Field name="description" label={LABELS.description} isOptional error={messages["description"]}>
+        {(control) => (
+          <textarea
+            {...control}
+            rows={3}
+            maxLength={2000}
+            value={description}
+            onChange={(change) => setDescription(change.target.value)}
+          />
+        )}
+      </Field>
+      <button type="submit" className="button button-primary" disabled={isPending}>
+        {isPending ? "One moment…" : "Make the group"}
+      </button>
+    </form>
+  );
+}

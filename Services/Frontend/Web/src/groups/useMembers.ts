@@ -1,0 +1,55 @@
+import { useCallback, useState } from "react";
+import { errorMessage } from "../api/ApiError";
+import { useGroupAPI } from "../api/useGroupAPI";
+import { useSession } from "../auth/useSession";
+import { useAnswer } from "../store/useAnswer";
+import type { Load } from "../store/useLoad";
+import type { GroupMember, GroupRole } from "./Group";
+
+export interface Members {
+  /** Null until they are known. */
+  readonly list: readonly GroupMember[] | null;
+  readonly load: Load;
+  readonly isPending: boolean;
+  readonly problem: string;
+  /** @throws ApiError */
+  add(email: string, role: GroupRole): Promise<void>;
+  changeRole(member: GroupMember, role: GroupRole): void;
+  remove(member: GroupMember): void;
+}
+
+/** The members of a group and what can be done about them; `onLeft` is called when that takes oneself out of it. */
+export function useMembers(groupID: string, onLeft: () => void): Members {
+  const api = useGroupAPI();
+  const userID = useSession()?.user.id;
+  const { answer: list, load } = useAnswer(useCallback((signal: AbortSignal) => api.members(groupID, signal), [api, groupID]));
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState("");
+
+  const change = async (member: GroupMember, action: () => Promise<unknown>) => {
+    setPending(true);
+    setProblem("");
+    try {
+      await action();
+      // One's own role decides what the page around the list offers.
+      if (member.user_id === userID) onLeft();
+      load.retry();
+    } catch (error) {
+      setProblem(errorMessage(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  return {
+    list,
+    load,
+    isPending,
+    problem,
+    add: async (email, role) => {
+      await api.setMember(groupID, email, role);
+      load.retry();
+    },
+    changeRole: (member, role) => void change(member, () => api.setMember(groupID, member.email, role)),
+    remove: (member) => void change(member, () => api.removeMember(groupID, member.user_id)),
+  };
+}

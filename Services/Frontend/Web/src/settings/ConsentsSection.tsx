@@ -1,0 +1,101 @@
+import { useCallback, useState } from "react";
+import type { ReactElement } from "react";
+import { errorMessage } from "../api/ApiError";
+import { useAccountAPI } from "../api/useAccountAPI";
+import { moment } from "../events/eventTime";
+import { LoadFailure } from "../shell/LoadFailure";
+import { Loading } from "../shell/Loading";
+import { useAnswer } from "../store/useAnswer";
+import type { Consent, ConsentKind } from "./Consent";
+import { standing } from "./Consent";
+import { SettingsSection } from "./SettingsSection";
+
+const NAMES: Readonly<Record<ConsentKind, string>> = {
+  "terms": "Terms of use",
+  "privacy": "Privacy notice",
+  "marketing-email": "Mails about what is on, also when you have no seat there",
+};
+/** Of the text about mails just above; the others' are those of the texts that were shown. */
+const MAILS_VERSION = "2026-11-25";
+
+/** What one agreed to, and the way to take it back, which is as easy. */
+export function ConsentsSection(): ReactElement {
+  const account = useAccountAPI();
+  const { answer: log, load, set } = useAnswer(useCallback((signal: AbortSignal) => account.consents(signal), [account]));
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState("");
+
+  const say = async (kind: ConsentKind, version: string, given: boolean) => {
+    setPending(true);
+    setProblem("");
+    try {
+      const said = await account.consent(kind, version, given);
+      set([said, ...(log ?? [])]);
+    } catch (error) {
+      setProblem(errorMessage(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  const lines = standing(log ?? []);
+  const isUnasked = log !== null && !lines.some(({ kind }) => kind === "marketing-email");
+  return (
+    <SettingsSection title="What you agreed to">
+      {load.phase === "failed" && <LoadFailure message={load.message} onRetry={load.retry} />}
+      {load.phase === "loading" && log === null && <Loading what="the list" />}
+      <ul className="rows">
+        {lines.map((line) => (
+          <ConsentRow
+            key={line.kind}
+            kind={line.kind}
+            said={line}
+            isPending={isPending}
+            onSay={(given) => void say(line.kind, line.version, given)}
+          />
+        ))}
+        {isUnasked && (
+          <ConsentRow
+            kind="marketing-email"
+            said={null}
+            isPending={isPending}
+            onSay={(given) => void say("marketing-email", MAILS_VERSION, given)}
+          />
+        )}
+      </ul>
+      {problem !== "" && <p className="notice notice-problem" role="alert">{problem}</p>}
+    </SettingsSection>
+  );
+}
+
+interface ConsentRowProps {
+  readonly kind: ConsentKind;
+  readonly said: Consent | null;
+  readonly isPending: boolean;
+  readonly onSay: (given: boolean) => void;
+}
+
+function ConsentRow({ kind, said, isPending, onSay }: ConsentRowProps): ReactElement {
+  const isGiven = said?.given ?? false;
+  return (
+    <li className="row">
+      <div className="row-words">
+        <strong>{NAMES[kind]}</strong>
+        <span>{said === null ? "You have not agreed" : inWords(said)}</span>
+      </div>
+      <button
+        type="button"
+        className="button"
+        aria-label={`${isGiven ? "Take back" : "Agree"}: ${NAMES[kind]}`}
+        disabled={isPending}
+        onClick={() => onSay(!isGiven)}
+      >
+        {isGiven ? "Take back" : "Agree"}
+      </button>
+    </li>
+  );
+}
+
+function inWords({ given, version, at }: Consent): string {
+  const when = moment(at, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return given ? `You agreed to version ${version} on ${when}` : `You took this back on ${when}`;
+}

@@ -1,0 +1,36 @@
+import { useState } from "react";
+import type { ReactElement } from "react";
+import { errorMessage } from "../api/ApiError";
+import { useAccountAPI } from "../api/useAccountAPI";
+import { downloadText } from "./downloadText";
+import { SettingsSection } from "./SettingsSection";
+
+/** Everything that is kept about oneself, to take away (GDPR, articles 15 and 20). */
+export function DataSection(): ReactElement {
+  const account = useAccountAPI();
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState("");
+
+  const download = async () => {
+    setPending(true);
+    setProblem("");
+    try {
+      downloadText(await account.dataExport(), "campus-events-my-data.json", "application/json");
+    } catch (error) {
+      setProblem(errorMessage(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <SettingsSection title="Your data">
+      <p>Everything that Campus Events keeps about you, in one file (JSON).</p>
+      {problem !== "" && <p className="notice notice-problem" role="alert">{problem}</p>}
+      <p>
+        <button type="button" className="button" disabled={isPending} onClick={() => void download()}>
+          {isPending ? "One moment…" : "Download my data"}
+        </button>
+      </p>
+    </SettingsSection>
+  );
+}

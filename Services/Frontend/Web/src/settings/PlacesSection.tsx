@@ -1,0 +1,86 @@
+import { useCallback, useState } from "react";
+import type { ReactElement } from "react";
+import { errorMessage } from "../api/ApiError";
+import { useAccountAPI } from "../api/useAccountAPI";
+import { useCampus } from "../app/CampusContext";
+import { moment } from "../events/eventTime";
+import { LoadFailure } from "../shell/LoadFailure";
+import { Loading } from "../shell/Loading";
+import { useAnswer } from "../store/useAnswer";
+import { browserName } from "./browserName";
+import { SettingsSection } from "./SettingsSection";
+import type { SignedInPlace } from "./SignedInPlace";
+
+/** Where one is signed in, and the ways out of there. */
+export function PlacesSection(): ReactElement {
+  const campus = useCampus();
+  const account = useAccountAPI();
+  const { answer: places, load, set } = useAnswer(useCallback((signal: AbortSignal) => account.places(signal), [account]));
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState("");
+
+  const perform = async (action: () => Promise<void>) => {
+    setPending(true);
+    setProblem("");
+    try {
+      await action();
+    } catch (error) {
+      setProblem(errorMessage(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  const signOutOf = (place: SignedInPlace) => perform(async () => {
+    await account.signOutOf(place.id);
+    set((places ?? []).filter((other) => other.id !== place.id));
+  });
+  const signOutEverywhere = () => perform(() => campus.session.signOutEverywhere());
+  return (
+    <SettingsSection title="Where you are signed in">
+      {load.phase === "failed" && <LoadFailure message={load.message} onRetry={load.retry} />}
+      {load.phase === "loading" && places === null && <Loading what="the list" />}
+      <ul className="rows">
+        {places?.map((place) => (
+          <Place key={place.id} place={place} isPending={isPending} onSignOut={() => void signOutOf(place)} />
+        ))}
+      </ul>
+      {problem !== "" && <p className="notice notice-problem" role="alert">{problem}</p>}
+      <p>
+        <button type="button" className="button" disabled={isPending} onClick={() => void signOutEverywhere()}>
+          Sign out everywhere
+        </button>
+      </p>
+    </SettingsSection>
+  );
+}
+
+interface PlaceProps {
+  readonly place: SignedInPlace;
+  readonly isPending: boolean;
+  readonly onSignOut: () => void;
+}
+
+function Place({ place, isPending, onSignOut }: PlaceProps): ReactElement {
+  const name = browserName(place.user_agent);
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <li className="row">
+      <div className="row-words">
+        <strong>{name}</strong>
+        <span>{place.is_current ? "This browser" : `Last used on ${moment(place.last_used_at, here)}`}</span>
+        <span>Signed in on {moment(place.created_at, here)}</span>
+      </div>
+      {!place.is_current && (
+        <button
+          type="button"
+          className="button"
+          aria-label={`Sign out of ${name}`}
+          disabled={isPending}
+          onClick={onSignOut}
+        >
+          Sign out
+        </button>
+      )}
+    </li>
+  );
+}
