@@ -157,6 +157,7 @@ let package = Package(
                 "HTTPClient",
                 "OpenAPI",
                 "Postgres",
+                "Redis",
                 "ServiceKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -172,7 +173,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Services/EventsAPI",
-            resources: [.copy("APIDocs/Page"), .copy("Migrations")],
+            resources: [.copy("Accounts/common-words.txt"), .copy("APIDocs/Page"), .copy("Migrations")],
             swiftSettings: strict
         ),
         .testTarget(
@@ -192,11 +193,22 @@ let package = Package(
             path: "Tests/PostgresTesting",
             swiftSettings: strict
         ),
+        .target(
+            name: "SecrecyTesting",
+            dependencies: [
+                "ServiceKit",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/SecrecyTesting",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "PostgresTests",
             dependencies: [
                 "Postgres",
                 "PostgresTesting",
+                "SecrecyTesting",
+                "ServiceKit",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/PostgresTests",
@@ -207,6 +219,7 @@ let package = Package(
             dependencies: [
                 "AWS",
                 "CampusCore",
+                "EdgeHTTP",
                 "HTTPClient",
                 "JobQueue",
                 "Postgres",
@@ -262,6 +275,8 @@ let package = Package(
             dependencies: [
                 "Redis",
                 "RedisTesting",
+                "SecrecyTesting",
+                "ServiceKit",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/RedisTests",
@@ -305,6 +320,7 @@ let package = Package(
             dependencies: [
                 "HTTPClient",
                 "HTTPTesting",
+                "SecrecyTesting",
             ],
             path: "Tests/HTTPClientTests",
             swiftSettings: strict
@@ -315,6 +331,7 @@ let package = Package(
                 "AWS",
                 "HTTPClient",
                 "HTTPTesting",
+                "SecrecyTesting",
             ],
             path: "Tests/AWSTests",
             swiftSettings: strict
@@ -338,8 +355,12 @@ let package = Package(
                 "OpenAPI",
                 "Postgres",
                 "PostgresTesting",
+                "Redis",
+                "RedisTesting",
+                "SecrecyTesting",
                 "ServiceKit",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -357,6 +378,7 @@ let package = Package(
                 "Postgres",
                 "PostgresTesting",
                 "Redis",
+                "SecrecyTesting",
                 "ServiceKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -369,6 +391,7 @@ let package = Package(
             name: "ServiceKitTests",
             dependencies: [
                 "CampusCore",
+                "SecrecyTesting",
                 "ServiceKit",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

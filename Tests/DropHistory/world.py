@@ -41,9 +41,11 @@ class World:
         self._postgres = Postgres(self.folder)
         settings = {
             "DATABASE_URL": self._postgres.url, "JWT_PRIVATE_KEY_FILE": str(self.folder / "jwt.pem"),
-            "PUBLIC_URL": ISSUER, "LOG_LEVEL": "info",
+            "PUBLIC_URL": ISSUER, "LOG_LEVEL": "info", "CODES_SECRET": "a secret of tests, which nobody minds",
             # Nobody listens there, so that every outbox row stays.
             "NOTIFICATION_SERVICE_URL": "http://localhost:9",
+            # Clients here ask again until they are told.
+            "RATE_LIMITS": "all=1000000/1s",
         }
         self._binary = binaries() / "events-api"
         self._settings = settings

@@ -33,6 +33,8 @@ class Stack:
             "NOTIFICATION_SERVICE_PORT": str(self.notification_port),
             "STATE_DIR": str(state),
             "BUILD_CONFIGURATION": os.environ.get("BUILD_CONFIGURATION", "debug"),
+            # Tests ask more of one address, and of three accounts, than anyone does; test_rate_limits.py has the defaults.
+            "RATE_LIMITS": "all=1000000/1s",
         }
         self.said: list[str] = []
 

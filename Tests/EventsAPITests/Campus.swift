@@ -31,7 +31,7 @@ struct Campus: Sendable {
     var decisions: DecisionStore { DecisionStore(database: database) }
 
     static func with(people count: Int = 6, _ body: (Campus) async throws -> Void) async throws {
-        try await TestDatabase.with { configuration in
+        try await TestDatabase.with(template: "events") { configuration in
             _ = try await EventsMigrations.migrator(configuration, logger: Logger(label: "test")).migrate()
         } configure: {
             $0.settings = EventsMigrations.settings
@@ -39,8 +39,16 @@ struct Campus: Sendable {
             let accounts = AccountStore(database: database.client)
             func person(_ name: String, _ role: Role, isTrusted: Bool = false) async throws -> Identity {
                 let email = "\(name)@campus.example"
-                let user = User(id: WireID(.version7()), email: email, name: name, role: role, affiliation: .student)
-                _ = try await accounts.insert(user, passwordHash: nil, isTrusted: isTrusted)
+                let user = User(
+                    id: WireID(.version7()),
+                    email: email,
+                    name: name,
+                    role: role,
+                    affiliation: .student,
+                    emailVerified: true,
+                    isTrusted: isTrusted
+                )
+                _ = try await accounts.insert(user, passwordHash: nil)
                 return Identity(userID: user.id.uuid, role: role)
             }
             var people: [Identity] = []

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct DemoSeedTests {
     @Test func theDemoHoldsEveryInvariantAndIsPlantedOnce() async throws {
-        try await TestDatabase.with { configuration in
+        try await TestDatabase.with(template: "events") { configuration in
             _ = try await EventsMigrations.migrator(configuration, logger: Logger(label: "test")).migrate()
         } _: { database in
             var seed = DemoSeed(database: database.client, now: Date())

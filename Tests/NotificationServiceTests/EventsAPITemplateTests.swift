@@ -3,7 +3,7 @@ import Testing
 
 @testable import NotificationService
 
-/// Every mail that events-api can ask for exists here, and can be made of what events-api gives it.
+/// Every mail about an event that events-api can ask for exists here, and can be made of what events-api gives it.
 @Suite struct EventsAPITemplateTests {
     /// Each template, with what its context has beyond the event.
     static let asked: [String: [String: ContextValue]] = [

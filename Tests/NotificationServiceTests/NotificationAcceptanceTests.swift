@@ -20,7 +20,7 @@ import Testing
         let server = try #require(ProcessInfo.processInfo.environment["TEST_REDIS_URL"])
         let redis = RedisClient(configuration: try RedisConfiguration(url: server), logger: logger)
         let templates = try await Mails().templates
-        try await TestDatabase.with { configuration in
+        try await TestDatabase.with(template: "notifications") { configuration in
             _ = try await NotificationMigrations.migrator(configuration, logger: logger).migrate()
         } _: { database in
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -11,28 +11,46 @@ public struct TestDatabase: Sendable {
 
     /// Makes a database, migrates it, runs `body` beside a running client, and drops the database.
     ///
+    /// So many tests have one at once; the others wait for their turn, so that none of them starves.
+    ///
     /// - Parameters:
+    ///   - template: names what `migrate` makes, which is then made once and copied for each test.
     ///   - migrate: applies the schemas that the test needs.
     ///   - configure: changes what the client is made with.
     /// - Throws: ``Missing`` without a server; what `body` throws.
     public static func with<Value: Sendable>(
-        migrate: (PostgresConfiguration) async throws -> Void = { _ in },
+        template: String? = nil,
+        migrate: @escaping @Sendable (PostgresConfiguration) async throws -> Void = { _ in },
         configure: (inout PostgresConfiguration) -> Void = { _ in },
         _ body: (TestDatabase) async throws -> Value
     ) async throws -> Value {
         guard let server = ProcessInfo.processInfo.environment["TEST_DATABASE_URL"],
             var components = URLComponents(string: server)
         else { throw Missing() }
+        await gate.enter()
+        defer { gate.leave() }
         let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
         let administration = Self.patient(try PostgresConfiguration(url: server))
-        try await running(administration) { _ = try await $0.write("CREATE DATABASE \(identifier: name)") }
+        if let template {
+            let template = try await templates.name(of: template) { [components] template in
+                try await running(administration) { _ = try await $0.write("CREATE DATABASE \(identifier: template)") }
+                var address = components
+                address.path = "/" + template
+                try await migrate(Self.patient(try PostgresConfiguration(url: address.string ?? server)))
+            }
+            try await running(administration) {
+                _ = try await $0.write("CREATE DATABASE \(identifier: name) TEMPLATE \(identifier: template)")
+            }
+        } else {
+            try await running(administration) { _ = try await $0.write("CREATE DATABASE \(identifier: name)") }
+        }
         components.path = "/" + name
         let url = components.string ?? server
         let result: Result<Value, any Error>
         do {
             var configuration = Self.patient(try PostgresConfiguration(url: url))
             configure(&configuration)
-            try await migrate(configuration)
+            if template == nil { try await migrate(configuration) }
             result = .success(
                 try await running(configuration) { client in
                     try await body(TestDatabase(url: url, configuration: configuration, client: client))
@@ -44,6 +62,9 @@ public struct TestDatabase: Sendable {
         try await running(administration) { _ = try await $0.write("DROP DATABASE \(identifier: name) WITH (FORCE)") }
         return try result.get()
     }
+
+    private static let gate = TestGate(limit: 16)
+    private static let templates = TemplateDatabases()
 
     /// Runs a client for as long as `body` takes.
     public static func running<Value: Sendable>(

@@ -16,10 +16,10 @@ struct RedisConfigurationTests {
         ]
     )
     func parses(url: String, endpoint: RedisEndpoint, database: Int) throws {
-        let configuration = try RedisConfiguration(url: url)
-        #expect(configuration.endpoint == endpoint)
-        #expect(configuration.database == database)
-        #expect(configuration.credentials == nil)
+        let address = try RedisAddress(url: url)
+        #expect(address.endpoint == endpoint)
+        #expect(address.database == database)
+        #expect(address.credentials == nil)
     }
 
     @Test(
@@ -36,11 +36,11 @@ struct RedisConfigurationTests {
 
     @Test("User and password are decoded")
     func credentials() throws {
-        let both = try RedisConfiguration(url: "redis://queue:p%40ss%2Fword@host")
+        let both = try RedisAddress(url: "redis://queue:p%40ss%2Fword@host")
         #expect(both.credentials == RedisCredentials(username: "queue", password: "p@ss/word"))
-        let password = try RedisConfiguration(url: "redis://:secret@host/1")
+        let password = try RedisAddress(url: "redis://:secret@host/1")
         #expect(password.credentials == RedisCredentials(username: nil, password: "secret"))
-        let socket = try RedisConfiguration(url: "unix://:secret@/run/redis.sock")
+        let socket = try RedisAddress(url: "unix://:secret@/run/redis.sock")
         #expect(socket.credentials == RedisCredentials(username: nil, password: "secret"))
     }
 

@@ -45,8 +45,8 @@ struct RedisValueTests {
 
     @Test("The greeting authenticates, selects and asks whether the server is ready")
     func greeting() throws {
-        let configuration = try RedisConfiguration(url: "redis://queue:secret@host/2")
-        var greeting = try Greeting(configuration)
+        let address = try RedisAddress(url: "redis://queue:secret@host/2")
+        var greeting = try Greeting(address)
         let expected: [[RedisArgument]] = [["AUTH", "queue", "secret"], ["SELECT", "2"], ["PING"]]
         #expect(greeting.commands == (try expected.map { try RedisCommand($0) }))
         for _ in 0..<2 { try greeting.receive(.status("OK")) }
@@ -55,6 +55,6 @@ struct RedisValueTests {
         #expect(throws: RedisError.self) { try greeting.receive(loading) }
         try greeting.receive(.status("PONG"))
         #expect(greeting.isComplete)
-        #expect(try Greeting(RedisConfiguration(url: "redis://host")).commands == [try RedisCommand(["PING"])])
+        #expect(try Greeting(RedisAddress(url: "redis://host")).commands == [try RedisCommand(["PING"])])
     }
 }

@@ -45,7 +45,7 @@ import Testing
         let router = Router(context: Context.self)
         router.addMiddleware {
             RequestTraceMiddleware()
-            SecurityHeadersMiddleware(SecurityHeaders.api)
+            SecurityHeadersMiddleware(SecurityHeaders.api(publicURL: nil))
             ProblemMiddleware()
         }
         HealthRoutes(registry: PrometheusRegistry()) { isReady }.add(to: router)
@@ -133,6 +133,21 @@ import Testing
             #expect(
                 try await send(ByteBuffer(string: "title=x"), "application/x-www-form-urlencoded").status.code == 415
             )
+        }
+    }
+
+    @Test(arguments: [(32, 200), (33, 400)])
+    func aBodyNestsThirtyTwoDeepAtMost(depth: Int, status: Int) async throws {
+        try await withService { client in
+            let arrays = String(repeating: "[", count: depth - 1) + String(repeating: "]", count: depth - 1)
+            let response = try await client.execute(
+                uri: "/echo",
+                method: .post,
+                headers: [.contentType: "application/json"],
+                body: ByteBuffer(string: #"{"title":"x","a":"# + arrays + "}")
+            )
+            #expect(response.status.code == status)
+            if status == 400 { #expect(try problem(response).detail?.contains("32 deep") == true) }
         }
     }
 

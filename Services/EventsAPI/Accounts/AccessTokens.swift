@@ -1,66 +1,110 @@
 import CampusCore
 import Crypto
 import Foundation
-import JWTKit
+import Logging
 import ServiceKit
 import Synchronization
 
-/// Signs and verifies access tokens: JWTs with ES256 (RFC 7519, RFC 7518 §3.4).
+/// Signs and verifies access tokens: JWTs with ES256 (RFC 7519, RFC 7518 §3.4, RFC 9068).
+///
+/// What was verified is kept, so that a signature is checked once; what was revoked is known from ``RevocationFeed``,
+/// or asked of the database while the feed is silent.
 final class AccessTokens: Sendable {
-    private let verified = Mutex(TokenCache())
-    private let keys: JWTKeyCollection
-    private let issuer: String
-    private let lifetime: Int
+    private struct State {
+        var keys: SigningKeys
+        var verified = TokenCache()
+        var revocations = Revocations()
+    }
+
+    private let state: Mutex<State>
+    private let configuration: AccessTokenConfiguration
+    private let standing: @Sendable (Identity) async throws -> Bool
     private let now: @Sendable () -> Date
 
-    /// - Throws: ``ConfigurationError`` when the key is no ES256 key in PEM.
-    init(_ configuration: AccessTokenConfiguration, now: @escaping @Sendable () -> Date = { Date() }) async throws {
-        do {
-            keys = await JWTKeyCollection().add(ecdsa: try ES256PrivateKey(pem: configuration.privateKey))
-        } catch {
-            throw ConfigurationError(
-                variable: AccessTokenConfiguration.keyFile.name,
-                reason: "holds no ES256 private key in PEM"
-            )
-        }
-        issuer = configuration.issuer
-        lifetime = configuration.lifetime
+    /// - Parameter standing: asks whether a token's session and version are still good.
+    /// - Throws: ``ConfigurationError`` when a key is no ES256 key in PEM.
+    init(
+        _ configuration: AccessTokenConfiguration,
+        now: @escaping @Sendable () -> Date = { Date() },
+        standing: @escaping @Sendable (Identity) async throws -> Bool
+    ) async throws {
+        let keys = try await SigningKeys(
+            signing: configuration.signingKey.current(),
+            further: configuration.furtherKeys?.current()
+        )
+        state = Mutex(State(keys: keys))
+        self.configuration = configuration
+        self.standing = standing
         self.now = now
     }
 
-    /// A new session for a person who proved who they are.
-    func session(for user: User) async throws -> Session {
-        let claims = Claims(
-            sub: user.id.uuid.wire,
-            iss: issuer,
-            iat: Int(now().timeIntervalSince1970),
-            exp: Int(now().timeIntervalSince1970) + lifetime,
-            role: user.role
+    /// How long a token is valid, in seconds.
+    var lifetime: Int { configuration.lifetime }
+
+    /// What is published of the keys.
+    var keySet: JSONWebKeySet { state.withLock { $0.keys.keySet } }
+
+    /// A token for a session of a person who proved who they are.
+    func token(for user: User, sessionID: UUID?, version: Int) async throws -> String {
+        let issued = Int(now().timeIntervalSince1970)
+        return try await state.withLock { $0.keys }.sign(
+            AccessTokenClaims(
+                sub: user.id.uuid.wire,
+                iss: configuration.issuer,
+                aud: configuration.issuer,
+                iat: issued,
+                exp: issued + lifetime,
+                role: user.role,
+                sid: sessionID?.wire,
+                ver: version
+            )
         )
-        return Session(accessToken: try await keys.sign(claims), expiresIn: lifetime, user: user)
     }
 
-    /// Who the token is for, or nil when it is forged, expired or another issuer's.
-    func identity(of token: String) async -> Identity? {
-        if let known = knownIdentity(of: token) { return known }
-        do {
-            let claims = try await keys.verify(token, as: Claims.self)
-            guard claims.iss == issuer, Double(claims.exp) > now().timeIntervalSince1970,
-                let id = UUID(uuidString: claims.sub)
-            else { return nil }
-            let identity = Identity(userID: id, role: claims.role)
-            verified.withLock { $0.insert(identity, for: Self.hash(token), expiry: Double(claims.exp)) }
-            return identity
-        } catch {
-            return nil
-        }
-    }
-
-    /// The same, at once, of a token that was verified before; for event loops.
-    func knownIdentity(of token: String) -> Identity? {
+    /// Who the token is for, or nil when it is forged, expired, revoked or another issuer's.
+    ///
+    /// - Throws: ``PostgresError`` when it cannot be known whether it was revoked.
+    func identity(of token: String) async throws -> Identity? {
         let hash = Self.hash(token)
-        let now = now()
-        return verified.withLock { $0.identity(of: hash, now: now) }
+        if let known = known(hash) { return known }
+        guard let (identity, expiry) = await verify(token) else { return nil }
+        let isRevoked = state.withLock { state -> Bool? in
+            state.verified.insert(identity, for: hash, expiry: expiry)
+            return state.revocations.isFresh(at: now()) ? state.revocations.revokes(identity) : nil
+        }
+        if let isRevoked { return isRevoked ? nil : identity }
+        return try await standing(identity) ? identity : nil
+    }
+
+    /// The same, at once, of a token that was verified before; for event loops. Nil when it must be asked for.
+    func knownIdentity(of token: String) -> Identity? {
+        known(Self.hash(token))
+    }
+
+    /// From now on these are the tokens that are no longer good.
+    func revoke(_ revocations: Revocations) {
+        state.withLock { $0.revocations = revocations }
+    }
+
+    /// Whether the person was signed out after the token was verified.
+    func revokes(_ identity: Identity) -> Bool {
+        state.withLock { $0.revocations.revokes(identity) }
+    }
+
+    /// Takes over keys that were replaced in their files.
+    ///
+    /// - Throws: ``ConfigurationError`` when there is one that is none; the keys stay as they were.
+    func reloadKeys() async throws {
+        let keys = try await SigningKeys(
+            signing: configuration.signingKey.current(),
+            further: configuration.furtherKeys?.current()
+        )
+        state.withLock { state in
+            guard keys.keySet != state.keys.keySet else { return }
+            state.keys = keys
+            // What a key that is gone has signed is good no more.
+            state.verified = TokenCache()
+        }
     }
 
     /// What a request with a token that is not valid is answered (RFC 6750 §3.1).
@@ -72,19 +116,38 @@ final class AccessTokens: Sendable {
         )
     }
 
+    private func known(_ hash: SHA256Digest) -> Identity? {
+        let now = now()
+        return state.withLock { state in
+            guard state.revocations.isFresh(at: now), let identity = state.verified.identity(of: hash, now: now),
+                !state.revocations.revokes(identity)
+            else { return nil }
+            return identity
+        }
+    }
+
+    private func verify(_ token: String) async -> (Identity, expiry: Double)? {
+        let claims: AccessTokenClaims
+        do {
+            claims = try await state.withLock { $0.keys }.verify(token)
+        } catch {
+            // Whatever is wrong with it, it is nobody's.
+            return nil
+        }
+        guard claims.iss == configuration.issuer, claims.aud == configuration.issuer,
+            Double(claims.exp) > now().timeIntervalSince1970, let userID = UUID(uuidString: claims.sub)
+        else { return nil }
+        let identity = Identity(
+            userID: userID,
+            role: claims.role,
+            sessionID: claims.sid.flatMap(UUID.init(uuidString:)),
+            tokenVersion: claims.ver
+        )
+        return (identity, Double(claims.exp))
+    }
+
     private static func hash(_ token: String) -> SHA256Digest {
         var token = token
         return token.withUTF8 { SHA256.hash(data: $0) }
-    }
-
-    private struct Claims: JWTPayload {
-        let sub: String
-        let iss: String
-        let iat: Int
-        let exp: Int
-        let role: Role
-
-        /// Issuer and expiry are checked against the injected clock by the caller.
-        func verify(using algorithm: some JWTAlgorithm) {}
     }
 }

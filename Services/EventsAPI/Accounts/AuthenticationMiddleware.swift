@@ -13,7 +13,7 @@ struct AuthenticationMiddleware: RouterMiddleware {
         guard let header = request.headers[.authorization] else { return try await next(request, context) }
         let parts = header.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer",
-            let identity = await tokens.identity(of: String(parts[1]))
+            let identity = try await tokens.identity(of: String(parts[1]))
         else { throw AccessTokens.invalid }
         var context = context
         context.identity = identity

@@ -9,6 +9,8 @@ struct EventsRequestContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// Who asks; nil without a valid token.
     var identity: Identity?
+    /// How many proxies stand before the service; set from the configuration by ``NetworkLimitMiddleware``.
+    var trustedProxies = 1
     /// The connection's other end: in the cluster the load balancer.
     private let peer: String?
 
@@ -20,7 +22,7 @@ struct EventsRequestContext: RequestContext {
     var requestDecoder: WireRequestDecoder { WireRequestDecoder() }
 
     /// The largest body a JSON route takes, in bytes.
-    var maxUploadSize: Int { 256 * 1024 }
+    var maxUploadSize: Int { RequestLimits.bodyBytes }
 
     /// - Throws: ``Problem`` 401 when nobody is signed in.
     func signedIn() throws -> Identity {
@@ -32,9 +34,13 @@ struct EventsRequestContext: RequestContext {
         Problem(.unauthorized, "Sign in first", headers: [.wwwAuthenticate: "Bearer"])
     }
 
-    /// The network that the request came from; one proxy stands before the service, the Ingress or the frontend.
+    /// The network that the request came from; before the service stand proxies, such as the Ingress or the frontend.
     func network(of request: Request) -> String {
-        ClientNetwork.of(forwardedFor: request.headers[values: .forwardedFor], peer: peer, trustedProxies: 1)
+        ClientNetwork.of(
+            forwardedFor: request.headers[values: .forwardedFor],
+            peer: peer,
+            trustedProxies: trustedProxies
+        )
     }
 }
 

@@ -5,4 +5,8 @@ import Foundation
 struct Identity: Hashable, Sendable {
     let userID: UUID
     let role: Role
+    /// Where the person signed in; nil for a token that stands for no session.
+    var sessionID: UUID?
+    /// The version of the person's tokens that it was signed under.
+    var tokenVersion = 0
 }

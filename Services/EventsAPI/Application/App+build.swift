@@ -18,7 +18,7 @@ func buildApplication(
 ) async throws -> [any Service] {
     let components = try await Components(configuration, logger: logger)
     let database = components.database
-    let http = HTTPClient(logger: logger)
+    let http = components.http
     let relay = OutboxRelay(
         store: OutboxStore(database: database),
         http: http,
@@ -33,7 +33,20 @@ func buildApplication(
         tokens: components.tokens,
         logger: logger
     )
-    let housekeeping = Housekeeping(store: HousekeepingStore(database: database), now: { Date() }, logger: logger)
+    let revocations = RevocationFeed(
+        store: SessionStore(database: database),
+        tokens: components.tokens,
+        hub: hub,
+        now: { Date() },
+        logger: logger
+    )
+    let housekeeping = Housekeeping(
+        store: HousekeepingStore(database: database),
+        retention: RetentionStore(database: database, retention: configuration.retention),
+        now: { Date() },
+        logger: logger
+    )
+    let erasures = ErasureWorker(erasures: components.erasures, logger: logger)
     let router = try buildRouter(components, registry: registry)
     router.answerOtherMethods()
     let details = DetailReads(database: database, now: { Date() })
@@ -50,25 +63,33 @@ func buildApplication(
         rsvp: RSVPFastPath(
             rsvps: components.rsvps,
             tokens: components.tokens,
+            limiter: components.limiter,
             idempotency: components.idempotency,
             timers: components.timers,
             logger: logger
         ),
-        publicURL: configuration.publicURL
+        origins: configuration.origins
     )
     let server = Application(
         router: router,
         server: .edge(
-            configuration: EdgeConfiguration(securityHeaders: SecurityHeaders.api),
+            configuration: EdgeConfiguration(
+                maximumRequestBodyBytes: RequestLimits.bodyBytes,
+                maximumConnections: configuration.maximumConnections,
+                securityHeaders: SecurityHeaders.api(publicURL: configuration.publicURL)
+            ),
             handler: fastPath
         ),
         configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
         onServerRunning: onServerRunning,
         logger: logger
     )
-    let lanes = components.rsvps.lanes
+    let (lanes, limiter) = (components.rsvps.lanes, components.limiter)
     let guestExpiry = GuestExpiry(store: GuestStore(database: database), lanes: lanes, logger: logger)
-    return [database, http, relay, feed, housekeeping, lanes, guestExpiry, details, server]
+    let provider: [any Service] = components.singleSignOn.map { [$0.http] } ?? []
+    return provider + [
+        database, http, limiter, revocations, relay, feed, housekeeping, lanes, guestExpiry, erasures, details, server,
+    ]
 }
 
 /// Every route of events-api, each of which stands in the OpenAPI document.
@@ -82,8 +103,15 @@ func buildRouter(
     let (idempotency, hot) = (components.idempotency, components.hot)
     let accounts = Accounts(
         store: AccountStore(database: database),
-        hasher: PasswordHasher(),
-        tokens: components.tokens,
+        hasher: components.hasher,
+        passwords: try PasswordPolicy.bundled(),
+        sessions: components.sessions,
+        links: EmailLinks(
+            secret: components.configuration.codesSecret,
+            publicURL: components.configuration.publicURL,
+            now: { Date() }
+        ),
+        limiter: components.limiter,
         isDemo: components.configuration.isDemo
     )
     let discovery = Discovery(
@@ -94,14 +122,16 @@ func buildRouter(
     let calendars = Calendars(
         store: CalendarStore(database: database),
         events: events,
-        tokens: CalendarTokens(secret: Data(components.configuration.tokens.privateKey.utf8)),
+        tokens: CalendarTokens(secret: components.configuration.codesSecret),
         publicURL: components.configuration.publicURL
     )
 
     let router = Router(context: EventsRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
         RequestTraceMiddleware(timers: components.timers)
-        SecurityHeadersMiddleware(SecurityHeaders.api)
+        SecurityHeadersMiddleware(SecurityHeaders.api(publicURL: components.configuration.publicURL))
+        CrossOriginMiddleware(CORSPolicy(components.configuration.origins))
+        RateLimitFieldsMiddleware()
         ProblemMiddleware()
         RequestTargetMiddleware()
     }
@@ -114,20 +144,35 @@ func buildRouter(
         }
     }.add(to: router)
     APIDocsRoutes(document: try OpenAPIDocument(), page: try DocumentationPage()).add(to: router)
-    let api = router.group("/api/v1").add(middleware: AuthenticationMiddleware(tokens: components.tokens))
-    AccountRoutes(accounts: accounts, idempotency: idempotency).add(to: api)
+    let api = router.group("/api/v1")
+        .add(middleware: NetworkLimitMiddleware(limiter: components.limiter))
+        .add(middleware: AuthenticationMiddleware(tokens: components.tokens))
+        .add(middleware: UserLimitMiddleware(limiter: components.limiter))
+        .add(middleware: PermissionMiddleware())
+    let accountRoutes = AccountRoutes(accounts: accounts, idempotency: idempotency)
+    accountRoutes.add(to: api)
+    accountRoutes.addKeySet(to: router)
+    let origin = OwnOrigin(publicURL: components.configuration.publicURL)
+    SessionRoutes(sessions: components.sessions, origin: origin).add(to: api)
+    SingleSignOnRoutes(singleSignOn: components.singleSignOn, sessions: components.sessions).add(to: api)
     DiscoveryRoutes(discovery: discovery, hot: hot).add(to: api)
     EventRoutes(events: events, lanes: rsvps.lanes, hot: hot, idempotency: idempotency).add(to: api)
     VenueRoutes(venues: events.venues, idempotency: idempotency).add(to: api)
-    let guests = Guests(store: GuestStore(database: database), rsvps: rsvps)
+    GroupRoutes(groups: Groups.rules(on: database, now: { Date() }), idempotency: idempotency).add(to: api)
+    let guests = Guests(store: GuestStore(database: database), rsvps: rsvps, limiter: components.limiter)
     RSVPRoutes(rsvps: rsvps, guests: guests, idempotency: idempotency).add(to: api)
     GuestRoutes(guests: guests, idempotency: idempotency).add(to: api)
     DecisionRoutes(log: DecisionLog(store: DecisionLogStore(database: database), rsvps: rsvps)).add(to: api)
-    let codes = TicketCodes(secret: Data(components.configuration.tokens.privateKey.utf8))
+    let codes = TicketCodes(secret: components.configuration.codesSecret)
     TicketRoutes(tickets: Tickets(rsvps: rsvps, codes: codes)).add(to: api)
     let checkIns = CheckIns(store: CheckInStore(database: database), rsvps: rsvps, codes: codes)
     CheckInRoutes(checkIns: checkIns, idempotency: idempotency).add(to: api)
     CalendarRoutes(calendars: calendars, idempotency: idempotency).add(to: api)
+    ConsentRoutes(consents: Consents(store: ConsentStore(database: database)), idempotency: idempotency).add(to: api)
+    ExportRoutes(exports: components.exports).add(to: api)
+    ErasureRoutes(erasures: components.erasures).add(to: api)
+    AuditRoutes(log: AuditLog(store: AuditStore(database: database))).add(to: api)
+    PeopleRoutes(people: People(store: PeopleStore(database: database))).add(to: api)
     LiveRoutes().add(to: api)
     return router
 }

@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import HTTPClient
 import Logging
 import Postgres
 import ServiceKit
@@ -9,8 +10,15 @@ struct Components: Sendable {
     let configuration: EventsAPIConfiguration
     let database: PostgresClient
     let tokens: AccessTokens
+    let sessions: Sessions
+    /// Nil without a provider to sign in at.
+    let singleSignOn: SingleSignOn?
+    let limiter: RateLimiter
     let idempotency: Idempotency
     let rsvps: RSVPs
+    let hasher = PasswordHasher()
+    /// To notification-service.
+    let http: HTTPClient
     let hot = HotAnswers()
     let timers = RequestTimers()
 
@@ -20,13 +28,35 @@ struct Components: Sendable {
     init(_ configuration: EventsAPIConfiguration, logger: Logger) async throws {
         self.configuration = configuration
         database = PostgresClient(configuration: configuration.database, logger: logger)
-        tokens = try await AccessTokens(configuration.tokens)
-        idempotency = Idempotency(database: database, secret: Data(configuration.tokens.privateKey.utf8))
+        limiter = RateLimiter(configuration.limits, logger: logger)
+        let sessionStore = SessionStore(database: database)
+        tokens = try await AccessTokens(configuration.tokens) { try await sessionStore.isGood($0) }
+        sessions = Sessions(
+            database: database,
+            accessTokens: tokens,
+            refreshTokens: RefreshTokens(secret: configuration.codesSecret),
+            limiter: limiter,
+            now: { Date() }
+        )
+        http = HTTPClient(logger: logger)
+        if let provider = configuration.singleSignOn {
+            singleSignOn = SingleSignOn(
+                configuration: provider,
+                http: HTTPClient(configuration: IdentityProvider.httpConfiguration, logger: logger),
+                database: database,
+                secret: configuration.codesSecret,
+                publicURL: configuration.publicURL,
+                now: { Date() }
+            )
+        } else {
+            singleSignOn = nil
+        }
+        idempotency = Idempotency(database: database, secret: configuration.codesSecret)
         rsvps = RSVPs(
             store: RSVPStore(database: database),
             lanes: DecisionLanes(store: DecisionStore(database: database), logger: logger),
             events: Events.rules(on: database, now: { Date() }),
-            guestCodes: GuestCodes(secret: Data(configuration.tokens.privateKey.utf8))
+            guestCodes: GuestCodes(secret: configuration.codesSecret)
         )
     }
 }

@@ -10,21 +10,49 @@ struct AuditStore: Sendable {
     func entries(subjectID: UUID) async throws -> [AuditEntry] {
         try await database.read(
             """
-            SELECT l.at, l.action, l.actor_id, u.name AS actor_name, l.detail::text AS detail
+            SELECT l.id, l.at, l.action, l.actor_id, u.name AS actor_name, l.subject_id, l.detail::text AS detail
             FROM events.audit_log AS l LEFT JOIN events.users AS u ON u.id = l.actor_id
             WHERE l.subject_id = \(subjectID) ORDER BY l.id LIMIT 1000
             """
-        ).map { row in
-            AuditEntry(
-                at: try row.get("at"),
-                action: try row.get("action"),
-                actorID: try row.get("actor_id", as: UUID?.self).map(WireID.init),
-                actorName: try row.get("actor_name"),
-                detail: try WireJSON.decoder().decode(
-                    JSONValue.self,
-                    from: Data(try row.get("detail", as: String.self).utf8)
-                )
+        ).map(Self.entry)
+    }
+
+    /// A page of the whole log, the latest first.
+    func entries(_ filter: AuditFilter) async throws -> [AuditEntry] {
+        try await database.read(Self.query(filter)).map(Self.entry)
+    }
+
+    static func query(_ filter: AuditFilter) -> PostgresQuery {
+        var conditions: [PostgresQuery] = []
+        if let actorID = filter.actorID { conditions.append("l.actor_id = \(actorID)") }
+        if let subjectID = filter.subjectID { conditions.append("l.subject_id = \(subjectID)") }
+        if let action = filter.action {
+            conditions.append(
+                action.hasSuffix(".") ? "starts_with(l.action, \(action))" : "l.action = \(action)"
             )
         }
+        if let from = filter.from { conditions.append("l.at >= \(from)") }
+        if let to = filter.to { conditions.append("l.at < \(to)") }
+        if let before = filter.before { conditions.append("l.id < \(before)") }
+        return """
+            SELECT l.id, l.at, l.action, l.actor_id, u.name AS actor_name, l.subject_id, l.detail::text AS detail
+            FROM events.audit_log AS l LEFT JOIN events.users AS u ON u.id = l.actor_id
+            WHERE \(.all(conditions)) ORDER BY l.id DESC LIMIT \(filter.limit)
+            """
+    }
+
+    private static func entry(_ row: PostgresRow) throws -> AuditEntry {
+        AuditEntry(
+            id: try row.get("id"),
+            at: try row.get("at"),
+            action: try row.get("action"),
+            actorID: try row.get("actor_id", as: UUID?.self).map(WireID.init),
+            actorName: try row.get("actor_name"),
+            subjectID: WireID(try row.get("subject_id")),
+            detail: try WireJSON.decoder().decode(
+                JSONValue.self,
+                from: Data(try row.get("detail", as: String.self).utf8)
+            )
+        )
     }
 }

@@ -46,13 +46,6 @@ struct CalendarStore: Sendable {
             """
     }
 
-    /// Whether the event had been published when it was cancelled.
-    func wasWithdrawn(eventID: UUID) async throws -> Bool {
-        try await database.read(
-            "SELECT withdrawn_at IS NOT NULL AS was_withdrawn FROM events.events WHERE id = \(eventID)"
-        ).first?.get("was_withdrawn") ?? false
-    }
-
     /// The events at which the person has a seat or waits for one, and that end at `since` or later: first what is to
     /// come, the next first, then what is over, the latest first.
     func attendances(userID: UUID, since: Date, limit: Int, now: Date) async throws -> [Attendance] {

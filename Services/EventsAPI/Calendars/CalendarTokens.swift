@@ -1,3 +1,4 @@
+import CampusCore
 import Crypto
 import Foundation
 
@@ -20,8 +21,7 @@ struct CalendarTokens: Sendable {
     /// 43 letters, digits, `-` and `_`: base64 for URLs (RFC 4648 §5) of 256 bits.
     func token(userID: UUID, nonce: UUID) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Data("\(userID.wire) \(nonce.wire)".utf8), using: key)
-        return Data(code).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        return Base64URL.encode(Data(code))
     }
 
     /// What is kept of a token.

@@ -30,12 +30,10 @@ struct Calendars: Sendable {
     ///
     /// - Throws: ``Problem`` 404 for what one may not see.
     func event(id: UUID, for identity: Identity?) async throws -> CalendarDocument {
-        let event = try await events.event(id: id, for: identity)
-        // What was cancelled as a draft was never there for others.
-        if event.status == .cancelled, !Events.manages(event, identity), try await !store.wasWithdrawn(eventID: id) {
-            throw Events.unknown
-        }
-        return CalendarDocument(try await entries([event]), publisher: publicURL)
+        CalendarDocument(
+            try await entries([try await events.event(id: id, for: identity)]),
+            publisher: publicURL
+        )
     }
 
     /// What a list with the filter holds, as a calendar to subscribe to; what was cancelled of it in the last 90 days

@@ -22,11 +22,11 @@ struct CheckIns: Sendable {
     /// - Throws: ``ValidationError`` for what is no ticket; ``SeveralPeople``; ``Problem`` 403, 404 and 409, saying why
     ///   the person is not let in, 503.
     func checkIn(_ subject: CheckInSubject, eventID: UUID, by identity: Identity) async throws -> CheckInAnswer {
-        try await requireOpenDoor(eventID, identity)
-        let rsvpID = try await rsvpID(of: subject, eventID)
+        let powers = try await requireOpenDoor(eventID, identity)
+        let rsvpID = try await rsvpID(of: subject, eventID, powers)
         switch try await rsvps.lanes.decide(.checkIn(rsvpID: rsvpID), eventID: eventID) {
-        case .done(let rsvp): return try await answer(rsvp, isNew: true)
-        case .already(let rsvp): return try await answer(rsvp, isNew: false)
+        case .done(let rsvp): return try await answer(rsvp, isNew: true, powers)
+        case .already(let rsvp): return try await answer(rsvp, isNew: false, powers)
         case .refused(.rsvpNotFound): throw try await stranger(rsvpID)
         case .refused(let refusal): throw refusal
         case .given, .existing, .repeated: throw PostgresError(.decoding, "a check-in was decided as an arrival")
@@ -47,31 +47,34 @@ struct CheckIns: Sendable {
     ///
     /// - Throws: ``Problem`` 403 and 404.
     func counts(eventID: UUID, for identity: Identity) async throws -> CheckInCounts {
-        let event = try await event(eventID, identity)
+        let viewed = try await viewed(eventID, identity)
         guard var counts = try await store.counts(eventID: eventID) else { throw Events.unknown }
-        if event.status == .completed { counts.noShows = counts.confirmed - counts.checkedIn }
+        if viewed.event.status == .completed { counts.noShows = counts.confirmed - counts.checkedIn }
         return counts
     }
 
-    private func event(_ id: UUID, _ identity: Identity) async throws -> Event {
-        let event = try await rsvps.events.event(id: id, for: identity)
-        try Events.requireManager(event, identity)
-        return event
+    /// The event, for whoever works at its door.
+    private func viewed(_ id: UUID, _ identity: Identity) async throws -> ViewedEvent {
+        let viewed = try await rsvps.events.viewed(id: id, by: identity)
+        try viewed.powers.requireDoor()
+        return viewed
     }
 
-    private func requireOpenDoor(_ eventID: UUID, _ identity: Identity) async throws {
-        let event = try await event(eventID, identity)
-        switch event.status {
+    @discardableResult
+    private func requireOpenDoor(_ eventID: UUID, _ identity: Identity) async throws -> EventPowers {
+        let viewed = try await viewed(eventID, identity)
+        switch viewed.event.status {
         case .draft, .pending: throw Problem(.conflict, "The event is not published yet", kind: "event-unpublished")
         case .cancelled: throw RSVPDecision.Refusal.eventCancelled
         case .upcoming, .ongoing, .completed:
-            guard rsvps.events.now() < event.endTime.addingTimeInterval(Self.grace) else {
+            guard rsvps.events.now() < viewed.event.endTime.addingTimeInterval(Self.grace) else {
                 throw Problem(.conflict, "Check-in ended a day after the event", kind: "check-in-closed")
             }
+            return viewed.powers
         }
     }
 
-    private func rsvpID(of subject: CheckInSubject, _ eventID: UUID) async throws -> UUID {
+    private func rsvpID(of subject: CheckInSubject, _ eventID: UUID, _ powers: EventPowers) async throws -> UUID {
         switch subject {
         case .rsvp(let id): return id
         case .code(let code):
@@ -88,17 +91,18 @@ struct CheckIns: Sendable {
                 throw Problem(.notFound, "Nobody who has a seat is called like that")
             }
             guard candidates.count == 1 else {
-                let shown = Array(candidates.prefix(Self.candidateLimit))
+                let first = candidates.prefix(Self.candidateLimit)
+                let shown = powers.manages ? Array(first) : first.map(\.withMaskedAddress)
                 throw SeveralPeople(candidates: shown, isCut: candidates.count > shown.count)
             }
             return first.rsvpID.uuid
         }
     }
 
-    private func answer(_ rsvp: RSVP, isNew: Bool) async throws -> CheckInAnswer {
+    private func answer(_ rsvp: RSVP, isNew: Bool, _ powers: EventPowers) async throws -> CheckInAnswer {
         guard let counts = try await store.counts(eventID: rsvp.eventID.uuid) else { throw Events.unknown }
         return CheckInAnswer(
-            rsvp: rsvp,
+            rsvp: powers.manages ? rsvp : rsvp.withMaskedAddress,
             isNew: isNew,
             checkedInCount: counts.checkedIn,
             confirmedCount: counts.confirmed

@@ -11,7 +11,7 @@ struct DecisionLog: Sendable {
     /// - Throws: ``Problem`` 403 and 404.
     func decisions(eventID: UUID, after number: Int, limit: Int, for identity: Identity) async throws -> [DecisionEntry]
     {
-        try Events.requireManager(try await rsvps.events.event(id: eventID, for: identity), identity)
+        try await rsvps.events.viewed(id: eventID, by: identity).powers.requireManager()
         return try await store.decisions(eventID: eventID, after: number, limit: limit)
     }
 

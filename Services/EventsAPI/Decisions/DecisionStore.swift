@@ -12,14 +12,17 @@ struct DecisionStore: Sendable {
     /// - Throws: ``PostgresError``; then none of the batch was decided, or, with code `outcomeUnknown`, all of it or none.
     func decide(_ commands: [DecisionCommand], eventID: UUID) async throws -> [RSVPDecision] {
         let arrivals = commands.map(\.arrival)
-        let guests = arrivals.map { $0?.person.guest }
-        let keys = arrivals.map { $0?.key }
+        // Nearly always nobody is a guest or has a key; then there is nothing to write down, one by one, for everyone.
+        let hasGuests = arrivals.contains { $0?.person.guest != nil }
+        let guests = hasGuests ? arrivals.map { $0?.person.guest } : nil
+        let hasKeys = arrivals.contains { $0?.key != nil }
+        let keys = hasKeys ? arrivals.map { $0?.key } : nil
         let rows = try await database.write(
             """
             SELECT * FROM events.decide(
                 \(eventID), \(commands.map(\.kind)), \(commands.map(\.rsvpID)), \(arrivals.map { $0?.person.userID }),
-                \(guests.map { $0?.name }), \(guests.map { $0?.email }), \(guests.map { $0?.code }),
-                \(keys.map { $0?.scope }), \(keys.map { $0?.key }), \(keys.map { $0?.fingerprint })
+                \(guests?.map { $0?.name }), \(guests?.map { $0?.email }), \(guests?.map { $0?.code }),
+                \(keys?.map { $0?.scope }), \(keys?.map { $0?.key }), \(keys?.map { $0?.fingerprint })
             ) ORDER BY ordinal
             """
         )

@@ -18,12 +18,12 @@ struct Discovery: Sendable {
             var tolerant = filter
             tolerant.isTolerant = true
             let alike = try await store.list(tolerant, for: Viewer(identity), now: events.now())
-            return (alike.map { events.withoutLink($0.event, for: identity) }, nil)
+            return (alike.map(\.viewed.listed), nil)
         }
         let last = hits.count == filter.limit ? hits.last : nil
         return (
-            hits.map { events.withoutLink($0.event, for: identity) },
-            last.map { EventCursor($0.event, sort: filter.sort, score: $0.score).page }
+            hits.map(\.viewed.listed),
+            last.map { EventCursor($0.viewed.event, sort: filter.sort, score: $0.score).page }
         )
     }
 
@@ -34,7 +34,7 @@ struct Discovery: Sendable {
         let event = try await events.event(id: id, for: identity)
         let candidates = try await suggestions.candidates(like: event, for: Viewer(identity), now: events.now())
         return EventRanking(now: events.now())
-            .similar(to: event, among: candidates.map { events.withoutLink($0, for: identity) }, limit: limit)
+            .similar(to: event, among: candidates.map(\.listed), limit: limit)
     }
 
     /// What may interest the person; for someone unknown, what interests most.
@@ -44,6 +44,6 @@ struct Discovery: Sendable {
         if let identity { taste = try await suggestions.taste(userID: identity.userID, now: now) }
         let candidates = try await suggestions.candidates(taste, for: Viewer(identity), now: now)
         return EventRanking(now: now)
-            .recommended(candidates.map { events.withoutLink($0, for: identity) }, for: taste, limit: limit)
+            .recommended(candidates.map(\.listed), for: taste, limit: limit)
     }
 }

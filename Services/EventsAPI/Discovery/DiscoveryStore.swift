@@ -9,7 +9,7 @@ struct DiscoveryStore: Sendable {
 
     /// An event and what it is sorted by, when that is not its time.
     struct Hit: Sendable {
-        let event: Event
+        let viewed: ViewedEvent
         let score: Int
     }
 
@@ -17,7 +17,7 @@ struct DiscoveryStore: Sendable {
     func list(_ filter: EventFilter, for viewer: Viewer, now: Date) async throws -> [Hit] {
         guard let query = Self.query(filter, for: viewer, now: now) else { return [] }
         return try await database.read(query).map { row in
-            Hit(event: try EventStore.event(row, now: now), score: try row.get("score"))
+            Hit(viewed: try EventStore.viewed(row, by: viewer, now: now), score: try row.get("score"))
         }
     }
 
@@ -25,9 +25,9 @@ struct DiscoveryStore: Sendable {
     static func query(_ filter: EventFilter, for viewer: Viewer, now: Date) -> PostgresQuery? {
         guard let conditions = conditions(filter, for: viewer, now: now) else { return nil }
         switch filter.sort {
-        case .time: return byTime(conditions, filter)
-        case .popularity: return byPopularity(conditions, filter)
-        case .relevance: return byRelevance(conditions, filter)
+        case .time: return byTime(conditions, filter, viewer)
+        case .popularity: return byPopularity(conditions, filter, viewer)
+        case .relevance: return byRelevance(conditions, filter, viewer)
         }
     }
 
@@ -75,7 +75,11 @@ struct DiscoveryStore: Sendable {
         return .all(words.map { "events.fold(title) %> (SELECT events.fold(\($0)))" })
     }
 
-    private static func byTime(_ conditions: [PostgresQuery], _ filter: EventFilter) -> PostgresQuery {
+    private static func byTime(
+        _ conditions: [PostgresQuery],
+        _ filter: EventFilter,
+        _ viewer: Viewer
+    ) -> PostgresQuery {
         var conditions = conditions
         let isPast = filter.status == .completed
         if case .time(let start, let id)? = filter.after {
@@ -85,18 +89,22 @@ struct DiscoveryStore: Sendable {
         }
         let order: PostgresQuery = isPast ? "start_time DESC, id DESC" : "start_time, id"
         return """
-            SELECT \(EventStore.columns), 0 AS score FROM events.events
+            SELECT \(EventStore.columns(for: viewer)), 0 AS score FROM events.events
             WHERE \(.all(conditions)) ORDER BY \(order) LIMIT \(filter.limit)
             """
     }
 
-    private static func byPopularity(_ conditions: [PostgresQuery], _ filter: EventFilter) -> PostgresQuery {
+    private static func byPopularity(
+        _ conditions: [PostgresQuery],
+        _ filter: EventFilter,
+        _ viewer: Viewer
+    ) -> PostgresQuery {
         var conditions = conditions
         if case .score(_, let popularity, let id)? = filter.after {
             conditions.append("(popularity, id) < (\(popularity), \(id)::uuid)")
         }
         return """
-            SELECT \(EventStore.columns), popularity AS score FROM events.events
+            SELECT \(EventStore.columns(for: viewer)), popularity AS score FROM events.events
             WHERE \(.all(conditions)) ORDER BY popularity DESC, id DESC LIMIT \(filter.limit)
             """
     }
@@ -106,7 +114,11 @@ struct DiscoveryStore: Sendable {
     private static let ranked = 300
 
     /// Scores are whole numbers, so that a cursor compares as the page was sorted.
-    private static func byRelevance(_ conditions: [PostgresQuery], _ filter: EventFilter) -> PostgresQuery {
+    private static func byRelevance(
+        _ conditions: [PostgresQuery],
+        _ filter: EventFilter,
+        _ viewer: Viewer
+    ) -> PostgresQuery {
         var place: PostgresQuery = "true"
         if case .score(_, let score, let id)? = filter.after { place = "(score, id) < (\(score), \(id)::uuid)" }
         let search = filter.search ?? ""
@@ -117,7 +129,7 @@ struct DiscoveryStore: Sendable {
             ? "word_similarity((SELECT events.fold(\(search))), events.fold(title))"
             : "coalesce(ts_rank(search, (SELECT events.search_query(\(search)))), 0)"
         return """
-            SELECT \(EventStore.columns), score FROM (
+            SELECT \(EventStore.columns(for: viewer)), score FROM (
                 SELECT nearest.*, round(100000 * \(score))::integer AS score
                 FROM (SELECT * FROM events.events WHERE \(.all(conditions)) ORDER BY \(order) LIMIT \(ranked)) AS nearest
             ) AS hits

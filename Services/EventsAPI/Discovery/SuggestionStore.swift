@@ -27,7 +27,7 @@ struct SuggestionStore: Sendable {
 
     /// Upcoming events that the person may see and does not go to: the most wanted, the next, and the next of each
     /// category and organizer of theirs.
-    func candidates(_ taste: Taste, for viewer: Viewer, now: Date) async throws -> [Event] {
+    func candidates(_ taste: Taste, for viewer: Viewer, now: Date) async throws -> [ViewedEvent] {
         let coming = Self.coming(viewer, now)
         let categories = taste.categories.keys.map(\.rawValue).sorted()
         let organizers = taste.organizers.sorted { $0.value > $1.value }.prefix(10).map(\.key)
@@ -57,14 +57,14 @@ struct SuggestionStore: Sendable {
                     ) AS near
                 )
             )
-            SELECT \(EventStore.columns) FROM events.events
+            SELECT \(EventStore.columns(for: viewer)) FROM events.events
             WHERE id IN (SELECT candidate.id FROM candidate) AND \(isNew)
             """
-        ).map { try EventStore.event($0, now: now) }
+        ).map { try EventStore.viewed($0, by: viewer, now: now) }
     }
 
     /// Upcoming events that the person may see and that share something with `event`.
-    func candidates(like event: Event, for viewer: Viewer, now: Date) async throws -> [Event] {
+    func candidates(like event: Event, for viewer: Viewer, now: Date) async throws -> [ViewedEvent] {
         let coming = Self.coming(viewer, now)
         return try await database.read(
             """
@@ -76,9 +76,9 @@ struct SuggestionStore: Sendable {
                 UNION (SELECT id FROM events.events WHERE \(coming) AND search @@ events.kindred_query(\(event.title))
                     LIMIT 50)
             )
-            SELECT \(EventStore.columns) FROM events.events WHERE id IN (SELECT candidate.id FROM candidate)
+            SELECT \(EventStore.columns(for: viewer)) FROM events.events WHERE id IN (SELECT candidate.id FROM candidate)
             """
-        ).map { try EventStore.event($0, now: now) }
+        ).map { try EventStore.viewed($0, by: viewer, now: now) }
     }
 
     private static func coming(_ viewer: Viewer, _ now: Date) -> PostgresQuery {

@@ -1,7 +1,7 @@
 import Foundation
 import Postgres
 
-/// Who looks at a list, as the SQL of lists needs to know it.
+/// Who looks, as the SQL needs to know it.
 struct Viewer: Sendable {
     let identity: Identity?
 
@@ -10,16 +10,36 @@ struct Viewer: Sendable {
     }
 
     /// The condition under which a published event stands in this viewer's lists: what is by link only is found by
-    /// its organizer alone.
+    /// its organizer and the members of its group alone.
     var sees: PostgresQuery {
         guard let identity else { return "visibility = 'public'" }
         if identity.role == .admin { return "true" }
-        return "(visibility IN ('public', 'signed-in') OR organizer_id = \(identity.userID))"
+        return """
+            (visibility IN ('public', 'signed-in') OR organizer_id = \(identity.userID)
+                OR group_id = ANY(ARRAY(SELECT group_id FROM events.group_members WHERE user_id = \(identity.userID))))
+            """
     }
 
     /// The condition under which a draft, or what waits for approval, is shown; nil when none is.
     var seesUnpublished: PostgresQuery? {
         guard let identity else { return nil }
-        return identity.role == .admin ? "true" : "organizer_id = \(identity.userID)"
+        if identity.role == .admin { return "true" }
+        return """
+            (organizer_id = \(identity.userID) OR group_id = ANY(ARRAY(
+                SELECT group_id FROM events.group_members WHERE user_id = \(identity.userID) AND role <> 'check-in'
+            )))
+            """
+    }
+
+    /// The viewer's role in a group, or NULL.
+    ///
+    /// - Parameter group: the expression that is the group's id. The members' columns are renamed, so that its names
+    ///   are those of the query around it.
+    func role(in group: PostgresQuery) -> PostgresQuery {
+        guard let identity else { return "NULL::text" }
+        return """
+            (SELECT role FROM events.group_members AS member (of_group, person, role, since, by_whom) \
+            WHERE of_group = \(group) AND person = \(identity.userID))
+            """
     }
 }

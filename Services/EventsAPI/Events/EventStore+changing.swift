@@ -9,10 +9,16 @@ extension EventStore {
     ///
     /// - Returns: the event as it is then; nil when there is none.
     /// - Throws: what `decide` throws; ``PostgresError`` with constraint `events_venue_free` when the venue is taken.
-    func change(id: UUID, actor: UUID, now: Date, _ decide: (Event) throws -> EventDetails) async throws -> Event? {
+    func change(
+        id: UUID,
+        by identity: Identity,
+        now: Date,
+        _ decide: (ViewedEvent) throws -> EventDetails
+    ) async throws -> Event? {
         try await database.transaction(isolation: #isolation) { transaction in
-            guard let old = try await Self.locked(id, transaction, now: now) else { return nil }
-            let details = try decide(old)
+            guard let viewed = try await Self.locked(id, by: identity, transaction, now: now) else { return nil }
+            let old = viewed.event
+            let details = try decide(viewed)
             let fields = old.details.changedFields(to: details)
             if fields.isEmpty { return old }
             try await Self.update(id, details, transaction)
@@ -38,18 +44,24 @@ extension EventStore {
             _ = try await transaction.query(
                 """
                 INSERT INTO events.audit_log (actor_id, action, subject_id, detail)
-                VALUES (\(actor), 'event.updated', \(id), jsonb_build_object('fields', \(fields)::text[]))
+                VALUES (\(identity.userID), 'event.updated', \(id), jsonb_build_object('fields', \(fields)::text[]))
                 """
             )
-            return try await Self.locked(id, transaction, now: now)
+            return try await Self.locked(id, by: identity, transaction, now: now)?.event
         }
     }
 
     /// The event, which nobody else changes until the transaction ends.
-    static func locked(_ id: UUID, _ transaction: PostgresTransaction, now: Date) async throws -> Event? {
-        try await transaction.query("SELECT \(columns) FROM events.events WHERE id = \(id) FOR UPDATE").first.map {
-            try event($0, now: now)
-        }
+    static func locked(
+        _ id: UUID,
+        by identity: Identity,
+        _ transaction: PostgresTransaction,
+        now: Date
+    ) async throws -> ViewedEvent? {
+        let viewer = Viewer(identity)
+        return try await transaction.query(
+            "SELECT \(columns(for: viewer)) FROM events.events WHERE id = \(id) FOR UPDATE"
+        ).first.map { try viewed($0, by: viewer, now: now) }
     }
 
     private static func update(_ id: UUID, _ details: EventDetails, _ transaction: PostgresTransaction) async throws {

@@ -3,6 +3,13 @@ import Foundation
 import Postgres
 
 extension EventStore {
+    /// The event of a row of ``columns(for:)``, with what the viewer may do with it.
+    static func viewed(_ row: PostgresRow, by viewer: Viewer, now: Date) throws -> ViewedEvent {
+        let event = try event(row, now: now)
+        let powers = EventPowers(of: viewer.identity, over: event, groupRole: try row.get("group_role"))
+        return ViewedEvent(event: event, powers: powers)
+    }
+
     /// The event of a row of `events.events`.
     static func event(_ row: PostgresRow, now: Date) throws -> Event {
         let state: EventState = try row.get("state")

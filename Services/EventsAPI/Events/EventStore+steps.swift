@@ -9,14 +9,15 @@ extension EventStore {
     /// - Throws: what `decide` throws; ``PostgresError`` with constraint `events_venue_free` when the venue is taken.
     func take(
         id: UUID,
-        actor: UUID,
+        by identity: Identity,
         reason: String? = nil,
         now: Date,
-        _ decide: (Event) throws -> EventStep?
+        _ decide: (ViewedEvent) throws -> EventStep?
     ) async throws -> Event? {
         try await database.transaction(isolation: #isolation) { transaction in
-            guard let old = try await Self.locked(id, transaction, now: now) else { return nil }
-            guard let step = try decide(old) else { return old }
+            guard let viewed = try await Self.locked(id, by: identity, transaction, now: now) else { return nil }
+            let old = viewed.event
+            guard let step = try decide(viewed) else { return old }
             _ = try await transaction.query(
                 """
                 UPDATE events.events SET state = \(step.destination.rawValue), updated_at = now(), version = version + 1
@@ -27,10 +28,10 @@ extension EventStore {
             _ = try await transaction.query(
                 """
                 INSERT INTO events.audit_log (actor_id, action, subject_id, detail)
-                VALUES (\(actor), \(step.rawValue), \(id), jsonb_strip_nulls(jsonb_build_object('reason', \(reason)::text)))
+                VALUES (\(identity.userID), \(step.rawValue), \(id), jsonb_strip_nulls(jsonb_build_object('reason', \(reason)::text)))
                 """
             )
-            return try await Self.locked(id, transaction, now: now)
+            return try await Self.locked(id, by: identity, transaction, now: now)?.event
         }
     }
 

@@ -14,9 +14,21 @@ struct EventStore: Sendable {
         withdrawn_at
         """
 
+    /// What ``viewed(_:by:now:)`` reads.
+    static func columns(for viewer: Viewer) -> PostgresQuery {
+        "\(columns), \(viewer.role(in: "group_id")) AS group_role"
+    }
+
     func event(id: UUID, now: Date) async throws -> Event? {
         try await database.read("SELECT \(Self.columns) FROM events.events WHERE id = \(id)").first.map {
             try Self.event($0, now: now)
+        }
+    }
+
+    /// The event whoever looks; whether the viewer sees it stands in the answer.
+    func viewed(id: UUID, by viewer: Viewer, now: Date) async throws -> ViewedEvent? {
+        try await database.read("SELECT \(Self.columns(for: viewer)) FROM events.events WHERE id = \(id)").first.map {
+            try Self.viewed($0, by: viewer, now: now)
         }
     }
 

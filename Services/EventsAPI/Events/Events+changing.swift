@@ -31,17 +31,24 @@ extension Events {
         by identity: Identity,
         _ propose: (Event) throws -> EventProposal
     ) async throws -> Event {
-        guard let seen = try await store.event(id: id, now: now()) else { throw Self.unknown }
-        let placed = try await placed(decided(seen, precondition, identity, propose))
+        guard let seen = try await store.viewed(id: id, by: Viewer(identity), now: now()) else { throw Self.unknown }
+        let placed = try await placed(decided(seen, precondition, propose))
+        if placed.groupID != seen.event.groupID { try await requireGroup(placed.groupID, identity) }
         let changed = try await checkingVenue(placed, eventID: id, identity) {
-            try await store.change(id: id, actor: identity.userID, now: now()) { event in
-                var details = try decided(event, precondition, identity, propose)
-                if details.venueID == placed.venueID, details.location.isEmpty { details.location = placed.location }
-                try checkSeats(of: event, for: details)
-                if details.startTime != event.startTime || details.endTime != event.endTime {
-                    try requireFuture(details)
+            try await checkingGroup {
+                try await store.change(id: id, by: identity, now: now()) { viewed in
+                    let event = viewed.event
+                    var details = try decided(viewed, precondition, propose)
+                    if details.groupID != event.groupID, !viewed.powers.decidesGroup { throw Self.groupIsOthers }
+                    if details.venueID == placed.venueID, details.location.isEmpty {
+                        details.location = placed.location
+                    }
+                    try checkSeats(of: event, for: details)
+                    if details.startTime != event.startTime || details.endTime != event.endTime {
+                        try requireFuture(details)
+                    }
+                    return details
                 }
-                return details
             }
         }
         guard let changed else { throw Self.unknown }
@@ -49,12 +56,12 @@ extension Events {
     }
 
     private func decided(
-        _ event: Event,
+        _ viewed: ViewedEvent,
         _ precondition: Precondition,
-        _ identity: Identity,
         _ propose: (Event) throws -> EventProposal
     ) throws -> EventDetails {
-        try Self.requireManager(event, identity)
+        try viewed.powers.requireManager()
+        let event = viewed.event
         try precondition.check(version: event.version)
         guard event.status != .cancelled else {
             throw Problem(.conflict, "The event was cancelled", kind: "event-cancelled")

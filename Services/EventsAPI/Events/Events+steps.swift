@@ -8,9 +8,9 @@ extension Events {
     /// - Throws: ``Problem`` 403, 404, 409; ``ValidationError`` when it is over; ``VenueConflict``.
     func publish(id: UUID, by identity: Identity) async throws -> Event {
         let mayPublish = try await mayPublish(identity)
-        return try await take(id: id, by: identity) { event in
-            try Self.requireManager(event, identity)
-            switch event.status.state {
+        return try await take(id: id, by: identity) { viewed in
+            try viewed.powers.requireManager()
+            switch viewed.event.status.state {
             case .published: return nil
             case .pending where !mayPublish: return nil
             default: return mayPublish ? .publish : .submit
@@ -18,19 +18,17 @@ extension Events {
         }
     }
 
-    /// Publishes what its organizer asked for; for administrators.
+    /// Publishes what its organizer asked for; an administrator does (``RoutePermissions``).
     ///
     /// - Throws: as ``publish(id:by:)``.
     func approve(id: UUID, by identity: Identity) async throws -> Event {
-        try Self.requireAdministrator(identity)
-        return try await take(id: id, by: identity) { event in event.status.state == .published ? nil : .approve }
+        try await take(id: id, by: identity) { $0.event.status.state == .published ? nil : .approve }
     }
 
-    /// Gives back what its organizer asked for, as a draft, with the reason; for administrators.
+    /// Gives back what its organizer asked for, as a draft, with the reason; an administrator does.
     ///
-    /// - Throws: ``ValidationError`` without a reason; ``Problem`` 403, 404, 409.
+    /// - Throws: ``ValidationError`` without a reason; ``Problem`` 404, 409.
     func giveBack(id: UUID, reason: String?, by identity: Identity) async throws -> Event {
-        try Self.requireAdministrator(identity)
         var validator = Validator()
         let reason = validator.text(reason, "reason", 1...1000)
         try validator.finish()
@@ -41,8 +39,9 @@ extension Events {
     ///
     /// - Throws: ``Problem`` 403, 404, 409 when it is over, 412.
     func cancel(id: UUID, _ precondition: Precondition, by identity: Identity) async throws {
-        _ = try await take(id: id, by: identity) { event in
-            try Self.requireManager(event, identity)
+        _ = try await take(id: id, by: identity) { viewed in
+            try viewed.powers.requireManager()
+            let event = viewed.event
             if event.status == .cancelled { return nil }
             try precondition.check(version: event.version)
             guard event.status != .completed else { throw Problem(.conflict, "The event is over", kind: "event-over") }
@@ -54,13 +53,14 @@ extension Events {
         id: UUID,
         reason: String? = nil,
         by identity: Identity,
-        _ decide: (Event) throws -> EventStep?
+        _ decide: (ViewedEvent) throws -> EventStep?
     ) async throws -> Event {
         var details: EventDetails?
         do {
-            let event = try await store.take(id: id, actor: identity.userID, reason: reason, now: now()) { event in
+            let event = try await store.take(id: id, by: identity, reason: reason, now: now()) { viewed in
+                let event = viewed.event
                 details = event.details
-                guard let step = try decide(event) else { return nil }
+                guard let step = try decide(viewed) else { return nil }
                 guard step.origins.contains(event.status.state) else {
                     throw Problem(
                         .conflict,
@@ -78,9 +78,5 @@ extension Events {
             guard let details else { throw error }
             return try await checkingVenue(details, eventID: id, identity) { throw error }
         }
-    }
-
-    private static func requireAdministrator(_ identity: Identity) throws(Problem) {
-        guard identity.role == .admin else { throw Problem(.forbidden, "Only administrators may do this") }
     }
 }

@@ -7,6 +7,7 @@ import ServiceKit
 struct Events: Sendable {
     var store: EventStore
     let accounts: AccountStore
+    let creators: CreatorStore
     let venues: Venues
     let audit: AuditStore
     let now: @Sendable () -> Date
@@ -16,6 +17,7 @@ struct Events: Sendable {
         Events(
             store: EventStore(database: database),
             accounts: AccountStore(database: database),
+            creators: CreatorStore(database: database),
             venues: Venues(store: VenueStore(database: database), now: now),
             audit: AuditStore(database: database),
             now: now
@@ -31,33 +33,46 @@ struct Events: Sendable {
 
     /// - Throws: ``Problem`` 404 for what one may not see.
     func event(id: UUID, for identity: Identity?) async throws -> Event {
-        guard let event = try await store.event(id: id, now: now()), Self.maySee(event, identity) else {
-            throw Self.unknown
-        }
-        guard event.onlineURL != nil, !Self.manages(event, identity) else { return event }
+        let viewed = try await viewed(id: id, by: identity)
+        guard viewed.event.onlineURL != nil, !viewed.powers.manages else { return viewed.event }
         // The link is for those who have a seat.
-        if let identity, try await store.hasSeat(eventID: id, userID: identity.userID) { return event }
-        return withoutLink(event, for: identity)
+        if let identity, try await store.hasSeat(eventID: id, userID: identity.userID) { return viewed.event }
+        return viewed.listed
+    }
+
+    /// The event, and what the person may do with it.
+    ///
+    /// - Throws: ``Problem`` 404 for what one may not see.
+    func viewed(id: UUID, by identity: Identity?) async throws -> ViewedEvent {
+        let viewed = try await store.viewed(id: id, by: Viewer(identity), now: now())
+        guard let viewed, viewed.powers.sees else { throw Self.unknown }
+        return viewed
     }
 
     /// Publishes for trusted organizers and admins, asks for everyone else; `status: "draft"` keeps a draft.
     ///
-    /// - Throws: ``ValidationError``; ``Problem`` 403 for students; ``VenueConflict``.
+    /// - Throws: ``ValidationError``; ``Problem`` 403 for who makes no events, or has yet to confirm the address;
+    ///   ``VenueConflict``.
     func create(_ proposal: EventProposal, by identity: Identity) async throws -> Event {
-        guard identity.role != .student else {
-            throw Problem(.forbidden, "Only organizers can create events")
+        let creator = try await creator(identity, group: proposal.groupID)
+        guard creator.makesEvents else {
+            throw Problem(.forbidden, "Only organizers, and owners and editors of groups, can create events")
         }
+        try creator.requireVerified()
         let details = try await placed(try proposal.validated())
+        if details.groupID != nil, !creator.mayUseGroup { throw Self.groupIsOthers }
         try requireFuture(details)
         let state: EventState
         switch proposal.status {
         case "draft": state = .draft
-        case nil, "pending", "upcoming": state = try await mayPublish(identity) ? .published : .pending
+        case nil, "pending", "upcoming": state = identity.role == .admin || creator.isTrusted ? .published : .pending
         default:
             throw ValidationError([FieldError(field: "status", message: "must be draft, or be left out")])
         }
         return try await checkingVenue(details, eventID: nil, identity) {
-            try await store.insert(details, id: .version7(), state: state, organizerID: identity.userID, now: now())
+            try await checkingGroup {
+                try await store.insert(details, id: .version7(), state: state, organizerID: identity.userID, now: now())
+            }
         }
     }
 
@@ -65,40 +80,11 @@ struct Events: Sendable {
     ///
     /// - Throws: ``Problem`` 403 and 404.
     func history(id: UUID, for identity: Identity) async throws -> [AuditEntry] {
-        let event = try await event(id: id, for: identity)
-        try Self.requireManager(event, identity)
+        try await viewed(id: id, by: identity).powers.requireManager()
         return try await audit.entries(subjectID: id)
     }
 
     static var unknown: Problem { Problem(.notFound, "There is no such event") }
-
-    static func manages(_ event: Event, _ identity: Identity?) -> Bool {
-        guard let identity else { return false }
-        return identity.role == .admin || identity.userID == event.organizerID.uuid
-    }
-
-    static func maySee(_ event: Event, _ identity: Identity?) -> Bool {
-        if manages(event, identity) { return true }
-        switch event.status {
-        case .draft, .pending: return false
-        case .upcoming, .ongoing, .completed, .cancelled:
-            return event.wasPublished && (event.visibility != .signedIn || identity != nil)
-        }
-    }
-
-    /// - Throws: ``Problem`` 404 for what one may not see, 403 for what one may not change.
-    static func requireManager(_ event: Event, _ identity: Identity) throws(Problem) {
-        guard maySee(event, identity) else { throw unknown }
-        guard manages(event, identity) else { throw Problem(.forbidden, "Only the event's organizer may do this") }
-    }
-
-    /// The event as it stands in lists: the link of an online event is not for everyone.
-    func withoutLink(_ event: Event, for identity: Identity?) -> Event {
-        guard !Self.manages(event, identity) else { return event }
-        var event = event
-        event.onlineURL = nil
-        return event
-    }
 }
 
 // What creating and changing share.

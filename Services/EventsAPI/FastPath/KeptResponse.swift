@@ -22,7 +22,7 @@ struct KeptResponse: Sendable {
             .contentType: "application/json",
             // Kept by browsers, asked about each time: seats change by the second.
             .cacheControl: "no-cache",
-            .vary: "Authorization",
+            .vary: "Authorization, Origin",
             .eTag: tag,
         ]
     }

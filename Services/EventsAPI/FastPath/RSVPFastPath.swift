@@ -11,6 +11,7 @@ import ServiceKit
 struct RSVPFastPath: Sendable {
     let rsvps: RSVPs
     let tokens: AccessTokens
+    let limiter: RateLimiter
     let idempotency: Idempotency
     let timers: RequestTimers
     let logger: Logger
@@ -28,7 +29,7 @@ struct RSVPFastPath: Sendable {
             requestID: request.headers.first(name: "X-Request-ID"),
             traceparent: request.headers.first(name: "traceparent")
         )
-        let asked = Asked(
+        var asked = Asked(
             eventID: eventID,
             path: request.uri,
             idempotencyKey: request.headers.first(name: "Idempotency-Key"),
@@ -36,11 +37,16 @@ struct RSVPFastPath: Sendable {
         )
         let answer = request.eventLoop.makePromise(of: FastPathResponse.self)
         if let identity = tokens.knownIdentity(of: token) {
-            ask(asked, identity, answer)
+            ask(asked, .success(identity), answer)
         } else {
+            asked.network = ClientNetwork.of(
+                forwardedFor: request.headers["X-Forwarded-For"],
+                peer: request.remoteAddress?.ipAddress,
+                trustedProxies: limiter.trustedProxies
+            )
             // A signature takes too long to check on an event loop.
-            request.eventLoop.makeFutureWithTask { await tokens.identity(of: token) }
-                .whenSuccess { ask(asked, $0, answer) }
+            request.eventLoop.makeFutureWithTask { try await tokens.identity(of: token) }
+                .whenComplete { [asked] identity in ask(asked, identity, answer) }
         }
         return answer.futureResult
     }
@@ -51,15 +57,34 @@ struct RSVPFastPath: Sendable {
         let path: String
         let idempotencyKey: String?
         let trace: RequestTrace
+        /// Where it came from, if its token was never seen before.
+        var network: String?
+        /// What its limit says.
+        var verdict: RateLimitVerdict?
+
+        /// - Throws: ``Problem`` 429.
+        mutating func pass(_ verdict: RateLimitVerdict?) throws {
+            self.verdict = verdict
+            if let verdict, !verdict.isAllowed { throw verdict.problem }
+        }
     }
 
-    private func ask(_ asked: Asked, _ identity: Identity?, _ answer: EventLoopPromise<FastPathResponse>) {
+    private func ask(
+        _ asked: Asked,
+        _ identity: Result<Identity?, any Error>,
+        _ answer: EventLoopPromise<FastPathResponse>
+    ) {
+        var asked = asked
         do {
-            guard let identity else { throw AccessTokens.invalid }
+            guard let identity = try identity.get() else {
+                try asked.pass(asked.network.flatMap { limiter.takeHere(.anonymous, .network($0)) })
+                throw AccessTokens.invalid
+            }
+            try asked.pass(limiter.takeHere(.rsvp, .user(identity.userID)))
             let key = try asked.idempotencyKey.map {
                 try idempotency.key($0, method: "POST", path: asked.path, body: Data(), identity)
             }
-            let reply = Reply<RSVPAnswer>(on: answer.futureResult.eventLoop) { result in
+            let reply = Reply<RSVPAnswer>(on: answer.futureResult.eventLoop) { [asked] result in
                 answer.succeed(response(to: asked, result))
             }
             rsvps.rsvp(eventID: asked.eventID, by: identity, key: key, reply: reply)
@@ -78,12 +103,17 @@ struct RSVPFastPath: Sendable {
                 headers: [
                     ("Content-Type", "application/json"), ("Location", answer.location),
                     ("X-Request-ID", asked.trace.requestID),
-                ],
+                ] + (asked.verdict?.fields ?? []),
                 body: ByteBuffer(bytes: answer.rsvp.jsonBytes)
             )
         case .failure(let error):
             let problem = Problem(error, logger: logger)
-            response = FastPathResponse(problem, instance: asked.path, requestID: asked.trace.requestID)
+            response = FastPathResponse(
+                problem,
+                instance: asked.path,
+                requestID: asked.trace.requestID,
+                fields: asked.verdict?.fields ?? []
+            )
         }
         asked.trace.record(
             method: "POST",

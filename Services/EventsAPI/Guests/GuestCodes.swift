@@ -1,3 +1,4 @@
+import CampusCore
 import Crypto
 import Foundation
 
@@ -17,14 +18,12 @@ struct GuestCodes: Sendable {
 
     /// 43 letters, digits, `-` and `_`: base64 for URLs (RFC 4648 §5) of 256 bits.
     func code(eventID: UUID, email: String) -> String {
-        Data(HMAC<SHA256>.authenticationCode(for: Self.message(eventID, email), using: key)).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        Base64URL.encode(Data(HMAC<SHA256>.authenticationCode(for: Self.message(eventID, email), using: key)))
     }
 
     /// Whether the code is this guest's; compares in constant time.
     func isValid(_ code: String, eventID: UUID, email: String) -> Bool {
-        let base64 = code.replacing("-", with: "+").replacing("_", with: "/") + "="
-        guard let bytes = Data(base64Encoded: base64) else { return false }
+        guard let bytes = Base64URL.decode(code) else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(
             bytes,
             authenticating: Self.message(eventID, email),

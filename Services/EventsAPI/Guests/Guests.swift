@@ -1,21 +1,15 @@
 import CampusCore
 import Foundation
 import ServiceKit
-import Synchronization
 
 /// The rules of guests: people without an account, who confirm their address or lose the place.
-final class Guests: Sendable {
-    private let store: GuestStore
-    private let rsvps: RSVPs
-    private let networks = Mutex(NetworkLimit(count: 60, window: 600))
+struct Guests: Sendable {
+    let store: GuestStore
+    let rsvps: RSVPs
+    let limiter: RateLimiter
 
     /// How many places may wait to be confirmed from one address, at all events.
     private static let unconfirmedLimit = 5
-
-    init(store: GuestStore, rsvps: RSVPs) {
-        self.store = store
-        self.rsvps = rsvps
-    }
 
     /// Asks for a seat; it must be confirmed within 30 minutes with what is mailed to the address.
     ///
@@ -25,11 +19,14 @@ final class Guests: Sendable {
         -> RSVPAnswer
     {
         let guest = try proposal.validated()
-        if let wait = networks.withLock({ $0.take(network, now: Date()) }) {
-            throw Self.tooMany("Too many guests come from this network; try again later", after: wait)
-        }
+        try await limiter.takeGuest(network: network)
         guard try await store.unconfirmedCount(email: guest.email) < Self.unconfirmedLimit else {
-            throw Self.tooMany("Confirm the places that wait for this address first", after: 60)
+            throw Problem(
+                .tooManyRequests,
+                "Confirm the places that wait for this address first",
+                kind: RateLimitName.guests.problemKind,
+                headers: [.retryAfter: "60"]
+            )
         }
         let code = rsvps.guestCodes.code(eventID: eventID, email: guest.email)
         let person = DecisionCommand.Person.guest(name: guest.name, email: guest.email, code: code)
@@ -49,14 +46,5 @@ final class Guests: Sendable {
         return try RSVPAnswer(
             await rsvps.lanes.decide(.confirm(rsvpID: rsvpID), eventID: rsvp.eventID.uuid)
         ).rsvp
-    }
-
-    private static func tooMany(_ detail: String, after seconds: TimeInterval) -> Problem {
-        Problem(
-            .tooManyRequests,
-            detail,
-            kind: "too-many-guests",
-            headers: [.retryAfter: "\(Int(seconds.rounded(.up)))"]
-        )
     }
 }

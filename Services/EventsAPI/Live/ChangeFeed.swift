@@ -68,31 +68,42 @@ struct ChangeFeed: Service {
 
     private func admit(_ arrival: LiveHub.Arrival, at position: ChangeCursor) async {
         var identity: Identity?
-        if let token = arrival.subscription.token { identity = await tokens.identity(of: token) }
+        if let token = arrival.subscription.token {
+            do {
+                identity = try await tokens.identity(of: token)
+            } catch {
+                logger.warning("a token was not checked; its client is told what everyone is", error: error)
+            }
+        }
         let subscriber = LiveHub.Subscriber(
             outbound: arrival.outbound,
             topics: arrival.subscription.known,
-            userID: identity?.userID
+            identity: identity
         )
-        await replay(to: subscriber, from: arrival.subscription.cursor, to: position)
+        if let cursor = arrival.subscription.cursor {
+            let messages = await missed(since: cursor, until: position, subscriber.topics, userID: subscriber.userID)
+            for message in messages { subscriber.outbound.send(text: message) }
+        }
         arrival.outbound.send(text: #"{"type":"subscribed","cursor":"\#(position.text)"}"#)
         hub.admit(arrival.connection, subscriber)
     }
 
-    private func replay(to subscriber: LiveHub.Subscriber, from text: String?, to end: ChangeCursor) async {
-        guard let text else { return }
+    /// What a client is told that was away, from its cursor up to the loop's own.
+    func missed(
+        since text: String,
+        until end: ChangeCursor,
+        _ topics: Set<LiveTopic>,
+        userID: UUID?
+    ) async -> [String] {
         do {
             guard let start = ChangeCursor(text: text) else { throw Unreadable() }
             let missed = try await store.changes(after: start, limit: Self.replayLimit)
-            guard !missed.isFull else { throw Unreadable() }
-            for change in missed.settled where change.cursor <= end {
-                if change.concerns(subscriber.topics, userID: subscriber.userID) {
-                    subscriber.outbound.send(text: change.message)
-                }
-            }
+            // Asked behind, since the horizon only moves on: what was read above was whole if it is whole now.
+            guard !missed.isFull, try await store.horizon() <= start else { throw Unreadable() }
+            return missed.settled.filter { $0.cursor <= end && $0.concerns(topics, userID: userID) }.map(\.message)
         } catch {
             // Too old, malformed, or the database does not answer: loading anew is always right.
-            subscriber.outbound.send(text: #"{"type":"resync","cursor":"\#(end.text)"}"#)
+            return [#"{"type":"resync","cursor":"\#(end.text)"}"#]
         }
     }
 

@@ -37,6 +37,17 @@ struct ChangeStore: Sendable {
         )
     }
 
+    /// The last change that was thrown away: nobody can say any more what came between it and a cursor before it.
+    func horizon() async throws -> ChangeCursor {
+        let row = try await database.read(
+            "SELECT transaction_id::text AS transaction_id, id FROM events.changes_horizon"
+        ).first
+        guard let row, let transactionID = UInt64(try row.get("transaction_id", as: String.self)) else {
+            throw PostgresError.noRow("events.changes_horizon")
+        }
+        return ChangeCursor(transactionID: transactionID, id: try row.get("id"))
+    }
+
     /// Where reading begins for who has no cursor: everything that is over by now lies before it.
     func now() async throws -> ChangeCursor {
         let text = try await database.read(

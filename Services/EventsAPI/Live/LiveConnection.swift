@@ -3,6 +3,7 @@ import EdgeHTTP
 import Foundation
 import NIOCore
 import NIOWebSocket
+import ServiceKit
 
 /// One client's live connection: reads what it subscribes to and hands that to the hub.
 ///
@@ -24,6 +25,9 @@ final class LiveConnection: WebSocketConnectionHandler {
     func received(text: ByteBuffer) {
         guard let outbound else { return }
         do {
+            guard text.withUnsafeReadableBytes(JSONNesting.isAcceptable) else {
+                return outbound.close(.policyViolation)
+            }
             let data = Data(text.readableBytesView)
             let subscription = try WireJSON.decoder().decode(LiveSubscription.self, from: data)
             guard subscription.type == "subscribe" else { return }

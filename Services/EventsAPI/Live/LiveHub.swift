@@ -1,6 +1,7 @@
 import EdgeHTTP
 import Foundation
 import NIOCore
+import NIOWebSocket
 import Synchronization
 
 /// The open live connections of this replica, and those that asked to be told and wait for the feed to take them.
@@ -9,7 +10,9 @@ final class LiveHub: Sendable {
     struct Subscriber: Sendable {
         let outbound: WebSocketOutbound
         let topics: Set<LiveTopic>
-        let userID: UUID?
+        let identity: Identity?
+
+        var userID: UUID? { identity?.userID }
     }
 
     /// One client that asked.
@@ -61,6 +64,14 @@ final class LiveHub: Sendable {
         }
     }
 
+    /// Closes the connections of people who were signed out; their clients come back as who they are then.
+    func close(where isSignedOut: (Identity) -> Bool) {
+        let subscribers = state.withLock { Array($0.subscribers.values) }
+        for subscriber in subscribers {
+            if let identity = subscriber.identity, isSignedOut(identity) { subscriber.outbound.close(.signedOut) }
+        }
+    }
+
     var isEmpty: Bool { state.withLock { $0.open.isEmpty } }
 
     /// Tells each subscriber what concerns it; every change is encoded once.
@@ -73,4 +84,9 @@ final class LiveHub: Sendable {
             }
         }
     }
+}
+
+extension WebSocketErrorCode {
+    /// Of the codes that are left to applications (RFC 6455 §7.4.2).
+    static let signedOut = WebSocketErrorCode(codeNumber: 4401)
 }

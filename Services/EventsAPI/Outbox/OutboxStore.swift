@@ -29,6 +29,8 @@ struct OutboxStore: Sendable {
                     'send_at', to_char(send_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                 )::text AS json
                 FROM events.outbox WHERE accepted_at IS NULL AND try_at <= now()
+                    -- Nobody is written to who left.
+                    AND coalesce(recipient ->> 'email', '') NOT LIKE 'deleted-%@invalid'
                 ORDER BY created_at LIMIT \(limit) FOR UPDATE SKIP LOCKED
                 """
             )

@@ -15,6 +15,8 @@ struct AttendeeFilter: Equatable, Sendable {
     var isCheckedIn: Bool?
     /// The beginnings of a name's words, or of an address.
     var search: String?
+    /// Whether ``search`` is looked for in addresses, too: not for who may not know them.
+    var searchesAddresses = true
     var after: Cursor?
     var limit = 50
 }

@@ -17,7 +17,10 @@ extension RSVPStore {
         case nil: break
         }
         if let search = filter.search {
-            conditions.append("(\(isCalled(search)) OR starts_with(email, lower(\(search))))")
+            conditions.append(
+                filter.searchesAddresses
+                    ? "(\(isCalled(search)) OR starts_with(email, lower(\(search))))" : isCalled(search)
+            )
         }
         if let after = filter.after {
             conditions.append("(created_at, id) > (\(after.createdAt), \(after.id)::uuid)")

@@ -54,15 +54,14 @@ struct RSVPs: Sendable {
             return rsvp
         }
         guard let identity else { throw unknown }
-        let event = try await events.event(id: rsvp.eventID.uuid, for: identity)
-        guard Events.manages(event, identity) else { throw unknown }
+        let viewed = try await events.store.viewed(id: rsvp.eventID.uuid, by: Viewer(identity), now: events.now())
+        guard viewed?.powers.manages == true else { throw unknown }
         return rsvp
     }
 
     func mine(_ identity: Identity) async throws -> [RSVPWithEvent] {
-        try await store.rsvps(userID: identity.userID, now: events.now()).map { rsvp, event in
-            let shown = rsvp.status == .confirmed ? event : events.withoutLink(event, for: identity)
-            return RSVPWithEvent(rsvp: rsvp, event: shown)
+        try await store.rsvps(of: identity, now: events.now()).map { rsvp, viewed in
+            RSVPWithEvent(rsvp: rsvp, event: rsvp.status == .confirmed ? viewed.event : viewed.listed)
         }
     }
 }

@@ -114,15 +114,21 @@ struct VenueStore: Sendable {
     }
 
     /// Published events there that overlap the time, the first first; `except` is left out.
-    func events(at id: UUID, overlapping time: DateInterval, except: UUID?, now: Date) async throws -> [Event] {
+    func events(
+        at id: UUID,
+        overlapping time: DateInterval,
+        except: UUID?,
+        for viewer: Viewer,
+        now: Date
+    ) async throws -> [ViewedEvent] {
         try await database.read(
             """
-            SELECT \(EventStore.columns) FROM events.events
+            SELECT \(EventStore.columns(for: viewer)) FROM events.events
             WHERE venue_id = \(id) AND state = 'published' AND id IS DISTINCT FROM \(except)::uuid
               AND tstzrange(start_time, end_time) && tstzrange(\(time.start), \(time.end))
             ORDER BY start_time
             """
-        ).map { try EventStore.event($0, now: now) }
+        ).map { try EventStore.viewed($0, by: viewer, now: now) }
     }
 
     private static func venue(_ row: PostgresRow) throws -> Venue {

@@ -3,7 +3,7 @@ import Foundation
 import Postgres
 import ServiceKit
 
-/// The rules of venues: administrators keep them, everyone sees them.
+/// The rules of venues: administrators keep them (``RoutePermissions``), everyone sees them.
 struct Venues: Sendable {
     let store: VenueStore
     let now: @Sendable () -> Date
@@ -18,21 +18,19 @@ struct Venues: Sendable {
         return venue
     }
 
-    /// - Throws: ``ValidationError``; ``Problem`` 403, and 409 for a name that is taken.
+    /// - Throws: ``ValidationError``; ``Problem`` 409 for a name that is taken.
     func create(_ proposal: VenueProposal, by identity: Identity, on database: any PostgresDatabase) async throws
         -> Venue
     {
-        try Self.requireAdministrator(identity)
         let details = try proposal.validated()
         return try await Self.naming {
             try await VenueStore(database: database).insert(details, id: .version7(), actor: identity.userID)
         }
     }
 
-    /// - Throws: ``ValidationError``; ``Problem`` 403, 404, 409, and 412 when it was changed meanwhile.
+    /// - Throws: ``ValidationError``; ``Problem`` 404, 409, and 412 when it was changed meanwhile.
     func patch(id: UUID, _ patch: JSONValue, _ precondition: Precondition, by identity: Identity) async throws -> Venue
     {
-        try Self.requireAdministrator(identity)
         let venue = try await Self.naming {
             try await store.change(id: id, actor: identity.userID) { venue in
                 try precondition.check(version: venue.version)
@@ -43,9 +41,8 @@ struct Venues: Sendable {
         return venue
     }
 
-    /// - Throws: ``Problem`` 403, 404, and 409 while events are yet to come there.
+    /// - Throws: ``Problem`` 404, and 409 while events are yet to come there.
     func archive(id: UUID, by identity: Identity) async throws {
-        try Self.requireAdministrator(identity)
         switch try await store.archive(id: id, actor: identity.userID, now: now()) {
         case .done: return
         case .unknown: throw Self.unknown
@@ -59,16 +56,21 @@ struct Venues: Sendable {
         guard let id = details.venueID?.uuid, let venue = try await store.venue(id: id) else { return nil }
         let wanted = DateInterval(start: details.startTime, end: details.endTime)
         let horizon = DateInterval(start: wanted.start, duration: 14 * 86_400 + wanted.duration)
-        let events = try await store.events(at: id, overlapping: horizon, except: eventID, now: now())
-        let other = events.first { $0.startTime < wanted.end && wanted.start < $0.endTime }
-        let isShown = other.map {
-            Events.maySee($0, identity) && ($0.visibility != .link || Events.manages($0, identity))
-        }
+        let viewed = try await store.events(
+            at: id,
+            overlapping: horizon,
+            except: eventID,
+            for: Viewer(identity),
+            now: now()
+        )
+        let events = viewed.map(\.event)
+        let taking = viewed.first { $0.event.startTime < wanted.end && wanted.start < $0.event.endTime }
+        let isShown = taking.map { $0.powers.sees && ($0.event.visibility != .link || $0.powers.manages) }
         let slots = VenueSchedule(busy: events.map { DateInterval(start: $0.startTime, end: $0.endTime) })
             .freeSlots(like: wanted, in: TimeZone(identifier: details.timezone) ?? .gmt, count: 3)
         return VenueConflict(
             venue: venue,
-            other: other.map {
+            other: taking.map(\.event).map {
                 VenueConflict.Other(
                     id: isShown == true ? $0.id : nil,
                     title: isShown == true ? $0.title : nil,
@@ -81,10 +83,6 @@ struct Venues: Sendable {
     }
 
     private static var unknown: Problem { Problem(.notFound, "There is no such venue") }
-
-    private static func requireAdministrator(_ identity: Identity) throws {
-        guard identity.role == .admin else { throw Problem(.forbidden, "Only administrators keep the venues") }
-    }
 
     /// Says of a name that is taken that it is.
     private static func naming<Value>(_ body: () async throws -> Value) async throws -> Value {

@@ -1,3 +1,4 @@
+import EdgeHTTP
 import Foundation
 import HTTPClient
 import Hummingbird
@@ -37,16 +38,29 @@ func buildApplication(
         try await delivery.deliver(job)
     }
     let reconciler = QueueReconciler(store: store, queue: queue, logger: logger)
+    let retention = NotificationRetention(
+        store: store,
+        days: configuration.retentionDays,
+        now: { Date() },
+        logger: logger
+    )
     let notifications = Notifications(store: store, queue: queue, templates: templates, logger: logger)
     let router = buildRouter(notifications, database: database, registry: registry)
     router.answerOtherMethods()
     let server = Application(
         router: router,
+        server: .edge(
+            configuration: EdgeConfiguration(
+                maximumRequestBodyBytes: NotificationRequestContext.maximumBodyBytes,
+                maximumConnections: configuration.maximumConnections,
+                securityHeaders: SecurityHeaders.api(publicURL: nil)
+            )
+        ),
         configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
         onServerRunning: onServerRunning,
         logger: logger
     )
-    return [database, redis, http, worker, reconciler, server]
+    return [database, redis, http, worker, reconciler, retention, server]
 }
 
 /// Every route of notification-service, each of which stands in the OpenAPI document.
@@ -58,7 +72,7 @@ func buildRouter(
     let router = Router(context: NotificationRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
         RequestTraceMiddleware()
-        SecurityHeadersMiddleware(SecurityHeaders.api)
+        SecurityHeadersMiddleware(SecurityHeaders.api(publicURL: nil))
         ProblemMiddleware()
         RequestTargetMiddleware()
     }
@@ -71,5 +85,6 @@ func buildRouter(
         }
     }.add(to: router)
     NotificationRoutes(notifications: notifications).add(to: router)
+    PeopleRoutes(store: notifications.store).add(to: router)
     return router
 }

@@ -10,9 +10,12 @@ struct NotificationServiceConfiguration: Sendable {
     let database: PostgresConfiguration
     let redis: RedisConfiguration
     let publicURL: URL
+    let maximumConnections: Int
     let logLevel: Logger.Level
     let email: EmailTransportConfiguration
     let sender: EmailMessage.Mailbox
+    /// For so many days notifications are kept.
+    let retentionDays: Int
 
     static let port = ConfigurationVariable("PORT", default: "8082", "TCP port to listen on")
     static let databaseURL = ConfigurationVariable(
@@ -39,7 +42,8 @@ struct NotificationServiceConfiguration: Sendable {
     )
 
     static let variables = [
-        port, databaseURL, redisURL, publicURL, logLevel, EmailTransportConfiguration.variable, sender,
+        port, databaseURL, redisURL, publicURL, RequestLimits.connections, logLevel,
+        EmailTransportConfiguration.variable, sender, NotificationRetention.variable,
     ]
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
@@ -48,18 +52,44 @@ struct NotificationServiceConfiguration: Sendable {
             Logger.Level(rawValue: $0)
         }
         publicURL = try reader.url(Self.publicURL)
-        redis = try RedisConfiguration(url: reader.string(Self.redisURL))
+        maximumConnections = try reader.integer(RequestLimits.connections, in: RequestLimits.connectionRange)
+        redis = try Self.redis(reader)
         email = try reader.value(EmailTransportConfiguration.variable, "file:DIR or ses://REGION") {
             EmailTransportConfiguration(text: $0)
         }
         sender = EmailMessage.Mailbox(name: "Campus Events", address: try reader.string(Self.sender))
+        retentionDays = try reader.integer(NotificationRetention.variable, in: 1...36_500)
         database = try Self.database(reader)
     }
 
     /// The database alone, for the commands that need nothing else.
     static func database(_ reader: ConfigurationReader = ConfigurationReader()) throws -> PostgresConfiguration {
-        var database = try PostgresConfiguration(url: reader.string(databaseURL))
+        let server = try reader.secret(databaseURL) { url throws(ConfigurationError) in
+            do throws(PostgresError) {
+                return try ConnectionParameters(url: url)
+            } catch {
+                throw ConfigurationError(variable: databaseURL.name, reason: error.message)
+            }
+        }
+        var database = PostgresConfiguration(
+            following: { server.current() },
+            connectingFailed: { server.reloadIfChanged() }
+        )
         database.applicationName = "notification-service"
         return database
+    }
+
+    private static func redis(_ reader: ConfigurationReader) throws(ConfigurationError) -> RedisConfiguration {
+        let address = try reader.secret(redisURL) { url throws(ConfigurationError) in
+            do throws(RedisError) {
+                return try RedisAddress(url: url)
+            } catch {
+                throw ConfigurationError(variable: redisURL.name, reason: "cannot be used: \(error.message)")
+            }
+        }
+        return RedisConfiguration(
+            following: { address.current() },
+            connectingFailed: { address.reloadIfChanged() }
+        )
     }
 }

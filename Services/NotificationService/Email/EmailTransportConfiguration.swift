@@ -12,7 +12,9 @@ enum EmailTransportConfiguration: Equatable, Sendable {
     static let variable = ConfigurationVariable(
         "EMAIL_TRANSPORT",
         default: "file:.run/outbox",
-        "where mail goes: file:DIR or ses://REGION"
+        "where mail goes: file:DIR or ses://REGION",
+        // Whoever takes it for a mail server's URL writes a password into it.
+        isSecret: true
     )
 
     init?(text: String) {

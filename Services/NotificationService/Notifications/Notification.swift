@@ -11,7 +11,7 @@ struct Notification: Codable, Sendable {
     let template: String
     let recipient: NotificationRequest.Recipient
     let subject: [String: ContextValue]
-    let context: [String: ContextValue]
+    var context: [String: ContextValue]
     let sendAt: Date
     let status: Status
     let attempts: Int

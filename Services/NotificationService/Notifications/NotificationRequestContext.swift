@@ -11,6 +11,9 @@ struct NotificationRequestContext: RequestContext {
 
     var requestDecoder: WireRequestDecoder { WireRequestDecoder() }
 
-    /// A batch of the relay is at most 64 notifications of a few kilobytes.
-    var maxUploadSize: Int { 4 * 1024 * 1024 }
+    /// A batch of the relay is at most 64 notifications, each with an event's text; people reach this service only
+    /// through events-api, which takes less.
+    static let maximumBodyBytes = 4 * 1024 * 1024
+
+    var maxUploadSize: Int { Self.maximumBodyBytes }
 }

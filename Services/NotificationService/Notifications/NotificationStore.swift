@@ -87,7 +87,7 @@ struct NotificationStore: Sendable {
         try WireJSON.decoder().decode(Value.self, from: Data(try row.get(column, as: String.self).utf8))
     }
 
-    private static func notification(_ row: PostgresRow) throws -> Notification {
+    static func notification(_ row: PostgresRow) throws -> Notification {
         Notification(
             id: WireID(try row.get("id")),
             template: try row.get("template"),

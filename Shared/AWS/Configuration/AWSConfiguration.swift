@@ -15,3 +15,10 @@ public struct AWSConfiguration: Sendable {
         return endpoint.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
     }
 }
+
+extension AWSConfiguration: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The names alone: AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and the container's token are secrets.
+    public var description: String { "AWSConfiguration(\(environment.keys.sorted().joined(separator: ", ")))" }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: ["variables": environment.keys.sorted()]) }
+}

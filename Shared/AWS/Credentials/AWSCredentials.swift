@@ -1,7 +1,7 @@
 public import Foundation
 
-/// A key of AWS; its secret parts never stand in a description.
-public struct AWSCredentials: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible {
+/// A key of AWS; printing, dumping or mirroring it never shows its secret parts.
+public struct AWSCredentials: Sendable, Equatable {
     public let accessKeyID: String
     public let secretAccessKey: String
     public let sessionToken: String?
@@ -14,9 +14,12 @@ public struct AWSCredentials: Sendable, Equatable, CustomStringConvertible, Cust
         self.sessionToken = sessionToken
         self.expiration = expiration
     }
+}
 
+extension AWSCredentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     public var description: String { "AWSCredentials(\(accessKeyID))" }
     public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: ["accessKeyID": accessKeyID]) }
 }
 
 /// Where credentials come from.

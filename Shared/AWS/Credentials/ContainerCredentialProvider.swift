@@ -60,3 +60,9 @@ struct ContainerCredentialProvider: AWSCredentialProvider {
         }
     }
 }
+
+extension ContainerCredentialProvider: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    var description: String { "ContainerCredentialProvider(\(uri))" }
+    var debugDescription: String { description }
+    var customMirror: Mirror { Mirror(self, children: ["uri": uri]) }
+}

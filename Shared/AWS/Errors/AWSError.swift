@@ -58,7 +58,9 @@ public struct AWSError: Error, Sendable, CustomStringConvertible {
         let name = response.header("x-amzn-ErrorType") ?? json["__type"] ?? XMLText.first("Code", in: body)
         // `com.amazon.coral.service#Name:http://…` as some services write it.
         let type = name?.split(separator: ":").first?.split(separator: "#").last.map(String.init)
-        let message = json["message"] ?? json["Message"] ?? XMLText.first("Message", in: body) ?? "no reason given"
+        let reason = json["message"] ?? json["Message"] ?? XMLText.first("Message", in: body) ?? ""
+        // To a wrong signature AWS answers with all that it signed, session token included, on the lines after the first.
+        let message = reason.split(whereSeparator: \.isNewline).first.map(String.init) ?? "no reason given"
         let code: Code =
             switch (response.status, type) {
             case (429, _), (_, "Throttling"?), (_, "ThrottlingException"?), (_, "TooManyRequestsException"?): .throttled

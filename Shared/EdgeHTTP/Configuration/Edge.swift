@@ -6,6 +6,7 @@ final class Edge: Sendable {
     let webSocket: WebSocketConfiguration
     let handler: any FastPathHandler
     let commonHeaders: CommonHeaders
+    let connections: ConnectionLimit
     let metrics = EdgeMetrics()
     /// Seconds since 1970, for `Date`.
     let wallClock: @Sendable () -> Int64
@@ -20,6 +21,7 @@ final class Edge: Sendable {
         self.webSocket = webSocket
         self.handler = handler
         self.commonHeaders = CommonHeaders(configuration)
+        self.connections = ConnectionLimit(configuration.maximumConnections)
         self.wallClock = wallClock
     }
 }

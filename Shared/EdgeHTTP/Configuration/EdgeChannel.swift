@@ -17,7 +17,9 @@ struct EdgeChannel: ServerChildChannel, HTTPChannelHandler {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
-            try FastPathChannelHandler.install(in: channel, edge: edge, logger: logger)
+            let admission = edge.connections.open()
+            channel.closeFuture.whenComplete { [edge] _ in edge.connections.close() }
+            try FastPathChannelHandler.install(in: channel, edge: edge, logger: logger, admission: admission)
             try channel.pipeline.syncOperations.addHandler(HTTP1ToHTTPServerCodec(secure: false))
             return try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel,

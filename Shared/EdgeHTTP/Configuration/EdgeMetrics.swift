@@ -9,6 +9,8 @@ struct EdgeMetrics: Sendable {
     /// Requests refused for what they are, before anybody was asked: parse errors, timeouts, limits.
     let refused = Counter(label: "edge_requests", dimensions: [("answered_by", "refusal")])
     let connections = Meter(label: "edge_connections")
+    /// Connections beyond the most that are served.
+    let connectionsRefused = Counter(label: "edge_connections_refused")
     let webSockets = Meter(label: "edge_websockets")
     /// WebSockets cut off because their client read too slowly.
     let webSocketsCutOff = Counter(label: "edge_websockets_cut_off")

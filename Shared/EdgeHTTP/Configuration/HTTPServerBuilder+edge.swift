@@ -6,11 +6,11 @@ extension HTTPServerBuilder {
     /// Hand it to `Application(router:server:)`, or to `HTTPServerBuilder.tls` for HTTPS.
     /// - Parameters:
     ///   - configuration: limits, timeouts and headers of the fast path.
-    ///   - handler: asked on the event loop for every request; must not block.
+    ///   - handler: asked on the event loop for every request; must not block. By default Hummingbird answers all.
     ///   - webSocket: limits of the WebSockets that `handler` accepts.
     public static func edge(
         configuration: EdgeConfiguration = EdgeConfiguration(),
-        handler: any FastPathHandler,
+        handler: any FastPathHandler = PassingHandler(),
         webSocket: WebSocketConfiguration = WebSocketConfiguration()
     ) -> HTTPServerBuilder {
         let edge = Edge(configuration: configuration, webSocket: webSocket, handler: handler)

@@ -30,6 +30,8 @@ struct Exchange {
     var isContinued = false
     /// Whether the content of Hummingbird's answer goes out: `HEAD`, 204 and 304 have none.
     var mayHaveContent = true
+    /// How long the client was waited for while Hummingbird asked for its body.
+    var waited = TimeAmount.zero
     /// How much of its body was dropped.
     var droppedBytes = 0
     /// The fields after a collected body.

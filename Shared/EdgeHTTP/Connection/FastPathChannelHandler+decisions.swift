@@ -68,8 +68,13 @@ extension FastPathChannelHandler {
 
     func refuse(_ status: HTTPResponseStatus, _ context: ChannelHandlerContext) {
         edge.metrics.refused.increment()
-        logger.debug("Refused a request", metadata: ["status": "\(status.code)"])
-        write(.refusal(status), answering: HTTPRequestHead(version: .http1_1, method: .RAW(value: ""), uri: ""), .close)
+        let requestID = FastPathResponse.freshRequestID()
+        logger.info("refused", metadata: ["status": "\(status.code)", "request_id": "\(requestID)"])
+        write(
+            .refusal(status, requestID: requestID),
+            answering: HTTPRequestHead(version: .http1_1, method: .RAW(value: ""), uri: ""),
+            .close
+        )
         finish(lingers: true, context)
     }
 

@@ -1,3 +1,5 @@
+import HTTPTypes
+import Hummingbird
 import Logging
 import NIOCore
 import NIOExtras
@@ -15,6 +17,7 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
 
     let edge: Edge
     let logger: Logger
+    private let admission: ConnectionLimit.Admission
     let eventLoop: any EventLoop
     var machine: FastPathStateMachine
     /// Nil before the handler is in a pipeline and after it left.
@@ -37,16 +40,27 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
     /// Something behind wants to read and may not.
     private var isReadHeld = false
 
-    init(edge: Edge, logger: Logger, eventLoop: any EventLoop) {
+    init(edge: Edge, logger: Logger, eventLoop: any EventLoop, admission: ConnectionLimit.Admission = .served) {
         self.edge = edge
         self.logger = logger
+        self.admission = admission
         self.eventLoop = eventLoop
         self.machine = FastPathStateMachine(configuration: edge.configuration, now: eventLoop.now)
     }
 
     /// Adds the HTTP/1 codec and the fast path to a connection's pipeline.
-    static func install(in channel: any Channel, edge: Edge, logger: Logger) throws {
-        let fastPath = FastPathChannelHandler(edge: edge, logger: logger, eventLoop: channel.eventLoop)
+    static func install(
+        in channel: any Channel,
+        edge: Edge,
+        logger: Logger,
+        admission: ConnectionLimit.Admission = .served
+    ) throws {
+        let fastPath = FastPathChannelHandler(
+            edge: edge,
+            logger: logger,
+            eventLoop: channel.eventLoop,
+            admission: admission
+        )
         var limits = NIOHTTPDecoderLimitConfiguration()
         limits.maxHeaderFieldSize = edge.configuration.maximumHeadBytes
         limits.maxHeaderListSize = edge.configuration.maximumHeadBytes
@@ -88,10 +102,22 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
         case .forwardError(let error): context.fireErrorCaught(error)
         case .forwardInputClosed: context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
         case .startWebSocket(let head): startWebSocket(head, context)
-        case .refuse(let status): refuse(status, context)
+        case .refuse(let status):
+            cutOff(.init(code: Int(status.code), reasonPhrase: status.reasonPhrase), context)
+            refuse(status, context)
         case .finish(let lingers): finish(lingers: lingers, context)
-        case .abort: context.close(promise: nil)
+        case .abort:
+            cutOff(.badRequest, context)
+            context.close(promise: nil)
         }
+    }
+
+    /// Fails a body that Hummingbird is reading and whose rest will not come: it would take its end for the body's, and a
+    /// half for the whole.
+    private func cutOff(_ status: HTTPResponse.Status, _ context: ChannelHandlerContext) {
+        guard machine.isBodyCutOff else { return }
+        machine.isBodyCutOff = false
+        context.fireErrorCaught(HTTPError(status, message: "The request was cut off"))
     }
 
     func forward(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
@@ -120,7 +146,7 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
     }
 
     private func startRead(_ context: ChannelHandlerContext) {
-        machine.isReading = true
+        if machine.reads(at: eventLoop.now) { scheduleTimer() }
         context.read()
     }
 
@@ -135,7 +161,16 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
             logger.error("The fast path stands in a pipeline without its encoder", metadata: ["error": "\(error)"])
             context.close(promise: nil)
         }
-        if context.channel.isActive { scheduleTimer() }
+        if context.channel.isActive { start() }
+    }
+
+    private func start() {
+        switch admission {
+        case .served: scheduleTimer()
+        case .refused: perform(machine.refuse(.serviceUnavailable))
+        case .dropped: perform(machine.abort())
+        }
+        if admission != .served { edge.metrics.connectionsRefused.increment() }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -147,12 +182,13 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        scheduleTimer()
+        start()
         context.fireChannelActive()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         machine.becameInactive()
+        cutOff(.badRequest, context)
         cancelTimer()
         context.fireChannelInactive()
     }
@@ -161,6 +197,12 @@ final class FastPathChannelHandler: ChannelDuplexHandler, RemovableChannelHandle
     func receivedBytes() {
         isInRead = true
         machine.receivedBytes(at: eventLoop.now)
+    }
+
+    /// Called by `ReceivedBytesHandler`: nothing from here on is read.
+    func received(_ refusal: RequestRefusal) {
+        machine.receivedMalformed(refusal.status, refusal)
+        perform()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

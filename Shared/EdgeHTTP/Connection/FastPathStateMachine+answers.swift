@@ -41,6 +41,7 @@ extension FastPathStateMachine {
         guard let exchange else { return (false, []) }
         var parts: [HTTPServerRequestPart] = [.head(exchange.headForHummingbird)]
         if case .collecting = exchange.answerer {
+            self.exchange?.waited = lastActivity - exchange.began
             let body = takeCollected()
             if body.readableBytes > 0 { parts.append(.body(body)) }
             parts.append(.end(exchange.trailers))

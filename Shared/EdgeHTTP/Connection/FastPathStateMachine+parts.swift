@@ -12,11 +12,11 @@ extension FastPathStateMachine {
         guard !exchange.isRequestEnded else { return inputClosedForHummingbird(exchange) }
         switch waiting.popFirst() {
         case nil: return .wait
-        case .part(.body(let bytes)): return body(bytes, of: exchange)
-        case .part(.end(let trailers)): return end(trailers, of: exchange)
+        case .body(let bytes): return body(bytes, of: exchange)
+        case .end(let trailers): return end(trailers, of: exchange)
         case .malformed(let status, let error): return malformed(status, error, in: exchange)
         // The decoder gives every request its end before the next one's head.
-        case .part(.head): return .act(abort())
+        case .head: return .act(abort())
         }
     }
 
@@ -28,6 +28,7 @@ extension FastPathStateMachine {
             collected.writeImmutableBuffer(bytes)
             guard collected.readableBytes > limit else { return .again }
             self.exchange?.answerer = .hummingbird
+            self.exchange?.waited = lastActivity - exchange.began
             return .act(.handOver([.head(exchange.headForHummingbird), .body(takeCollected())]))
         case .undecided, .lane, .answered, .webSocket:
             self.exchange?.droppedBytes += bytes.readableBytes

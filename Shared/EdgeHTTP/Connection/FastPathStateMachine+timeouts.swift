@@ -6,18 +6,24 @@ extension FastPathStateMachine {
     /// When to look next; nil for never.
     var deadline: NIODeadline? {
         switch phase {
-        case .open: requestDeadline ?? lastActivity + configuration.idleTimeout
+        case .open: headDeadline ?? bodyDeadline ?? lastActivity + configuration.idleTimeout
         case .finishing: lastActivity + configuration.idleTimeout
         case .lingering: lastActivity + configuration.lingerTimeout
         case .webSocket, .closed: nil
         }
     }
 
-    /// The end of the time that a request may take to arrive.
-    private var requestDeadline: NIODeadline? {
-        if let headBegan { return headBegan + configuration.requestTimeout }
-        guard let exchange, !exchange.isRequestEnded, case .collecting = exchange.answerer else { return nil }
-        return exchange.began + configuration.requestTimeout
+    /// The end of the time that a head may take to arrive.
+    private var headDeadline: NIODeadline? {
+        headBegan.map { $0 + configuration.requestTimeout }
+    }
+
+    /// The end of the time that a body may take to arrive, however often a byte of it does. Hummingbird's own time,
+    /// while it does not ask for more, is not the client's.
+    private var bodyDeadline: NIODeadline? {
+        guard let exchange, !exchange.isRequestEnded else { return nil }
+        guard case .hummingbird = exchange.answerer else { return exchange.began + configuration.requestTimeout }
+        return bodyReadBegan.map { $0 + configuration.requestTimeout - exchange.waited }
     }
 
     /// - Parameter bufferedBytes: what waits to be written to the socket.
@@ -26,8 +32,10 @@ extension FastPathStateMachine {
         switch phase {
         case .lingering:
             return abort()
-        case .open where requestDeadline != nil:
+        case .open where headDeadline != nil:
             return refuse(.requestTimeout)
+        case .open where bodyDeadline != nil:
+            return bodyTimedOut()
         case .open, .finishing:
             // Two looks, one timeout apart: a client that took nothing in between is gone.
             if bufferedBytes > 0 {
@@ -43,11 +51,26 @@ extension FastPathStateMachine {
         }
     }
 
+    private mutating func bodyTimedOut() -> Action? {
+        guard let exchange else { return nil }
+        switch exchange.answerer {
+        case .lane:
+            // What is promised is kept; the rest of the body is not waited for.
+            self.exchange?.isRequestEnded = true
+            self.exchange?.isLast = true
+            return nil
+        case .answered:
+            return finish(lingers: true)
+        case .hummingbird where exchange.isResponseBegun:
+            return exchange.isResponseEnded ? finish(lingers: true) : abort()
+        case .undecided, .collecting, .hummingbird, .webSocket:
+            return refuse(.requestTimeout)
+        }
+    }
+
     private mutating func silence(at now: NIODeadline) -> Action? {
         guard let exchange else { return finish(lingers: false) }
         switch exchange.answerer {
-        case .hummingbird where !exchange.isRequestEnded && isReading:
-            return exchange.isResponseBegun ? abort() : refuse(.requestTimeout)
         case .answered, .undecided, .webSocket:
             return abort()
         case .hummingbird, .lane, .collecting:

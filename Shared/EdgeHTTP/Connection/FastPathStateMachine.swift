@@ -39,7 +39,9 @@ struct FastPathStateMachine {
 
     /// What waits behind the exchange.
     enum Arrival {
-        case part(HTTPServerRequestPart)
+        case head(HTTPRequestHead, RequestFraming)
+        case body(ByteBuffer)
+        case end(HTTPHeaders?)
         /// Nothing readable follows.
         case malformed(HTTPResponseStatus, any Error)
     }
@@ -51,17 +53,23 @@ struct FastPathStateMachine {
     var collected = ByteBuffer()
     var waiting = CircularBuffer<Arrival>()
     var waitingHeads = 0
+    /// What the last head says about the bytes behind it; nil when they are not to be read.
+    var announced: RequestFraming?
     /// More was pipelined than may wait: what followed is dropped, and the last that waits is the last answered.
     var isOverfull = false
     var isInputClosed = false
     var isInputClosedForwarded = false
     var isQuiescing = false
+    /// Hummingbird reads a body whose rest will not come.
+    var isBodyCutOff = false
     /// Hummingbird has closed its side: it answers nothing more.
     var isAbandoned = false
     var isWritable = true
-    /// Whether the client has been asked for bytes and has sent none since.
-    var isReading = false
-    /// When the first byte of a head arrived that is not complete yet.
+    /// Since when the client has been asked for the rest of a body and has sent nothing of it.
+    var bodyReadBegan: NIODeadline?
+    /// Whether a part of a head has arrived that is not complete yet.
+    var isInsideHead = false
+    /// When the client had nothing else to wait for and had begun a head.
     var headBegan: NIODeadline?
     var lastActivity: NIODeadline
     /// What waited to be written when `timerFired` last looked.
@@ -72,39 +80,7 @@ struct FastPathStateMachine {
         self.lastActivity = now
     }
 
-    // MARK: What the client does
-
-    mutating func receivedBytes(at now: NIODeadline) {
-        // What is dropped prolongs nothing.
-        guard phase == .open else { return }
-        lastActivity = now
-        isReading = false
-        if exchange == nil, waiting.isEmpty, headBegan == nil { headBegan = now }
-    }
-
-    mutating func received(_ part: HTTPServerRequestPart) {
-        headBegan = nil
-        guard phase == .open, !isOverfull else { return }
-        if case .head = part {
-            guard waitingHeads < configuration.maximumPipelined else {
-                isOverfull = true
-                return
-            }
-            waitingHeads += 1
-        }
-        waiting.append(.part(part))
-    }
-
-    mutating func receivedMalformed(_ status: HTTPResponseStatus, _ error: any Error) {
-        headBegan = nil
-        guard phase == .open, !isOverfull else { return }
-        waiting.append(.malformed(status, error))
-    }
-
-    mutating func closedInput() {
-        isInputClosed = true
-        headBegan = nil
-    }
+    // MARK: What the connection does
 
     mutating func becameWritable(_ isWritable: Bool) {
         self.isWritable = isWritable
@@ -112,8 +88,7 @@ struct FastPathStateMachine {
 
     mutating func becameInactive() {
         phase = .closed
-        exchange = nil
-        waiting.removeAll()
+        giveUp()
     }
 
     /// The server stops: a request in progress is the last one, and an idle connection closes.
@@ -133,6 +108,9 @@ struct FastPathStateMachine {
         case .closed: return false
         }
     }
+
+    /// Whether what arrives is looked at: nothing is behind a connection's last answer.
+    var takesBytes: Bool { phase == .open || phase == .webSocket }
 
     mutating func next(at now: NIODeadline) -> Action? {
         while phase == .open {
@@ -157,7 +135,9 @@ struct FastPathStateMachine {
             return nextPart(of: exchange)
         }
         self.exchange = nil
+        bodyReadBegan = nil
         lastActivity = now
+        awaitHead()
         return exchange.isLast ? .act(finish(lingers: true)) : .again
     }
 
@@ -170,16 +150,21 @@ struct FastPathStateMachine {
 
     mutating func refuse(_ status: HTTPResponseStatus) -> Action {
         phase = .finishing
-        exchange = nil
-        waiting.removeAll()
+        giveUp()
         return .refuse(status)
     }
 
     mutating func abort() -> Action {
         phase = .closed
+        giveUp()
+        return .abort
+    }
+
+    /// Drops what is outstanding, before its answer or in the middle of it.
+    private mutating func giveUp() {
+        if let exchange, case .hummingbird = exchange.answerer, !exchange.isRequestEnded { isBodyCutOff = true }
         exchange = nil
         waiting.removeAll()
-        return .abort
     }
 
     private mutating func nextRequest(at now: NIODeadline) -> Step {
@@ -189,14 +174,12 @@ struct FastPathStateMachine {
             return headBegan == nil && (isInputClosed || isQuiescing) ? .act(finish(lingers: false)) : .wait
         case .malformed(let status, _):
             return .act(refuse(status))
-        case .part(.head(let head)):
+        case .head(let head, let framing):
             waitingHeads -= 1
-            if let status = head.framingViolation { return .act(refuse(status)) }
-            let leavesHTTP = head.leavesHTTP
-            let isLast = !head.isKeepAlive || leavesHTTP || isQuiescing || (isOverfull && waitingHeads == 0)
+            let isLast = !head.isKeepAlive || framing.leavesHTTP || isQuiescing || (isOverfull && waitingHeads == 0)
             exchange = Exchange(head: head, began: now, isLast: isLast)
             return .act(.decide(head))
-        case .part:
+        case .body, .end:
             // The decoder gives no part of a body before its head.
             return .act(abort())
         }

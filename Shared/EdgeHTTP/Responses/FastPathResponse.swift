@@ -30,6 +30,11 @@ public struct FastPathResponse: Sendable {
         FastPathResponse(status: status, headers: headers, body: body, prepared: PreparedBytes())
     }
 
+    /// This answer with more fields, made for one request.
+    public func adding(_ fields: [(String, String)]) -> FastPathResponse {
+        FastPathResponse(status: status, headers: headers + fields, body: body)
+    }
+
     private init(status: HTTPResponseStatus, headers: [(String, String)], body: ByteBuffer, prepared: PreparedBytes?) {
         self.status = status
         // The edge's own fields; copied only when one of them is there.

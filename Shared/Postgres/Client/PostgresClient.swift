@@ -1,3 +1,4 @@
+import Foundation
 public import Logging
 public import ServiceLifecycle
 import Synchronization
@@ -9,10 +10,12 @@ import Synchronization
 public final class PostgresClient: Service, Sendable {
     private let configuration: PostgresConfiguration
     private let reactor: Reactor
+    private let logger: Logger
     private let isStarted = Mutex(false)
 
     public init(configuration: PostgresConfiguration, logger: Logger) {
         self.configuration = configuration
+        self.logger = logger
         self.reactor = Reactor(configuration: configuration, logger: logger)
     }
 
@@ -26,6 +29,9 @@ public final class PostgresClient: Service, Sendable {
             return !isStarted
         }
         guard isFirst else { throw PostgresError(.configuration, "a client runs once") }
+        if let doubt = configuration.server.doubt(environment: ProcessInfo.processInfo.environment) {
+            logger.warning("the connection to PostgreSQL is not safe on a network", metadata: ["reason": "\(doubt)"])
+        }
         let end = Waiter<Void>()
         let reactor = reactor
         try await withTaskCancellationOrGracefulShutdownHandler {

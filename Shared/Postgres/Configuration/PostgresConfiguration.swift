@@ -1,11 +1,9 @@
-import CLibPQ
-
 /// Where PostgreSQL is and how it is used.
-///
-/// Several hosts, Unix sockets and `sslmode` are libpq's own: `postgres://a,b/campus?sslmode=verify-full`.
-public struct PostgresConfiguration: Sendable, CustomStringConvertible {
-    /// libpq's own parameters (https://www.postgresql.org/docs/15/libpq-connect.html#LIBPQ-PARAMKEYWORDS).
-    let parameters: [String: String]
+public struct PostgresConfiguration: Sendable {
+    /// What the next connection is made with.
+    private let source: @Sendable () -> ConnectionParameters
+    /// Called when a connection could not be made, so that a new password is looked for at once.
+    let connectingFailed: @Sendable () -> Void
     /// What the server shows in `pg_stat_activity`.
     public var applicationName = "campus-events"
     /// Connections that pipeline reads.
@@ -30,48 +28,35 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     /// More of the server's settings for every connection, by name; what stands in the program's source only.
     public var settings: [String: String] = [:]
 
+    /// A server whose address and password do not change.
+    ///
     /// - Parameter url: a `postgres://` URL or a `key=value` string, as libpq reads them.
     /// - Throws: ``PostgresError`` with code `configuration`.
     public init(url: String) throws(PostgresError) {
-        var reason: UnsafeMutablePointer<CChar>?
-        guard !url.isEmpty, let options = PQconninfoParse(url, &reason) else {
-            PQfreemem(reason)
-            // libpq's reason quotes the text, and with it perhaps the password.
-            throw PostgresError(.configuration, "is no postgres:// URL and no libpq connection string")
-        }
-        defer { PQconninfoFree(options) }
-        var parameters: [String: String] = [:]
-        var option = options
-        // The array ends with an entry whose keyword is null.
-        while let keyword = option.pointee.keyword {
-            if let value = option.pointee.val { parameters[String(cString: keyword)] = String(cString: value) }
-            option += 1
-        }
-        self.parameters = parameters
-        if let name = parameters["application_name"] { applicationName = name }
-        try validate()
+        let parameters = try ConnectionParameters(url: url)
+        self.init(following: { parameters })
     }
 
-    /// The host, port and database; never the password.
-    public var description: String {
-        let host = parameters["host"] ?? parameters["hostaddr"] ?? "local"
-        return "\(host):\(parameters["port"] ?? "5432")/\(parameters["dbname"] ?? "")"
+    /// A server whose password, or whole address, may change while the client runs: each new connection is made with
+    /// what holds then, and those that stand already live on, as PostgreSQL lets them.
+    ///
+    /// - Parameters:
+    ///   - source: asked before each connection, on a thread of the client's; must not block.
+    ///   - connectingFailed: called when a connection could not be made, perhaps because the password is an old one.
+    public init(
+        following source: @escaping @Sendable () -> ConnectionParameters,
+        connectingFailed: @escaping @Sendable () -> Void = {}
+    ) {
+        self.source = source
+        self.connectingFailed = connectingFailed
+        if let name = source().values["application_name"] { applicationName = name }
     }
 
-    /// What libpq would only find out when it connects.
-    private func validate() throws(PostgresError) {
-        let ports = (parameters["port"] ?? "").split(separator: ",")
-        guard ports.allSatisfy({ UInt16($0).map { $0 > 0 } ?? false }) else {
-            throw PostgresError(.configuration, "port is not between 1 and 65535")
-        }
-        let modes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
-        guard parameters["sslmode"].map(modes.contains) ?? true else {
-            throw PostgresError(.configuration, "sslmode is none of \(modes.joined(separator: ", "))")
-        }
-    }
+    /// What a connection would be made with now.
+    var server: ConnectionParameters { source() }
 
-    /// The parameters for one connection of a pool.
-    func parameters(for purpose: PoolPurpose) -> [String: String] {
+    /// libpq's parameters for one connection of a pool.
+    func parameters(for purpose: PoolPurpose, of server: ConnectionParameters) -> [String: String] {
         let timeout = purpose == .interactive ? interactiveStatementTimeout : statementTimeout
         var settings = [
             "statement_timeout=\(timeout.milliseconds)",
@@ -79,26 +64,34 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
         ]
         // Reads share a transaction and may be sent twice: the server refuses what would change something.
         if purpose == .reads { settings.append("default_transaction_read_only=on") }
-        var parameters = sessionParameters(settings)
+        var parameters = sessionParameters(settings, server)
         if purpose != .reads { parameters["target_session_attrs"] = "read-write" }
         return parameters
     }
 
     /// The parameters for the migrator, whose statements may take as long as they need.
     var migrationParameters: [String: String] {
-        var parameters = sessionParameters([
-            "statement_timeout=0", "idle_in_transaction_session_timeout=0", "client_min_messages=warning",
-        ])
+        var parameters = sessionParameters(
+            ["statement_timeout=0", "idle_in_transaction_session_timeout=0", "client_min_messages=warning"],
+            server
+        )
         parameters["target_session_attrs"] = "read-write"
         parameters["connect_timeout"] = parameters["connect_timeout"] ?? "10"
         return parameters
     }
 
-    private func sessionParameters(_ settings: [String]) -> [String: String] {
+    /// libpq's parameters for a connection to the very server that another one is connected to.
+    func cancelParameters(_ place: ServerAddress) -> [String: String] {
+        let parameters = sessionParameters(["statement_timeout=\(statementTimeout.milliseconds)"], server)
+            .merging(["connect_timeout": "\(max(2, connectTimeout.components.seconds))"]) { $1 }
+        return ServerAddress.parameters([place], over: parameters)
+    }
+
+    private func sessionParameters(_ settings: [String], _ server: ConnectionParameters) -> [String: String] {
         // The text formats that the decoders read; TCP's keep-alive notices a host that vanished from an idle connection.
         var parameters = [
             "gssencmode": "disable", "keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3",
-        ].merging(parameters) { $1 }
+        ].merging(server.values) { $1 }
         let formats = ["timezone=UTC", "datestyle=ISO", "bytea_output=hex"]
         let settings = settings + self.settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         parameters["application_name"] = applicationName
@@ -107,6 +100,13 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
             .joined(separator: " ")
         return parameters
     }
+}
+
+extension PostgresConfiguration: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The host, port and database; never the password.
+    public var description: String { server.description }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: ["server": server, "applicationName": applicationName]) }
 }
 
 extension Duration {

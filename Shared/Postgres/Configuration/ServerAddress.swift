@@ -37,6 +37,13 @@ struct ServerAddress: Sendable, Equatable {
         return parameters
     }
 
+    /// Whether what goes there never leaves this machine, so that nobody can stand between.
+    var isThisMachine: Bool {
+        if host.hasPrefix("/") || host.hasPrefix("@") { return true }
+        let place = address.isEmpty ? host : address
+        return ["", "localhost", "::1"].contains(place) || place.hasPrefix("127.")
+    }
+
     /// Whether libpq would ask the resolver, and block.
     var needsResolving: Bool {
         address.isEmpty && !host.isEmpty && !host.hasPrefix("/") && !host.hasPrefix("@")

@@ -1,12 +1,12 @@
 import CLibPQ
 
-/// A connection for the migrator, on a thread that may block.
+/// A connection on a thread that may block: the migrator's, or one that stops what runs on another.
 struct BlockingConnection: ~Copyable {
     private let pointer: OpaquePointer
 
+    /// - Parameter parameters: libpq's own.
     /// - Throws: ``PostgresError`` with code `connectionFailed`.
-    init(_ configuration: PostgresConfiguration) throws(PostgresError) {
-        let parameters = configuration.migrationParameters
+    init(_ parameters: [String: String]) throws(PostgresError) {
         let keys = Array(parameters.keys)
         let pointer = CStrings(keys + [nil] + keys.map { parameters[$0] } + [nil]).withPointers { pointers in
             let half = pointers.count / 2

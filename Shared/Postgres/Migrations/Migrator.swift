@@ -32,7 +32,7 @@ public struct Migrator: Sendable {
     }
 
     private func migrateBlocking() throws(PostgresError) -> [String] {
-        let connection = try BlockingConnection(configuration)
+        let connection = try BlockingConnection(configuration.migrationParameters)
         // The lock ends with the connection. Its key is any number that no other program takes.
         try connection.run("SELECT pg_advisory_lock(hashtext('campus-events migrations'), hashtext(\(schema)))")
         let table: PostgresQuery = "\(identifier: schema).migrations"

@@ -5,8 +5,8 @@ enum Command: Sendable {
     case sendLeased(Request, Lease)
     /// The transaction is over; what is still open is rolled back.
     case release(Lease)
-    /// Where the connection may find its server; empty when no host name is known.
-    case resolved(connection: Int, [ServerAddress])
+    /// Where the connection may find the server that it is to be made to; empty when no host name is known.
+    case resolved(connection: Int, ConnectionParameters, [ServerAddress])
     case cancelSent(connection: Int, cancellation: Int)
     case shutDown
 

@@ -153,9 +153,16 @@ final class Connection {
     /// - Returns: whether more is to be written when the socket takes it; nil when the connection is broken.
     func flush() -> Bool? { libpq?.flush() }
 
-    /// Stops what runs; `done` is called on another thread, with the number of this cancellation.
-    func cancelStatement(_ done: @escaping @Sendable (Int) -> Void) {
-        guard cancellingSince == nil, let request = libpq?.makeCancelRequest() else { return }
+    /// Stops what runs.
+    ///
+    /// - Parameters:
+    ///   - parameters: libpq's parameters for a connection to a place.
+    ///   - done: called on another thread, with the number of this cancellation.
+    func cancelStatement(
+        _ parameters: (ServerAddress) -> [String: String],
+        _ done: @escaping @Sendable (Int) -> Void
+    ) {
+        guard cancellingSince == nil, let request = libpq?.makeCancelRequest(parameters) else { return }
         cancellations += 1
         cancellingSince = .now
         request.send { [cancellations] in done(cancellations) }

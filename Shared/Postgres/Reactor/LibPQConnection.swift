@@ -44,9 +44,18 @@ final class LibPQConnection {
         return PostgresError(.connectionFailed, reason.joined(separator: " "))
     }
 
-    /// What stops the statement that runs now; used from another thread because it blocks.
-    func makeCancelRequest() -> CancelRequest? {
-        PQgetCancel(pointer).map(CancelRequest.init)
+    /// What stops the statement that runs now; encrypted when this connection is.
+    ///
+    /// - Parameter parameters: libpq's parameters for a connection to a place.
+    func makeCancelRequest(_ parameters: (ServerAddress) -> [String: String]) -> (any CancelRequest)? {
+        guard PQsslInUse(pointer) == 1 else { return PQgetCancel(pointer).map(PlainCancelRequest.init) }
+        return EncryptedCancelRequest(backend: Int(PQbackendPID(pointer)), parameters: parameters(place))
+    }
+
+    /// The one of several places that it is connected to.
+    private var place: ServerAddress {
+        let texts = [PQhost(pointer), PQhostaddr(pointer), PQport(pointer)].map { $0.map { String(cString: $0) } ?? "" }
+        return ServerAddress(host: texts[0], address: texts[1], port: texts[2])
     }
 
     // MARK: Sending: false means that the connection is broken

@@ -6,25 +6,28 @@ extension Reactor {
     func connectWhatIsDown() {
         for connection in connections {
             guard case .down(let until) = connection.phase, until <= .now else { continue }
+            // Asked each time: the password may be another one since.
+            let server = configuration.server
+            let addresses = ServerAddress.list(server.values, environmentHost: environmentHost)
             guard addresses.contains(where: \.needsResolving) else {
-                connect(connection, addresses)
+                connect(connection, server, addresses)
                 continue
             }
             connection.phase = .resolving
-            let (inbox, id, addresses) = (inbox, connection.id, addresses)
+            let (inbox, id) = (inbox, connection.id)
             Thread.detachNewThread {
-                inbox.postOwn(.resolved(connection: id, addresses.flatMap { $0.resolved() }))
+                inbox.postOwn(.resolved(connection: id, server, addresses.flatMap { $0.resolved() }))
             }
         }
     }
 
-    func connect(_ connection: Connection, _ addresses: [ServerAddress]) {
+    func connect(_ connection: Connection, _ server: ConnectionParameters, _ addresses: [ServerAddress]) {
         guard !addresses.isEmpty else {
             return lose(connection, PostgresError(.connectionFailed, "the host name is not known"))
         }
         // libpq goes through the addresses by itself; what a silent one cost is made up for by beginning behind it.
         let first = connection.silentAttempts % addresses.count
-        let parameters = configuration.parameters(for: connection.purpose)
+        let parameters = configuration.parameters(for: connection.purpose, of: server)
         connection.start(ServerAddress.parameters(Array(addresses[first...] + addresses[..<first]), over: parameters))
     }
 
@@ -99,6 +102,8 @@ extension Reactor {
         let metadata: Logger.Metadata = ["error": "\(reason)", "pool": "\(connection.purpose)"]
         logger.log(level: level, "a connection to PostgreSQL is lost", metadata: metadata)
         pools[connection.purpose]?.lastFailure = reason
+        // The server says why in words of its own language only; what it refused may be an old password.
+        if !connection.isReady { configuration.connectingFailed() }
         requeue(connection.close(reason, using: &generator), connection.purpose)
     }
 

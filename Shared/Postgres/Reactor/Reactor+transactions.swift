@@ -20,7 +20,9 @@ extension Reactor {
         guard !connection.isAtRest else { return }
         if !connection.pipeline.isIdle {
             let (inbox, id) = (inbox, connection.id)
-            connection.cancelStatement { inbox.postOwn(.cancelSent(connection: id, cancellation: $0)) }
+            connection.cancelStatement(configuration.cancelParameters) {
+                inbox.postOwn(.cancelSent(connection: id, cancellation: $0))
+            }
         }
         rollBack(connection)
     }

@@ -9,7 +9,8 @@ final class Reactor: @unchecked Sendable {
     let inbox: Inbox
     let configuration: PostgresConfiguration
     let logger: Logger
-    let addresses: [ServerAddress]
+    /// libpq's PGHOST, for a URL without a host.
+    let environmentHost = ProcessInfo.processInfo.environment["PGHOST"]
     let connections: [Connection]
     var pools: [PoolPurpose: Pool]
     var generator = SystemRandomNumberGenerator()
@@ -25,8 +26,6 @@ final class Reactor: @unchecked Sendable {
         self.configuration = configuration
         self.logger = logger
         inbox = Inbox(limit: configuration.waiterLimit)
-        let environmentHost = ProcessInfo.processInfo.environment["PGHOST"]
-        addresses = ServerAddress.list(configuration.parameters, environmentHost: environmentHost)
         var connections: [Connection] = []
         var pools: [PoolPurpose: Pool] = [:]
         for purpose in PoolPurpose.allCases {
@@ -102,7 +101,7 @@ final class Reactor: @unchecked Sendable {
             request.waiter.answer(.failure(error))
         case .sendLeased(let request, let lease): send(request, lease)
         case .release(let lease): release(lease)
-        case .resolved(let id, let addresses): connect(connections[id], addresses)
+        case .resolved(let id, let server, let addresses): connect(connections[id], server, addresses)
         case .cancelSent(let id, let cancellation): connections[id].cancelSent(cancellation)
         case .shutDown: drainUntil = drainUntil ?? .now + Self.drain
         }

@@ -21,6 +21,8 @@ final class RedisReactor {
     private let pipe: WakeupPipe
     private let logger: Logger
     private let addresses = ResolvedAddresses()
+    /// What the connection is, or is being, made with.
+    private var address: RedisAddress
     private var phase: Phase = .pausing(until: .now)
     private var backoff: ReconnectBackoff
     private var generator = SystemRandomNumberGenerator()
@@ -32,6 +34,7 @@ final class RedisReactor {
         self.desk = desk
         self.pipe = pipe
         self.logger = logger
+        address = configuration.address
         backoff = ReconnectBackoff(bounds: configuration.reconnectDelay)
     }
 
@@ -75,8 +78,10 @@ final class RedisReactor {
     }
 
     private func findAddress(_ now: ContinuousClock.Instant) throws(RedisError) {
-        guard case .tcp(let host, _) = configuration.endpoint else {
-            return try connect(to: configuration.endpoint, now)
+        // Asked each time: the password may be another one since.
+        address = configuration.address
+        guard case .tcp(let host, _) = address.endpoint else {
+            return try connect(to: address.endpoint, now)
         }
         if let numeric = HostResolver.numeric(host) {
             return try connect(to: numeric, now)
@@ -89,17 +94,17 @@ final class RedisReactor {
     }
 
     private func connect(to host: String, _ now: ContinuousClock.Instant) throws(RedisError) {
-        guard case .tcp(_, let port) = configuration.endpoint else { return }
+        guard case .tcp(_, let port) = address.endpoint else { return }
         try connect(to: .tcp(host: host, port: port), now)
     }
 
-    private func connect(to address: RedisEndpoint, _ now: ContinuousClock.Instant) throws(RedisError) {
-        phase = .connecting(try HiredisConnection(to: address), deadline: now + configuration.connectTimeout)
+    private func connect(to endpoint: RedisEndpoint, _ now: ContinuousClock.Instant) throws(RedisError) {
+        phase = .connecting(try HiredisConnection(to: endpoint), deadline: now + configuration.connectTimeout)
     }
 
     private func greet(_ connection: HiredisConnection, deadline: ContinuousClock.Instant) throws(RedisError) {
         try connection.finishConnecting()
-        let greeting = try Greeting(configuration)
+        let greeting = try Greeting(address)
         for command in greeting.commands { try connection.append(command) }
         hasUnwritten = try !connection.flush()
         phase = .greeting(connection, greeting, deadline: deadline)
@@ -108,11 +113,13 @@ final class RedisReactor {
     private func becomeReady(_ connection: HiredisConnection) {
         phase = .ready(connection)
         desk.withQueue { $0.connected() }
-        logger.info("redis connected", metadata: ["endpoint": "\(configuration.endpoint)"])
+        logger.info("redis connected", metadata: ["endpoint": "\(address.endpoint)"])
         outageIsLogged = false
     }
 
     private func disconnect(because error: RedisError) {
+        // What the server refused may be an old password.
+        if !isReady { configuration.connectingFailed() }
         // The old connection's pointer is freed here, with its phase.
         let delay = backoff.delay(using: &generator)
         phase = .pausing(until: .now + delay)
@@ -121,7 +128,7 @@ final class RedisReactor {
         if !outageIsLogged {
             logger.warning(
                 "redis is away",
-                metadata: ["endpoint": "\(configuration.endpoint)", "error": "\(error)"]
+                metadata: ["endpoint": "\(address.endpoint)", "error": "\(error)"]
             )
             outageIsLogged = true
         }

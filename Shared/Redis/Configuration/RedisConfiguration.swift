@@ -1,14 +1,11 @@
-import Foundation
-
 /// Which Redis to talk to, and how long to wait for it.
 ///
 /// Its description names the endpoint and never the password.
-public struct RedisConfiguration: Sendable, Equatable {
-    /// Where the server listens.
-    public let endpoint: RedisEndpoint
-    /// The database's number; 0 is the first and the only one of a cluster.
-    public let database: Int
-    let credentials: RedisCredentials?
+public struct RedisConfiguration: Sendable {
+    /// What the next connection is made with.
+    private let source: @Sendable () -> RedisAddress
+    /// Called when a connection could not be made, so that a new password is looked for at once.
+    let connectingFailed: @Sendable () -> Void
 
     /// The longest a connection may take to stand, with its AUTH and SELECT.
     public var connectTimeout: Duration = .seconds(3)
@@ -19,65 +16,35 @@ public struct RedisConfiguration: Sendable, Equatable {
     /// The bounds between which the wait before another attempt to connect grows, doubling, with jitter.
     public var reconnectDelay: ClosedRange<Duration> = .milliseconds(50)...(.seconds(5))
 
-    /// Reads a URL: `redis://[user:password@]host[:port][/database]`, or
-    /// `unix://[user:password@]/path/of.sock[?db=number]`.
+    /// A server whose address and password do not change.
     ///
-    /// What is reserved in a URL stands percent-encoded in user and password. `rediss` (TLS) is refused: hiredis
-    /// 0.14 has none.
-    ///
-    /// - Throws: ``RedisError`` `invalidConfiguration`, without the URL, which may hold a password.
+    /// - Parameter url: as ``RedisAddress/init(url:)`` reads it.
+    /// - Throws: ``RedisError`` `invalidConfiguration`.
     public init(url: String) throws(RedisError) {
-        guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased() else {
-            throw Self.invalid("the URL must look like redis://host:6379/0 or unix:///path/of.sock")
-        }
-        switch scheme {
-        case "redis":
-            endpoint = try Self.tcpEndpoint(parts)
-            let path = parts.path.drop { $0 == "/" }
-            database = try Self.database(path.isEmpty ? nil : String(path))
-        case "unix", "redis+unix":
-            guard parts.path.count > 1 else { throw Self.invalid("the URL of a Unix socket must name its path") }
-            endpoint = .unix(path: parts.path)
-            database = try Self.database(parts.queryItems?.first { $0.name == "db" }?.value)
-        case "rediss":
-            throw Self.invalid("TLS is not supported: end it in front of Redis, and name that end here")
-        default:
-            throw Self.invalid("the URL's scheme must be redis or unix")
-        }
-        credentials = Self.credentials(parts)
+        let address = try RedisAddress(url: url)
+        self.init(following: { address })
     }
 
-    private static func tcpEndpoint(_ parts: URLComponents) throws(RedisError) -> RedisEndpoint {
-        // Foundation keeps the brackets of an IPv6 address.
-        let host = parts.host?.trimmingCharacters(in: CharacterSet(charactersIn: "[]")) ?? ""
-        guard !host.isEmpty else { throw invalid("the URL must name a host") }
-        let port = parts.port ?? 6379
-        guard (1...65_535).contains(port) else { throw invalid("the port must be from 1 to 65535") }
-        return .tcp(host: host, port: port)
+    /// A server whose password, or whole address, may change while the client runs: each new connection is made with
+    /// what holds then, and the one that stands already lives on, as Redis lets it.
+    ///
+    /// - Parameters:
+    ///   - source: asked before each connection, on the client's thread; must not block.
+    ///   - connectingFailed: called when a connection could not be made, perhaps because the password is an old one.
+    public init(
+        following source: @escaping @Sendable () -> RedisAddress,
+        connectingFailed: @escaping @Sendable () -> Void = {}
+    ) {
+        self.source = source
+        self.connectingFailed = connectingFailed
     }
 
-    private static func database(_ text: String?) throws(RedisError) -> Int {
-        guard let text else { return 0 }
-        guard let number = Int(text), number >= 0 else { throw invalid("the database must be a number from 0") }
-        return number
-    }
-
-    private static func credentials(_ parts: URLComponents) -> RedisCredentials? {
-        guard let password = parts.password, !password.isEmpty else { return nil }
-        let username = parts.user.flatMap { $0.isEmpty ? nil : $0 }
-        return RedisCredentials(username: username, password: password)
-    }
-
-    private static func invalid(_ reason: String) -> RedisError {
-        RedisError(code: .invalidConfiguration, message: reason)
-    }
+    /// What a connection would be made with now.
+    public var address: RedisAddress { source() }
 }
 
-extension RedisConfiguration: CustomStringConvertible, CustomDebugStringConvertible {
-    public var description: String {
-        let account = credentials.map { "\($0)@" } ?? ""
-        return "redis://\(account)\(endpoint)/\(database)"
-    }
-
+extension RedisConfiguration: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    public var description: String { address.description }
     public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: ["address": address]) }
 }

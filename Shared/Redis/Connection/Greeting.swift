@@ -3,13 +3,13 @@ struct Greeting {
     let commands: [RedisCommand]
     private var answered = 0
 
-    init(_ configuration: RedisConfiguration) throws(RedisError) {
+    init(_ address: RedisAddress) throws(RedisError) {
         var commands: [RedisCommand] = []
-        if let credentials = configuration.credentials {
+        if let credentials = address.credentials {
             commands.append(try RedisCommand(credentials.authentication))
         }
-        if configuration.database != 0 {
-            commands.append(try RedisCommand(["SELECT", RedisArgument(configuration.database)]))
+        if address.database != 0 {
+            commands.append(try RedisCommand(["SELECT", RedisArgument(address.database)]))
         }
         commands.append(try RedisCommand(["PING"]))
         self.commands = commands

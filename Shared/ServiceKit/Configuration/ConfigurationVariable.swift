@@ -6,7 +6,7 @@ public struct ConfigurationVariable: Sendable {
     public let defaultValue: String?
     /// What it is for, with its unit, as one line.
     public let meaning: String
-    /// Whether its value must never be printed.
+    /// Whether its value must never be printed, and may stand in a file that ``fileName`` names.
     public let isSecret: Bool
 
     public init(_ name: String, default defaultValue: String? = nil, _ meaning: String, isSecret: Bool = false) {
@@ -16,13 +16,23 @@ public struct ConfigurationVariable: Sendable {
         self.isSecret = isSecret
     }
 
-    /// The variables as a table for `--help`.
+    /// The variable that names a file with the value instead; nil when this is no secret.
+    ///
+    /// Not the environment but a file is where Kubernetes, Docker and systemd put a secret that may change: a process
+    /// sees what becomes of the file, and passes nothing of it on to its children.
+    public var fileName: String? { isSecret ? name + "_FILE" : nil }
+
+    /// The variables as a table for `--help`; a secret has a line for each of its two forms.
     public static func table(_ variables: [ConfigurationVariable]) -> String {
-        let width = variables.map(\.name.count).max() ?? 0
-        return variables.map { variable in
-            let padding = String(repeating: " ", count: width - variable.name.count + 2)
+        let lines = variables.flatMap { variable -> [(name: String, text: String)] in
             let fallback = variable.defaultValue.map { " (default: \($0))" } ?? ""
-            return "  \(variable.name)\(padding)\(variable.meaning)\(fallback)"
+            let line = (name: variable.name, text: variable.meaning + fallback)
+            guard let fileName = variable.fileName else { return [line] }
+            return [line, (name: fileName, text: "a file that holds \(variable.name) instead")]
+        }
+        let width = lines.map(\.name.count).max() ?? 0
+        return lines.map { line in
+            "  \(line.name)\(String(repeating: " ", count: width - line.name.count + 2))\(line.text)"
         }.joined(separator: "\n")
     }
 }

@@ -5,10 +5,11 @@ public import ServiceLifecycle
 
 /// What every service's process does the same way: bootstrap, run until SIGTERM or SIGINT, drain, say why it failed.
 public enum ServiceProcess {
-    /// Sets up logs and metrics for the process. Call it once, before the first logger or metric is made.
+    /// Sets up logs, metrics and the limit of open files for the process. Call it once, before the first logger or metric is made.
     public static func bootstrap(name: String, logLevel: Logger.Level) -> (logger: Logger, registry: PrometheusRegistry)
     {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: logLevel) }
+        OpenFiles.allowMost()
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
         return (Logger(label: name), registry)

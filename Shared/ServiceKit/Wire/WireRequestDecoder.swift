@@ -3,7 +3,7 @@ import Foundation
 import HTTPTypes
 public import Hummingbird
 
-/// Reads JSON bodies: 415 for another type, 413 for too many bytes, 400 for what is not JSON.
+/// Reads JSON bodies: 415 for another type, 413 for too many bytes, 400 for what is not JSON or nests too deep.
 public struct WireRequestDecoder: RequestDecoder {
     public init() {}
 
@@ -20,6 +20,9 @@ public struct WireRequestDecoder: RequestDecoder {
             throw Problem(.unsupportedMediaType, "Send application/json")
         }
         let body = try await request.body.collect(upTo: context.maxUploadSize)
+        guard body.withUnsafeReadableBytes(JSONNesting.isAcceptable) else {
+            throw Problem(.badRequest, "Send JSON in UTF-8 that nests at most \(JSONNesting.limit) deep")
+        }
         return try WireJSON.decoder().decode(type, from: Data(body.readableBytesView))
     }
 }

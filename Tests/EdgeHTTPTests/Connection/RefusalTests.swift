@@ -71,7 +71,8 @@ struct RefusalTests {
         #expect(try connection.responses().map(\.status) == [200])
         try connection.send("GET /")
         for _ in 0..<3 where !connection.isClosed { try connection.send(String(repeating: "x", count: 400)) }
-        #expect(try connection.responses().map(\.status) == [200, 431])
+        // The target alone is too long (RFC 9110 section 15.5.15).
+        #expect(try connection.responses().map(\.status) == [200, 414])
         #expect(connection.isClosed)
     }
 
@@ -89,9 +90,28 @@ struct RefusalTests {
             try connection.send(get(path, "Transfer-Encoding: chunked", method: "POST") + "3\r\nabc\r\nzzz\r\n")
             #expect(try connection.responses().map(\.status) == [400])
             #expect(connection.isClosed)
+            // What Hummingbird has read is not all, and it must not take it for that.
+            #expect(connection.hummingbird.errors.count == (path == "/route" ? 1 : 0))
+            #expect(connection.hummingbird.ends == 0)
             connection.hummingbird.answer("too late")
             #expect(try connection.responses().count == 1)
         }
+    }
+
+    @Test func aBodyWhoseClientIsGoneIsCutOff() throws {
+        let connection = try EmbeddedConnection()
+        try connection.send("POST /route HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n01234")
+        connection.finish()
+        #expect(connection.hummingbird.errors.count == 1)
+        #expect(connection.hummingbird.ends == 0)
+    }
+
+    @Test func aWholeBodyIsNotCutOff() throws {
+        let connection = try EmbeddedConnection()
+        try connection.send(post("/route", "whole"))
+        connection.finish()
+        #expect(connection.hummingbird.errors.isEmpty)
+        #expect(connection.hummingbird.ends == 1)
     }
 
     @Test func aBrokenBodyEndsWhatHummingbirdHasBegun() throws {

@@ -1,6 +1,7 @@
 import EdgeHTTP
 import Hummingbird
 import Logging
+import NIOConcurrencyHelpers
 import NIOCore
 import ServiceLifecycle
 import Testing
@@ -9,6 +10,8 @@ import Testing
 struct EdgeServer {
     let port: Int
     let handler: ScriptedHandler
+    /// The bodies that the route `keep` has read to what it took for their end.
+    let kept: NIOLockedValueBox<[String]>
     private let group: ServiceGroup
 
     /// Begins the graceful shutdown.
@@ -22,11 +25,12 @@ struct EdgeServer {
         _ body: (EdgeServer) async throws -> Void
     ) async throws {
         let handler = ScriptedHandler()
+        let kept = NIOLockedValueBox<[String]>([])
         let (ports, running) = AsyncStream.makeStream(of: Int?.self)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let application = Application(
-            router: routes(gate),
+            router: routes(gate, kept),
             server: .edge(configuration: configuration, handler: handler, webSocket: webSocket),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { running.yield($0.localAddress?.port) },
@@ -41,14 +45,19 @@ struct EdgeServer {
                 try await group.run()
             }
             let port = try #require(await ports.first { _ in true } ?? nil)
-            try await body(EdgeServer(port: port, handler: handler, group: group))
+            try await body(EdgeServer(port: port, handler: handler, kept: kept, group: group))
             await group.triggerGracefulShutdown()
             try await tasks.waitForAll()
         }
     }
 
-    private static func routes(_ gate: Gate) -> Router<BasicRequestContext> {
+    private static func routes(_ gate: Gate, _ kept: NIOLockedValueBox<[String]>) -> Router<BasicRequestContext> {
         let router = Router()
+        router.post("keep") { request, _ in
+            let body = String(buffer: try await request.body.collect(upTo: 1000))
+            kept.withLockedValue { $0.append(body) }
+            return "kept"
+        }
         router.get("hello") { _, _ in "hello" }
         router.get("gate") { _, _ in
             await gate.wait()

@@ -17,9 +17,11 @@ final class EmbeddedConnection {
     let reads = ReadCounter()
     private(set) var output = ""
 
-    init(_ configuration: EdgeConfiguration = EdgeConfiguration(), wallClock: @escaping @Sendable () -> Int64 = { 0 })
-        throws
-    {
+    init(
+        _ configuration: EdgeConfiguration = EdgeConfiguration(),
+        admission: ConnectionLimit.Admission = .served,
+        wallClock: @escaping @Sendable () -> Int64 = { 0 }
+    ) throws {
         let edge = Edge(
             configuration: configuration,
             webSocket: WebSocketConfiguration(),
@@ -28,7 +30,12 @@ final class EmbeddedConnection {
         )
         channel.allowRemoteHalfClosure = true
         try channel.pipeline.syncOperations.addHandler(reads)
-        try FastPathChannelHandler.install(in: channel, edge: edge, logger: Logger(label: "test"))
+        try FastPathChannelHandler.install(
+            in: channel,
+            edge: edge,
+            logger: Logger(label: "test"),
+            admission: admission
+        )
         try channel.pipeline.syncOperations.addHandler(hummingbird)
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 80)).wait()
     }
@@ -36,7 +43,11 @@ final class EmbeddedConnection {
     var isClosed: Bool { !channel.isActive }
 
     func send(_ text: String) throws {
-        try channel.writeInbound(ByteBuffer(string: text))
+        try send(ByteBuffer(string: text))
+    }
+
+    func send(_ bytes: ByteBuffer) throws {
+        try channel.writeInbound(bytes)
     }
 
     func closeInput() {

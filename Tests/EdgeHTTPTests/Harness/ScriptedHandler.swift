@@ -11,6 +11,8 @@ final class ScriptedHandler: FastPathHandler {
     let lane = NIOLockedValueBox<[EventLoopPromise<FastPathResponse>]>([])
     let webSockets = NIOLockedValueBox<[RecordingWebSocket]>([])
     let decisions = NIOLockedValueBox(0)
+    /// What was asked for, in order.
+    let targets = NIOLockedValueBox<[String]>([])
     let memory = FastPathResponse.prebuilt(status: .ok, headers: [("Content-Type", "text/plain")], body: text("memory"))
     let tagged = FastPathResponse.prebuilt(
         status: .ok,
@@ -21,6 +23,7 @@ final class ScriptedHandler: FastPathHandler {
 
     func decide(_ request: FastPathRequest) -> FastPathDecision {
         decisions.withLockedValue { $0 += 1 }
+        targets.withLockedValue { $0.append(request.uri) }
         switch request.path {
         case "/memory": return .answer(memory)
         case "/tagged": return .answer(tagged)

@@ -74,7 +74,8 @@ struct ServerTests {
 
     @Test func aLargeUploadWaitsForItsReader() async throws {
         let gate = Gate()
-        try await EdgeServer.run(gate: gate) { server in
+        let configuration = EdgeConfiguration(maximumRequestBodyBytes: 1 << 30)
+        try await EdgeServer.run(configuration: configuration, gate: gate) { server in
             try await RawClient.connect(to: server) { client in
                 let pieces = 128
                 let size = pieces << 20
@@ -114,6 +115,31 @@ struct ServerTests {
                 let bodies = try await client.responses(2).map(\.body)
                 #expect(bodies == ["unread", "memory"])
             }
+        }
+    }
+
+    @Test func halfABodyIsNeverTakenForAWholeOne() async throws {
+        try await EdgeServer.run { server in
+            let begin = "POST /keep HTTP/1.1\r\nHost: a\r\n"
+            let halves = [
+                begin + "Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n",
+                begin + "Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\nnonsense\r\n",
+                begin + "Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n",
+                begin + "Content-Length: 10\r\n\r\nabcde",
+            ]
+            for half in halves {
+                try await RawClient.connect(to: server) { client in
+                    try await client.send(half)
+                    // Long enough for the route to read it.
+                    try await Task.sleep(for: .milliseconds(50))
+                }
+            }
+            try await RawClient.connect(to: server) { client in
+                try await client.send(post("/keep", "whole"))
+                _ = try await client.responses(1)
+            }
+            try await Task.sleep(for: .milliseconds(100))
+            #expect(server.kept.withLockedValue { $0 } == ["whole"])
         }
     }
 

@@ -20,6 +20,7 @@ import Testing
         let configuration = try EventsAPIConfiguration(
             ConfigurationReader(environment: [
                 "DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing", "JWT_PRIVATE_KEY_FILE": keyFile.path(),
+                "CODES_SECRET": "a secret of the tests, long enough",
             ])
         )
         let components = try await Components(configuration, logger: Logger(label: "test"))

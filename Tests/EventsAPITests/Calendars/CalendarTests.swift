@@ -151,9 +151,12 @@ import Testing
 
             // The one with the seat gives it up; the next in line gets it, and the link.
             let seat = try #require(
-                try await campus.rsvps.rsvps(userID: campus.people[0].userID, now: campus.now).first
+                try await campus.rsvps.rsvps(of: campus.people[0], now: campus.now).first
             )
-            _ = try await campus.decisions.decide([.cancel(rsvpID: seat.rsvp.id.uuid)], eventID: seat.event.id.uuid)
+            _ = try await campus.decisions.decide(
+                [.cancel(rsvpID: seat.rsvp.id.uuid)],
+                eventID: seat.viewed.event.id.uuid
+            )
             #expect(try await !text(0).contains("BEGIN:VEVENT"))
             let promoted = try await text(1)
             #expect(promoted.contains("meet.example/secret") && !promoted.contains("STATUS:TENTATIVE"))

@@ -82,7 +82,7 @@ import Testing
             let later = campus.now.addingTimeInterval(4 * 3600)
             func titles(_ status: EventStatus?) async throws -> [String] {
                 try await campus.discovery.store.list(.with(status: status), for: Viewer(nil), now: later).map(
-                    \.event.title
+                    \.viewed.event.title
                 )
             }
             #expect(try await titles(nil) == ["ongoing", "upcoming"])

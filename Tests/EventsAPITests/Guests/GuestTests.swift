@@ -49,7 +49,11 @@ import Testing
                 events: campus.events,
                 guestCodes: GuestCodes(secret: Data("secret".utf8))
             )
-            let guests = Guests(store: GuestStore(database: campus.database), rsvps: rsvps)
+            let guests = Guests(
+                store: GuestStore(database: campus.database),
+                rsvps: rsvps,
+                limiter: RateLimiter(RateLimitConfiguration(), logger: Logger(label: "test"))
+            )
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await lanes.run() }
                 try await body(Door(campus: campus, event: event, rsvps: rsvps, guests: guests))

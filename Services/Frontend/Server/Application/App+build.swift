@@ -16,12 +16,14 @@ func buildApplication(
     onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) throws -> [any Service] {
     let files = try StaticFiles(root: configuration.webRoot)
-    let proxy = ReverseProxy(target: configuration.eventsAPIURL)
+    let proxy = ReverseProxy(target: configuration.eventsAPIURL, scheme: configuration.publicURL.scheme ?? "http")
+    let securityHeaders = SecurityHeaders.page(publicURL: configuration.publicURL)
     let router = Router(context: FrontendRequestContext.self)
     router.addMiddleware {
         RequestTraceMiddleware()
-        SecurityHeadersMiddleware(SecurityHeaders.page)
+        SecurityHeadersMiddleware(securityHeaders)
         ProblemMiddleware()
+        RequestTargetMiddleware()
     }
     // The files are in memory: a process that runs has them.
     HealthRoutes(registry: registry) { true }.add(to: router)
@@ -29,8 +31,17 @@ func buildApplication(
     let server = Application(
         router: router,
         server: .edge(
-            configuration: EdgeConfiguration(securityHeaders: SecurityHeaders.page),
-            handler: FrontendFastPath(files: files, eventsAPIURL: configuration.eventsAPIURL, logger: logger)
+            configuration: EdgeConfiguration(
+                maximumRequestBodyBytes: RequestLimits.bodyBytes,
+                maximumConnections: configuration.maximumConnections,
+                securityHeaders: securityHeaders
+            ),
+            handler: FrontendFastPath(
+                files: files,
+                eventsAPIURL: configuration.eventsAPIURL,
+                origins: configuration.origins,
+                logger: logger
+            )
         ),
         configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
         onServerRunning: onServerRunning,

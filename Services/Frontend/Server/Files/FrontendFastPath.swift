@@ -2,11 +2,13 @@ import EdgeHTTP
 import Foundation
 import Logging
 import NIOCore
+import ServiceKit
 
 /// What frontend answers before Hummingbird: the app's files, and the live connection, relayed to events-api.
 struct FrontendFastPath: FastPathHandler {
     let files: StaticFiles
     let eventsAPIURL: URL
+    let origins: AllowedOrigins
     let logger: Logger
 
     /// What Hummingbird's routes answer: the probes and what is proxied.
@@ -15,13 +17,16 @@ struct FrontendFastPath: FastPathHandler {
     func decide(_ request: FastPathRequest) -> FastPathDecision {
         let path = request.path
         if request.isWebSocketUpgrade, path == "/api/v1/live" {
-            guard Self.isOwn(request) else { return .answer(FastPathResponse(status: .forbidden)) }
+            // A page of another site must not speak for the person who visits it; programs send no Origin.
+            let origin = request.headers["Origin"]
+            guard origin.isEmpty || origins.allow(origin) else { return .answer(.refusal(.forbidden)) }
+            let query = request.query.map { "?\($0)" } ?? ""
             return .upgrade(
                 WebSocketAcceptance { [eventsAPIURL, logger] in
                     WebSocketRelay(
                         target: eventsAPIURL,
-                        uri: request.uri,
-                        origin: request.headers.first(name: "Origin"),
+                        uri: String(path) + query,
+                        origin: origin.first,
                         logger: logger
                     )
                 }
@@ -30,14 +35,6 @@ struct FrontendFastPath: FastPathHandler {
         guard request.method == .GET || request.method == .HEAD, !Self.routed.contains(where: path.hasPrefix) else {
             return .pass
         }
-        return files.answer(path: path).map { .answer($0) } ?? .answer(FastPathResponse(status: .notFound))
-    }
-
-    /// A page of another site must not speak for the person who visits it; programs send no Origin.
-    private static func isOwn(_ request: FastPathRequest) -> Bool {
-        guard let origin = request.headers.first(name: "Origin") else { return true }
-        let host = request.headers.first(name: "Host") ?? ""
-        return origin.lowercased() == "http://\(host.lowercased())"
-            || origin.lowercased() == "https://\(host.lowercased())"
+        return .answer(files.answer(path: path) ?? .refusal(.notFound))
     }
 }

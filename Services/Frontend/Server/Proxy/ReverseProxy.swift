@@ -9,20 +9,27 @@ import NIOHTTPTypesHTTP1
 import ServiceKit
 import ServiceLifecycle
 
-/// Hands requests to events-api and its answers back, both as they come, so that neither waits in memory.
+/// Hands requests to events-api, each when it is whole, and its answers back as they come.
+///
+/// What goes on is written anew from what was read, never copied: its length is said once, and counted, so that the two
+/// servers cannot end a request at different bytes. A body is read to its end first: nothing of a request that is cut
+/// off or refused in its middle reaches events-api, slow clients hold none of its connections, and nobody reads a body
+/// any more when events-api answers before it has all of it.
 struct ReverseProxy: Service {
-    private let target: URL
-    private let client = HTTPClient(eventLoopGroup: .singletonMultiThreadedEventLoopGroup)
+    /// Where events-api listens, without a slash at its end.
+    private let target: String
+    /// Of the address that people use.
+    private let scheme: String
+    /// Redirects are answers like any other: they lead browsers, and carry cookies for them.
+    private let client = HTTPClient(
+        eventLoopGroup: .singletonMultiThreadedEventLoopGroup,
+        configuration: HTTPClient.Configuration(redirectConfiguration: .disallow)
+    )
 
-    /// Headers of one connection, which end at a proxy (RFC 9110 §7.6.1), and Host, which is the target's.
-    private static let hopByHop: Set = [
-        "host", "connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te",
-        "trailer",
-        "transfer-encoding", "upgrade",
-    ]
-
-    init(target: URL) {
-        self.target = target
+    init(target: URL, scheme: String) {
+        let address = target.absoluteString
+        self.target = address.hasSuffix("/") ? String(address.dropLast()) : address
+        self.scheme = scheme
     }
 
     func run() async throws {
@@ -43,23 +50,24 @@ struct ReverseProxy: Service {
         }
     }
 
-    /// - Throws: ``Problem`` 502 when events-api does not answer.
+    /// - Throws: ``Problem`` 502 when events-api does not answer; what reading the body throws.
     private func forward(_ request: Request, _ context: FrontendRequestContext) async throws -> Response {
-        var outgoing = HTTPClientRequest(url: target.absoluteString + request.uri.description)
+        // Of an absolute target (RFC 9112 §3.2.2) the path alone goes on.
+        let query = request.uri.query.map { "?\($0)" } ?? ""
+        var outgoing = HTTPClientRequest(url: target + request.uri.path + query)
         outgoing.method = .init(rawValue: request.method.rawValue)
-        for field in request.headers where !Self.hopByHop.contains(field.name.canonicalName) {
+        let fields = EndToEndFields(connection: request.headers[values: .connection])
+        for field in request.headers where fields.include(field.name.rawName) {
             outgoing.headers.add(name: field.name.rawName, value: field.value)
         }
         outgoing.headers.replaceOrAdd(name: "X-Forwarded-For", value: forwardedFor(request, context))
         outgoing.headers.replaceOrAdd(name: "X-Forwarded-Host", value: request.head.authority ?? "")
+        outgoing.headers.replaceOrAdd(name: "X-Forwarded-Proto", value: scheme)
         if let id = context.logger[metadataKey: "request_id"] {
             outgoing.headers.replaceOrAdd(name: "X-Request-ID", value: id.description)
         }
-        if let length = request.headers[.contentLength].flatMap({ Int64($0) }) {
-            outgoing.body = .stream(request.body, length: .known(length))
-        } else if request.headers[.transferEncoding] != nil {
-            outgoing.body = .stream(request.body, length: .unknown)
-        }
+        let body = try await request.body.collect(upTo: RequestLimits.bodyBytes)
+        if body.readableBytes > 0 { outgoing.body = .bytes(body) }
         do {
             let answer = try await client.execute(outgoing, timeout: .seconds(60), logger: context.logger)
             return response(answer)
@@ -76,7 +84,8 @@ struct ReverseProxy: Service {
 
     private func response(_ answer: HTTPClientResponse) -> Response {
         var headers = HTTPFields()
-        for (name, value) in answer.headers where !Self.hopByHop.contains(name.lowercased()) {
+        let fields = EndToEndFields(connection: answer.headers["Connection"])
+        for (name, value) in answer.headers where fields.include(name) {
             if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
         }
         let length = answer.headers.first(name: "Content-Length").flatMap { Int($0) }

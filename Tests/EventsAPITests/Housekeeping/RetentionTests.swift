@@ -1,0 +1,190 @@
+import CampusCore
+import Foundation
+import Logging
+import Postgres
+import ServiceKit
+import Testing
+
+@testable import EventsAPI
+
+@Suite struct RetentionTests {
+    private func store(_ campus: Campus, batch: Int = 5000) -> RetentionStore {
+        RetentionStore(database: campus.database, retention: Retention(), batch: batch)
+    }
+
+    private func days(_ days: Double, after date: Date) -> Date { date + days * 86_400 }
+
+    @Test func guestsLoseTheirNamesNinetyDaysAfterTheEvent() async throws {
+        try await Campus.with(people: 1) { campus in
+            var proposal = campus.proposal("Open house")
+            proposal.guestsAllowed = true
+            let event = try await campus.events.create(proposal, by: campus.organizer)
+            let guest = DecisionCommand.Person.guest(name: "Gus", email: "gus@elsewhere.example", code: "code")
+            let id = UUID.version7()
+            _ = try await campus.decisions.decide(
+                [.rsvp(.init(id: id, person: guest)), campus.people[0].arrival],
+                eventID: event.id.uuid
+            )
+            _ = try await store(campus).enforce(now: days(89.9, after: event.endTime))
+            #expect(try await campus.rsvps.rsvp(id: id)?.name == "Gus")
+            _ = try await store(campus).enforce(now: days(90.1, after: event.endTime))
+            let kept = try #require(try await campus.rsvps.rsvp(id: id))
+            #expect(kept.name == "Deleted person" && kept.email == "deleted-\(id.wire)@invalid")
+            #expect(kept.status == .confirmed, "that somebody came stays")
+            let named = try await campus.number("SELECT count(*) AS n FROM events.rsvps WHERE name = 'person0'")
+            #expect(named == 1, "who has an account keeps the name")
+        }
+    }
+
+    @Test func whatIsOverIsThrownAwayInItsTime() async throws {
+        try await Campus.with(people: 1) { campus in
+            let id = campus.people[0].userID
+            _ = try await campus.database.write([
+                """
+                INSERT INTO events.sessions (id, user_id, created_at, refreshed_at, expires_at, revoked_at) VALUES
+                    (gen_random_uuid(), \(id), now(), now(), now() + interval '30 days', NULL),
+                    (gen_random_uuid(), \(id), now(), now(), now() + interval '30 days', now())
+                """,
+                """
+                INSERT INTO events.outbox (template, recipient, subject, accepted_at) VALUES
+                    ('rsvp_confirmed', '{"email": "a@b.example"}', '{}', now()),
+                    ('rsvp_confirmed', '{"email": "a@b.example"}', '{}', NULL),
+                    ('rsvp_confirmed', '{"email": "deleted-x@invalid"}', '{}', NULL)
+                """,
+                """
+                INSERT INTO events.audit_log (actor_id, action, subject_id) VALUES (\(id), 'account.changed', \(id))
+                """,
+                "INSERT INTO events.consents (user_id, kind, version, is_given) VALUES (\(id), 'terms', '1', true)",
+            ])
+            func count(_ table: PostgresQuery) async throws -> Int {
+                try await campus.number("SELECT count(*) AS n FROM events.\(table)")
+            }
+            func keep(_ after: Double) async throws {
+                _ = try await store(campus).enforce(now: days(after, after: Date()))
+            }
+            try await keep(29.9)
+            #expect(try await [count("sessions"), count("outbox")] == [2, 3])
+            try await keep(30.1)
+            #expect(try await [count("sessions"), count("outbox")] == [1, 1], "what still waits, stays")
+            try await keep(60.1)
+            #expect(try await count("sessions") == 0, "who never came back")
+            try await keep(729.9)
+            #expect(try await count("audit_log") == 1)
+            try await keep(730.1)
+            #expect(try await [count("audit_log"), count("consents")] == [0, 1], "the person is still there")
+            let deletion: PostgresQuery = """
+                UPDATE events.users SET deleted_at = now(), name = 'Deleted person',
+                    email = 'deleted-' || id::text || '@invalid' WHERE id = \(id)
+                """
+            _ = try await campus.database.write(deletion)
+            try await keep(730.1)
+            #expect(try await count("consents") == 0)
+        }
+    }
+
+    @Test func whoResumesFromBeforeWhatWasThrownAwayLoadsEverythingAnew() async throws {
+        try await Campus.with(people: 1) { campus in
+            func change() async throws -> UUID {
+                try await campus.events.create(campus.proposal(), by: campus.organizer).id.uuid
+            }
+            let feed = ChangeFeed(
+                store: ChangeStore(database: campus.database),
+                hub: LiveHub(),
+                hot: HotAnswers(),
+                tokens: try await SignInDoor(campus).tokens,
+                logger: Logger(label: "test")
+            )
+            func missed(_ cursor: ChangeCursor) async -> [String] {
+                await feed.missed(since: cursor.text, until: .init(transactionID: .max, id: .max), [.all], userID: nil)
+            }
+            func cursors() async throws -> [ChangeCursor] {
+                let start = ChangeCursor(transactionID: 0, id: 0)
+                // Transactions of other tests may have to end first.
+                for _ in 0..<500 {
+                    let page = try await feed.store.changes(after: start, limit: 100)
+                    if page.unsettled.isEmpty { return page.settled.map(\.cursor) }
+                    try await Task.sleep(for: .milliseconds(20))
+                }
+                return []
+            }
+            for _ in 0..<3 { _ = try await change() }
+            let all = try await cursors()
+            try #require(all.count == 3)
+            #expect(await missed(all[0]).count == 2)
+            // The first two are old.
+            _ = try await campus.database.write(
+                "UPDATE events.changes SET at = at - interval '8 days' WHERE id <= \(all[1].id)"
+            )
+            _ = try await store(campus, batch: 1).enforce(now: Date())
+            #expect(try await cursors() == Array(all[1...]), "one at a time")
+            #expect(await missed(ChangeCursor(transactionID: 1, id: 0)).map { $0.contains("resync") } == [true])
+            let fromHorizon = await missed(all[0])
+            #expect(
+                fromHorizon.count == 2 && !fromHorizon.contains { $0.contains("resync") },
+                "nothing behind it is gone"
+            )
+            _ = try await store(campus).enforce(now: Date())
+            #expect(try await cursors() == [all[2]])
+            #expect(await missed(all[0]).map { $0.contains("resync") } == [true])
+            #expect(await missed(all[1]).count == 1)
+            // Nothing left to throw away moves nothing.
+            let horizon = try await feed.store.horizon()
+            _ = try await store(campus).enforce(now: Date())
+            #expect(try await feed.store.horizon() == horizon && horizon == all[1])
+        }
+    }
+
+    @Test func oneReplicaAtATimeDoesIt() async throws {
+        try await Campus.with(people: 1) { campus in
+            _ = try await campus.database.write(
+                """
+                INSERT INTO events.outbox (template, recipient, subject, created_at, accepted_at)
+                SELECT 'rsvp_confirmed', '{}', '{}', now() - interval '31 days', now() FROM generate_series(1, 3)
+                """
+            )
+            let store = store(campus, batch: 2)
+            try await campus.database.transaction { transaction in
+                _ = try await transaction.query("SELECT pg_advisory_xact_lock(hashtext('events.retention'))")
+                #expect(try await store.enforce(now: Date()) == false)
+                #expect(try await campus.number("SELECT count(*) AS n FROM events.outbox") == 3)
+            }
+            #expect(try await store.enforce(now: Date()), "there is more")
+            #expect(try await campus.number("SELECT count(*) AS n FROM events.outbox") == 1)
+            #expect(try await !store.enforce(now: Date()))
+            #expect(try await campus.number("SELECT count(*) AS n FROM events.outbox") == 0)
+        }
+    }
+
+    @Test func whatSomebodyHoldsIsNotWaitedFor() async throws {
+        try await Campus.with(people: 0) { campus in
+            var proposal = campus.proposal("Open house")
+            proposal.guestsAllowed = true
+            let event = try await campus.events.create(proposal, by: campus.organizer)
+            let guest = DecisionCommand.Person.guest(name: "Gus", email: "gus@elsewhere.example", code: "code")
+            let id = UUID.version7()
+            _ = try await campus.decisions.decide([.rsvp(.init(id: id, person: guest))], eventID: event.id.uuid)
+            let later = days(100, after: event.endTime)
+            try await campus.database.transaction { transaction in
+                _ = try await transaction.query("SELECT FROM events.rsvps WHERE id = \(id) FOR UPDATE")
+                _ = try await transaction.query("SELECT FROM events.events WHERE id = \(event.id.uuid) FOR UPDATE")
+                _ = try await store(campus).enforce(now: later)
+            }
+            #expect(try await campus.rsvps.rsvp(id: id)?.name == "Gus")
+            _ = try await store(campus).enforce(now: later)
+            #expect(try await campus.rsvps.rsvp(id: id)?.name == "Deleted person")
+        }
+    }
+
+    @Test func theTimesAreTheOperators() throws {
+        let reader = ConfigurationReader(environment: ["RETENTION_DAYS_GUESTS": "0", "RETENTION_DAYS_CHANGES": "14"])
+        let retention = try Retention(reader)
+        #expect(retention.guests == 0 && retention.changes == 14 && retention.auditLog == 730)
+        #expect(try Retention(ConfigurationReader(environment: [:])) == Retention(), "the defaults are the same twice")
+        for (name, value) in [("RETENTION_DAYS_CHANGES", "0"), ("RETENTION_DAYS_OUTBOX", "soon")] {
+            let error = #expect(throws: ConfigurationError.self) {
+                try Retention(ConfigurationReader(environment: [name: value]))
+            }
+            #expect(error?.variable == name)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import SecrecyTesting
+import ServiceKit
+import Testing
+
+@testable import NotificationService
+
+/// Every secret that notification-service is given: in both its forms, and shown in none.
+@Suite struct ConfigurationSecrecyTests {
+    private static let word = "hunter2"
+    private static let secrets = NotificationServiceConfiguration.variables.filter(\.isSecret)
+
+    /// A value that is taken, for each secret there is.
+    private static let good = [
+        "DATABASE_URL": "postgres://campus:\(word)@127.0.0.1:1/nothing",
+        "REDIS_URL": "redis://:\(word)@127.0.0.1:1",
+        "EMAIL_TRANSPORT": "file:/tmp/outbox",
+    ]
+
+    /// The configuration in an environment with every secret, changed by `change`.
+    private func configuration(
+        _ change: (inout [String: String]) -> Void = { _ in }
+    ) throws -> NotificationServiceConfiguration {
+        var environment = Self.good
+        change(&environment)
+        return try NotificationServiceConfiguration(ConfigurationReader(environment: environment))
+    }
+
+    @Test func eachSecretHasAValueHere() {
+        #expect(Set(Self.secrets.map(\.name)) == Set(Self.good.keys))
+    }
+
+    @Test func noneIsShown() throws {
+        let text = everyText(of: try configuration())
+        #expect(!text.contains(Self.word))
+        #expect(text.contains("127.0.0.1:1/nothing"))
+    }
+
+    @Test(arguments: secrets.map(\.name))
+    func eachMayStandInAFile(_ name: String) throws {
+        let folder = try SecretFolder(try #require(Self.good[name]) + "\n")
+        _ = try configuration { environment in
+            environment[name] = nil
+            environment[name + "_FILE"] = folder.path
+        }
+        let both = #expect(throws: ConfigurationError.self) {
+            try configuration { $0[name + "_FILE"] = folder.path }
+        }
+        #expect(both?.description == "\(name) and \(name)_FILE are both set; set one of them")
+    }
+
+    /// Whatever a person takes the variable for.
+    @Test(arguments: secrets.map(\.name), [word, "smtp://user:\(word)@mail.example", "redis://:a@\(word)@host"])
+    func aRefusedOneIsNotRepeated(_ name: String, _ value: String) {
+        let error = #expect(throws: ConfigurationError.self) { try configuration { $0[name] = value } }
+        #expect(error.map { everyText(of: $0).contains(Self.word) } == false)
+        #expect(error?.variable == name)
+    }
+}
