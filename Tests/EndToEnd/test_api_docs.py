@@ -18,7 +18,7 @@ def test_an_operation_is_read_and_tried(stack, browser):
     expect(page.locator("nav li:visible")).to_have_count(1)
     page.get_by_label("Find").fill("")
 
-    page.get_by_text("Not signed in").click()
+    page.get_by_text("Not signed in", exact=True).click()
     page.get_by_label("Email", exact=True).fill("student@campus.example")
     page.get_by_label("Password", exact=True).fill("campus-demo")
     page.get_by_role("button", name="Sign in", exact=True).click()

@@ -9,6 +9,8 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from replica import Replica
 from stack import eventually
@@ -161,3 +163,21 @@ def test_the_keys_of_tokens_are_published(stack, person):
             keys = json.load(answer)["keys"]
         assert header == {"alg": "ES256", "typ": "at+jwt", "kid": keys[0]["kid"]}
         assert "d" not in keys[0]
+
+
+def test_a_live_connection_ends_with_its_session(stack, replica, person):
+    def subscribed(token):
+        socket = connect(f"ws://127.0.0.1:{replica.port}/api/v1/live")
+        socket.send(json.dumps({"type": "subscribe", "topics": ["all", "me"], "token": token}))
+        assert json.loads(socket.recv(timeout=10))["type"] == "subscribed"
+        return socket
+
+    (one, first), (two, _) = person.sign_in(), person.sign_in()
+    with subscribed(one) as ended, subscribed(two) as kept, subscribed(None) as nobodys:
+        person.post("/auth/logout", cookie=first)
+        with pytest.raises(ConnectionClosed) as closed:
+            while True:
+                ended.recv(timeout=5)
+        assert closed.value.rcvd.code == 4401
+        for socket in (kept, nobodys):
+            socket.ping().wait(5)

@@ -130,7 +130,10 @@ struct RedisOutageTests {
 
     @Test("A client that has ended refuses at once, and does not run twice")
     func ended() async throws {
-        let configuration = try RedisConfiguration(url: sharedRedisURL())
+        var configuration = try RedisConfiguration(url: sharedRedisURL())
+        // Time: a busy machine may take seconds to give a test its turn.
+        configuration.connectTimeout = .seconds(15)
+        configuration.commandTimeout = .seconds(15)
         let client = RedisClient(configuration: configuration, logger: Logger(label: "test"))
         let run = Task { try await client.run() }
         _ = try await client.command(["PING"])

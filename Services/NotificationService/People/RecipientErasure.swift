@@ -31,8 +31,10 @@ struct RecipientErasure: Decodable, Sendable {
     func validate() throws(ValidationError) {
         var validator = Validator()
         validator.require(userID != nil || !emails.isEmpty, "user_id", "or emails must say who")
-        validator.require(!(emails + names).contains { $0.utf8.contains(0) }, "names", "must not contain NUL")
-        validator.require(!(emails + names).contains(""), "names", "must not be empty")
+        for (field, texts) in [("emails", emails), ("names", names)] {
+            let areTexts = !texts.contains { $0.isEmpty || $0.utf8.contains(0) }
+            validator.require(areTexts, field, "must be texts that are not empty and hold no NUL")
+        }
         validator.requireThisCentury(before, "before")
         let isNobody = pseudonym.wholeMatch(of: /deleted-[0-9a-f\-]{36}@invalid/) != nil
         validator.require(isNobody, "pseudonym", "must be deleted-UUID@invalid")

@@ -27,7 +27,7 @@ struct RecipientQuery: Decodable, Sendable {
     func validate() throws(ValidationError) {
         var validator = Validator()
         validator.require(userID != nil || !emails.isEmpty, "user_id", "or emails must say whose")
-        validator.require(!emails.contains { $0.utf8.contains(0) }, "emails", "must not contain NUL")
+        validator.require(!emails.contains { $0.isEmpty || $0.utf8.contains(0) }, "emails", "must be addresses")
         _ = validator.integer(limit, "limit", 1...500)
         try validator.finish()
     }

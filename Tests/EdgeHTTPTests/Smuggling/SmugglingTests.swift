@@ -73,6 +73,33 @@ struct SmugglingTests {
         }
     }
 
+    /// Whatever becomes of its bytes, a connection answers what it takes for requests, and refuses once, at the end.
+    @Test(arguments: 0..<20) func mangledRequests(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let folders = Self.statuses.map { "\($0)" } + ["answered-once", "answered-twice"]
+        let corpus = try folders.flatMap { try SmugglingCorpus.requests($0) }.filter { $0.bytes.count < 2000 }
+        let odd = Array("\r\n \t\0:0;,xH\u{FF}".utf8)
+        for request in corpus {
+            var bytes = request.bytes
+            for _ in 0..<Int.random(in: 1...3, using: &generator) {
+                let index = Int.random(in: bytes.indices, using: &generator)
+                let byte = odd[Int.random(in: odd.indices, using: &generator)]
+                switch Int.random(in: 0...2, using: &generator) {
+                case 0: bytes[index] = byte
+                case 1: bytes.insert(byte, at: index)
+                default: bytes.remove(at: index)
+                }
+            }
+            let middle = Int.random(in: bytes.indices, using: &generator)
+            let (responses, asked, isClosed) = try exchange([bytes[..<middle], bytes[middle...]])
+            let statuses = responses.map(\.status).filter { $0 != 100 }
+            let refusals = statuses.filter { $0 != 200 }
+            #expect(refusals.count <= 1, "\(request)")
+            #expect(refusals.isEmpty || statuses.last == refusals[0] && isClosed, "\(request)")
+            #expect(asked.count <= 2 && statuses.count <= asked.count + 1, "\(request)")
+        }
+    }
+
     @Test func whatCameBeforeIsAnswered() throws {
         for status in Self.statuses {
             for request in try SmugglingCorpus.requests("\(status)") where status != 413 {

@@ -154,7 +154,7 @@ import Testing
 
     @Test(arguments: [
         ("export", #"{}"#, ["user_id"]), ("export", #"{"user_id":null,"emails":[]}"#, ["user_id"]),
-        ("export", #"{"emails":["a@b.example"],"limit":501}"#, ["limit"]),
+        ("export", #"{"emails":["a@b.example"],"limit":501}"#, ["limit"]), ("export", #"{"emails":[""]}"#, ["emails"]),
         (
             "erasure", #"{"before":"2026-09-01T10:00:00Z","pseudonym":"grace@campus.example"}"#,
             ["user_id", "pseudonym"]

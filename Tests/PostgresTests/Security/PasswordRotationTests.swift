@@ -7,7 +7,8 @@ import Synchronization
 import Testing
 
 /// A password that changes while the client runs, read from the file that `DATABASE_URL_FILE` names.
-@Suite struct PasswordRotationTests {
+/// One after the other: each has a server of its own, and the other tests need the machine too.
+@Suite(.serialized) struct PasswordRotationTests {
     private static let variable = ConfigurationVariable("DATABASE_URL", "PostgreSQL", isSecret: true)
 
     private static func parameters(_ url: String) throws(ConfigurationError) -> ConnectionParameters {

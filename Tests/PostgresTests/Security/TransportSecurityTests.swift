@@ -6,7 +6,8 @@ import Testing
 @testable import Postgres
 
 /// TLS to a real PostgreSQL with certificates of a private authority, as `sslmode=verify-full` verifies them.
-@Suite struct TransportSecurityTests {
+/// One after the other: each has a server of its own, and the other tests need the machine too.
+@Suite(.serialized) struct TransportSecurityTests {
     private static let name = "db.campus.example"
 
     /// A server that takes encrypted connections only, with a certificate of the authority.
