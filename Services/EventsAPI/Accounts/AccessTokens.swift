@@ -12,8 +12,20 @@ import Synchronization
 final class AccessTokens: Sendable {
     private struct State {
         var keys: SigningKeys
+        /// What the files held when they were looked at last, whether it was of use or not.
+        var texts: KeyTexts
         var verified = TokenCache()
         var revocations = Revocations()
+    }
+
+    private struct KeyTexts: Equatable {
+        let signing: String
+        let further: String?
+
+        init(_ configuration: AccessTokenConfiguration) {
+            signing = configuration.signingKey.current()
+            further = configuration.furtherKeys?.current()
+        }
     }
 
     private let state: Mutex<State>
@@ -28,11 +40,9 @@ final class AccessTokens: Sendable {
         now: @escaping @Sendable () -> Date = { Date() },
         standing: @escaping @Sendable (Identity) async throws -> Bool
     ) async throws {
-        let keys = try await SigningKeys(
-            signing: configuration.signingKey.current(),
-            further: configuration.furtherKeys?.current()
-        )
-        state = Mutex(State(keys: keys))
+        let texts = KeyTexts(configuration)
+        let keys = try await SigningKeys(signing: texts.signing, further: texts.further)
+        state = Mutex(State(keys: keys, texts: texts))
         self.configuration = configuration
         self.standing = standing
         self.now = now
@@ -93,12 +103,15 @@ final class AccessTokens: Sendable {
 
     /// Takes over keys that were replaced in their files.
     ///
-    /// - Throws: ``ConfigurationError`` when there is one that is none; the keys stay as they were.
+    /// - Throws: ``ConfigurationError``, once, when there is one that is none; the keys stay as they were.
     func reloadKeys() async throws {
-        let keys = try await SigningKeys(
-            signing: configuration.signingKey.current(),
-            further: configuration.furtherKeys?.current()
-        )
+        let texts = KeyTexts(configuration)
+        let isKnown = state.withLock { state in
+            defer { state.texts = texts }
+            return state.texts == texts
+        }
+        guard !isKnown else { return }
+        let keys = try await SigningKeys(signing: texts.signing, further: texts.further)
         state.withLock { state in
             guard keys.keySet != state.keys.keySet else { return }
             state.keys = keys

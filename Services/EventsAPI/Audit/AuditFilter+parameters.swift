@@ -12,7 +12,11 @@ extension AuditFilter {
         var validator = Validator()
         actorID = validator.optionalID(text("actor_id"), "actor_id")?.uuid
         subjectID = validator.optionalID(text("subject_id"), "subject_id")?.uuid
-        if let action = text("action") { self.action = validator.text(action, "action", 1...100) }
+        if let action = text("action") {
+            self.action = action
+            let isAction = action.wholeMatch(of: /[a-z._\-]{1,100}/) != nil
+            validator.require(isAction, "action", "must be one such as event.published, or all of a kind: event.")
+        }
         if let from = text("from") { self.from = validator.moment(from, "from") }
         if let to = text("to") { self.to = validator.moment(to, "to") }
         limit = validator.limit(parameters["limit"])

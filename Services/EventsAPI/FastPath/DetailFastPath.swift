@@ -83,6 +83,6 @@ struct DetailFastPath: Sendable {
             rest.count == 36
                 || (rest.count > 36 && rest[rest.index(rest.startIndex, offsetBy: 36)] == UInt8(ascii: "?"))
         else { return nil }
-        return UUID(uuidString: String(decoding: rest.prefix(36), as: UTF8.self))
+        return UUID(wire: Substring(rest.prefix(36)))
     }
 }

@@ -94,7 +94,6 @@ struct RSVPFastPath: Sendable {
     }
 
     private func response(to asked: Asked, _ result: Result<RSVPAnswer, any Error>) -> FastPathResponse {
-        let logger = asked.trace.logger(logger)
         let response: FastPathResponse
         switch result {
         case .success(let answer):
@@ -107,7 +106,7 @@ struct RSVPFastPath: Sendable {
                 body: ByteBuffer(bytes: answer.rsvp.jsonBytes)
             )
         case .failure(let error):
-            let problem = Problem(error, logger: logger)
+            let problem = Problem(error, logger: asked.trace.logger(logger))
             response = FastPathResponse(
                 problem,
                 instance: asked.path,
@@ -129,7 +128,7 @@ struct RSVPFastPath: Sendable {
     private static func eventID(in uri: String) -> UUID? {
         guard uri.utf8.count == prefix.utf8.count + 36 + suffix.utf8.count, uri.hasPrefix(prefix), uri.hasSuffix(suffix)
         else { return nil }
-        return UUID(uuidString: String(uri.dropFirst(prefix.count).prefix(36)))
+        return UUID(wire: uri.dropFirst(prefix.count).prefix(36))
     }
 
     /// RFC 6750 §2.1.

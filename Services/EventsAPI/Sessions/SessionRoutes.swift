@@ -19,7 +19,7 @@ struct SessionRoutes: Sendable {
         api.post("/auth/logout") { request, context in
             try origin.require(request)
             let token = Self.token(request)
-            if request.uri.queryParameters["everywhere"] == "true" {
+            if try Self.isEverywhere(request) {
                 let person: UUID?
                 if let identity = context.identity {
                     person = identity.userID
@@ -39,6 +39,14 @@ struct SessionRoutes: Sendable {
         api.delete("/auth/sessions/:id") { _, context in
             try await sessions.end(id: try context.id(), of: try context.signedIn())
             return Response(status: .noContent)
+        }
+    }
+
+    private static func isEverywhere(_ request: Request) throws(ValidationError) -> Bool {
+        switch request.uri.queryParameters["everywhere"] {
+        case nil, "false": return false
+        case "true": return true
+        default: throw ValidationError([FieldError(field: "everywhere", message: "must be true or false")])
         }
     }
 

@@ -26,7 +26,4 @@ extension UUID {
         var generator = SystemRandomNumberGenerator()
         return version7(at: Date(), using: &generator)
     }
-
-    /// The id in lower case, as it stands on the wire and in PostgreSQL.
-    public var wire: String { uuidString.lowercased() }
 }

@@ -27,7 +27,8 @@ final class CommonHeaders: Sendable {
 
     /// The lines of those fields that are not among `headers`.
     func lines(besides headers: [(String, String)]) -> String {
-        guard headers.contains(where: { lengths & Self.bit($0.0) != 0 }) else { return all }
+        func isOfOurs(_ name: String) -> Bool { fields.contains { FieldName.areSame($0.name, name) } }
+        guard headers.contains(where: { lengths & Self.bit($0.0) != 0 && isOfOurs($0.0) }) else { return all }
         func isSet(_ name: String) -> Bool { headers.contains { FieldName.areSame($0.0, name) } }
         return fields.filter { !isSet($0.name) }.map(\.line).joined()
     }

@@ -35,7 +35,11 @@ extension Double: PostgresEncodable {
 }
 
 extension UUID: PostgresEncodable {
-    public var postgresText: String? { uuidString }
+    public var postgresText: String? {
+        // Not Foundation's, which prints through C's formats: every RSVP binds two of them.
+        // PostgreSQL takes the digits without dashes, too (section 8.12 of its manual).
+        withUnsafeBytes(of: uuid) { Hexadecimal.text($0) }
+    }
 }
 
 extension Date: PostgresEncodable {

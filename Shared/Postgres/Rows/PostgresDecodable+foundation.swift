@@ -5,7 +5,7 @@ extension UUID: PostgresDecodable {
         guard let postgresText, postgresText.count == 36 else { return nil }
         var bytes: (UInt64, UInt64) = (0, 0)
         for (position, character) in postgresText.enumerated() {
-            if [8, 13, 18, 23].contains(position) {
+            if position == 8 || position == 13 || position == 18 || position == 23 {
                 guard character == UInt8(ascii: "-") else { return nil }
                 continue
             }

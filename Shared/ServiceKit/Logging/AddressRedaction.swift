@@ -11,7 +11,10 @@ enum AddressRedaction {
 
     /// The text with everything of the form `mailbox@domain` replaced, also when the `@` is percent-encoded.
     static func redacted(_ text: String) -> String {
-        guard text.utf8.contains(at) || text.utf8.contains(UInt8(ascii: "%")) else { return text }
+        var text = text
+        // Hardly a text has either; every field of every line is looked at.
+        let mayHoldOne = text.withUTF8 { $0.contains(at) || $0.contains(UInt8(ascii: "%")) }
+        guard mayHoldOne else { return text }
         let bytes = Array(text.utf8)
         var result: [UInt8] = []
         var position = 0

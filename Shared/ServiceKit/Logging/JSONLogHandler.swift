@@ -39,7 +39,11 @@ public struct JSONLogHandler: LogHandler {
         // Merged only where there is something to merge: a request's line is written thousands of times a second.
         var fields = metadata
         if let provided = metadataProvider?.get() { fields.merge(provided) { own, _ in own } }
-        if let metadata = event.metadata { for (key, value) in metadata { fields[key] = value } }
+        if fields.isEmpty {
+            fields = event.metadata ?? [:]
+        } else if let metadata = event.metadata {
+            for (key, value) in metadata { fields[key] = value }
+        }
         if let error = event.error { fields["error"] = "\(error)" }
         var line = WireBytes(capacity: 512)
         line.raw(#"{"time":"#)
@@ -47,9 +51,15 @@ public struct JSONLogHandler: LogHandler {
         Self.add("level", event.level.rawValue, &line)
         Self.add("logger", label, &line)
         Self.add("message", event.message.description, &line)
-        for (key, value) in fields.sorted(by: { $0.key < $1.key }) { Self.add(key, value.description, &line) }
+        for (key, value) in fields.sorted(by: { $0.key < $1.key }) { Self.add(key, Self.text(value), &line) }
         line.raw("}")
         write(String(decoding: line.bytes, as: UTF8.self))
+    }
+
+    /// Nearly every value is a text already.
+    private static func text(_ value: Logger.MetadataValue) -> String {
+        if case .string(let text) = value { return text }
+        return value.description
     }
 
     private static func add(_ key: String, _ value: String, _ line: inout WireBytes) {

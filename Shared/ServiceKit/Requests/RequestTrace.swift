@@ -12,7 +12,7 @@ public struct RequestTrace: Sendable {
     ///   - requestID: the caller's `X-Request-ID`.
     ///   - traceparent: the caller's (W3C Trace Context §3.2).
     public init(requestID: String?, traceparent: String?) {
-        var generator = SystemRandomNumberGenerator()
+        var generator = TraceIDGenerator()
         context =
             traceparent.flatMap { TraceContext(traceparent: $0)?.child(using: &generator) }
             ?? TraceContext(using: &generator)
@@ -32,7 +32,7 @@ public struct RequestTrace: Sendable {
     ///
     /// - Parameters:
     ///   - route: the route's pattern, of which there are few.
-    ///   - logger: one of ``logger(_:)``.
+    ///   - logger: need not be one of ``logger(_:)``: the request is named in any case.
     public func record(
         method: String,
         route: String,
@@ -47,7 +47,8 @@ public struct RequestTrace: Sendable {
             "request",
             metadata: [
                 "method": "\(method)", "path": "\(path)", "status": "\(status)",
-                "milliseconds": "\(Double(duration.nanoseconds / 1000) / 1000)",
+                "milliseconds": "\(Double(duration.nanoseconds / 1000) / 1000)", "request_id": "\(requestID)",
+                "trace_id": "\(context.traceID)", "span_id": "\(context.spanID)",
             ]
         )
     }

@@ -28,23 +28,33 @@ public struct TraceContext: Equatable, Sendable {
     /// A new trace.
     public init(using generator: inout some RandomNumberGenerator) {
         self.init(
-            traceID: Self.hexadecimal(&generator) + Self.hexadecimal(&generator),
-            spanID: Self.hexadecimal(&generator),
+            traceID: Self.hexadecimal(16, &generator),
+            spanID: Self.hexadecimal(8, &generator),
             isSampled: false
         )
     }
 
     /// The same trace, one step down: what this service sends on.
     public func child(using generator: inout some RandomNumberGenerator) -> TraceContext {
-        TraceContext(traceID: traceID, spanID: Self.hexadecimal(&generator), isSampled: isSampled)
+        TraceContext(traceID: traceID, spanID: Self.hexadecimal(8, &generator), isSampled: isSampled)
     }
 
     /// The header to send on.
     public var traceparent: String { "00-\(traceID)-\(spanID)-\(isSampled ? "01" : "00")" }
 
-    private static func hexadecimal(_ generator: inout some RandomNumberGenerator) -> String {
-        let digits = String(UInt64.random(in: 1...UInt64.max, using: &generator), radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+    /// So many random bytes, a multiple of 8, no eight of which are all zero.
+    private static func hexadecimal(_ count: Int, _ generator: inout some RandomNumberGenerator) -> String {
+        String(unsafeUninitializedCapacity: count * 2) { digits in
+            for start in stride(from: 0, to: count * 2, by: 16) {
+                var bits = UInt64.random(in: 1...UInt64.max, using: &generator)
+                for index in start..<start + 16 {
+                    bits = bits << 4 | bits >> 60
+                    let digit = UInt8(truncatingIfNeeded: bits & 15)
+                    digits[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                }
+            }
+            return count * 2
+        }
     }
 
     private static func isHexadecimal(_ text: Substring, _ count: Int) -> Bool {

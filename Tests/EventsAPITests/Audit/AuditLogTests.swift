@@ -1,5 +1,7 @@
 import CampusCore
 import Foundation
+import Hummingbird
+import HummingbirdCore
 import Postgres
 import Testing
 
@@ -56,6 +58,20 @@ import Testing
             } while next != nil
             #expect(ids.count == 5 && ids == ids.sorted(by: >))
         }
+    }
+
+    @Test func whatIsNoFilterIsRefusedByName() throws {
+        let parameters: FlatDictionary<Substring, Substring> = [
+            "actor_id": "ada", "subject_id": "1", "action": "Event", "from": "today", "to": "", "limit": "101",
+            "cursor": "x",
+        ]
+        let error = #expect(throws: ValidationError.self) { try AuditFilter(parameters) }
+        #expect(
+            error?.errors.map(\.field) == ["actor_id", "subject_id", "action", "from", "limit", "cursor"]
+        )
+        let id = UUID()
+        let filter = try AuditFilter(["actor_id": "\(id.uuidString)"[...], "action": "event."])
+        #expect(filter.actorID == id && filter.action == "event." && filter.limit == 50)
     }
 
     @Test func nobodyElseSeesIt() async throws {

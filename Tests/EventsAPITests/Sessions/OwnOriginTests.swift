@@ -8,15 +8,6 @@ import Testing
 @testable import EventsAPI
 
 @Suite struct OwnOriginTests {
-    @Test(arguments: [
-        ("https://events.campus.example", "https://events.campus.example"),
-        ("https://events.campus.example:443/", "https://events.campus.example"),
-        ("http://LOCALHOST:3000", "http://localhost:3000"), ("http://localhost:80", "http://localhost"),
-    ])
-    func itIsWrittenAsBrowsersDo(_ url: String, _ expected: String) throws {
-        #expect(OwnOrigin(publicURL: try #require(URL(string: url))).serialized == expected)
-    }
-
     @Test(
         arguments: [
             ([:], true), (["Origin": "https://campus.example"], true),
