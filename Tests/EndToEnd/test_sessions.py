@@ -23,7 +23,7 @@ class Person:
 
     def __init__(self, stack, name):
         self.base = f"http://127.0.0.1:{stack.events_api_port}"
-        self.email = f"{name}-{time.time_ns()}@campus.example"
+        self.email = f"{name.lower()}-{time.time_ns()}@campus.example"
         status, _, body = self.post("/auth/register", {"email": self.email, "password": PASSWORD, "name": name})
         assert status == 201, body
 
