@@ -1,8 +1,6 @@
 """Accounts in a browser: mailed links, staying signed in over reloads and tabs, settings, leaving, groups."""
 
 import datetime
-import email
-import email.policy
 import json
 import os
 import re
@@ -12,6 +10,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
+from mailed import mailed_link
 from stack import eventually
 from test_story import keep_picture
 
@@ -58,23 +57,6 @@ def promoted(stack, person):
     [found] = stack.call("GET", f"/admin/users?search={person['email']}", token=admin)
     stack.call("PATCH", f"/admin/users/{found['id']}", {"role": "organizer"}, admin)
     return person
-
-
-def mailed_link(stack, recipient, page, count=1):
-    """The link to a page of ours in the latest of `count` mails that bring one."""
-    def links():
-        files = sorted(stack.mails(), key=lambda file: file.stat().st_mtime_ns)
-        messages = [email.message_from_bytes(file.read_bytes(), policy=email.policy.default) for file in files]
-        bodies = [
-            message.get_body(("plain",)).get_content()
-            for message in messages if message["To"].addresses[0].addr_spec == recipient
-        ]
-        found = [link for body in bodies for link in re.findall(rf"http\S+/{page}#\S+", body)]
-        return found if len(found) >= count else None
-
-    link = eventually(links)[-1]
-    assert link.startswith(stack.address)
-    return link
 
 
 def sign_in(page, stack, person):
