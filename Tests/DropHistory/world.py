@@ -110,8 +110,8 @@ class World:
             INSERT INTO events.users (id, email, name, role, is_trusted)
             SELECT id, id || '@campus.example', 'Person ' || id, 'student', false
                 FROM unnest('{{{ids}}}'::uuid[]) AS id;
-            INSERT INTO events.users (id, email, name, role, is_trusted)
-            VALUES ('{organizer_id}', '{organizer_id}@campus.example', 'Organizer', 'organizer', true)
+            INSERT INTO events.users (id, email, name, role, is_trusted, email_verified_at)
+            VALUES ('{organizer_id}', '{organizer_id}@campus.example', 'Organizer', 'organizer', true, now())
             """
         )
 
