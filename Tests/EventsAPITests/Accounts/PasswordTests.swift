@@ -1,4 +1,6 @@
 import Foundation
+import HTTPTypes
+import ServiceKit
 import Testing
 
 @testable import EventsAPI
@@ -29,6 +31,19 @@ import Testing
     @Test(arguments: ["", "plain", "$scrypt$ln=15,r=8,p=3$!!$!!", "$scrypt$ln=1,r=8,p=3$AAAA$AAAA"])
     func whatIsNoHashMatchesNothing(stored: String) throws {
         #expect(try !Password.matches("plain", stored: stored))
+    }
+
+    @Test func whoComesWhileTooManyWaitIsToldToComeBack() async throws {
+        let hasher = PasswordHasher(threads: 1, limit: 1)
+        let outcomes = await withTaskGroup(of: Problem?.self) { group in
+            for _ in 0..<4 { group.addTask { await problem { _ = try await hasher.hash("correct horse") } } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        let refusals = outcomes.compactMap(\.self)
+        #expect((1...3).contains(refusals.count))
+        #expect(refusals.allSatisfy { $0.status == .serviceUnavailable && $0.headers[.retryAfter] != nil })
+        // Whoever comes back later is served.
+        _ = try await hasher.hash("correct horse")
     }
 
     @Test func unknownPeopleAreRefused() async throws {
