@@ -14,10 +14,8 @@ struct PageCursor: Equatable, Sendable {
 
     /// Reads ``text``; nil when it is not one that we wrote.
     init?(text: some StringProtocol, count: Int) {
-        var base64 = String(text).replacing("-", with: "+").replacing("_", with: "/")
-        base64 += String(repeating: "=", count: (4 - base64.count % 4) % 4)
         do {
-            guard let data = Data(base64Encoded: base64) else { return nil }
+            guard let data = Base64URL.decode(text) else { return nil }
             parts = try JSONDecoder().decode([String].self, from: data)
         } catch {
             return nil
@@ -28,8 +26,7 @@ struct PageCursor: Equatable, Sendable {
     /// Base64 for URLs without padding (RFC 4648 §5) of a JSON array.
     var text: String {
         do {
-            return try JSONEncoder().encode(parts).base64EncodedString()
-                .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+            return Base64URL.encode(try JSONEncoder().encode(parts))
         } catch {
             // Strings always encode.
             return ""
