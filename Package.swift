@@ -149,12 +149,26 @@ let package = Package(
             resources: [.copy("Documents")],
             swiftSettings: strict
         ),
+        .target(
+            name: "Live",
+            dependencies: [
+                "CampusCore",
+                "EdgeHTTP",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+            ],
+            path: "Shared/Live",
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "EventsAPI",
             dependencies: [
                 "CampusCore",
                 "EdgeHTTP",
                 "HTTPClient",
+                "Live",
                 "OpenAPI",
                 "Postgres",
                 "Redis",

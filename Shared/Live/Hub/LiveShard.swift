@@ -1,0 +1,111 @@
+import NIOCore
+
+/// The clients of one event loop. Used on that event loop only.
+final class LiveShard {
+    private final class Subscriber {
+        let outlet: any LiveOutlet
+        let number: UInt64
+        let interest: LiveInterest
+        let session: LiveSession?
+        /// Up to here it heard everything from elsewhere than the batches.
+        let heard: LiveCursor
+
+        init(_ admission: LiveAdmission, heard: LiveCursor) {
+            outlet = admission.outlet
+            number = admission.number
+            interest = admission.interest
+            session = admission.session
+            self.heard = heard
+        }
+    }
+
+    private let metrics: LiveMetrics
+    private var open: [ObjectIdentifier: any LiveOutlet] = [:]
+    private var subscribers: [ObjectIdentifier: Subscriber] = [:]
+    private var groups: [LiveInterest.Shared: [ObjectIdentifier: Subscriber]] = [:]
+    /// Everything up to here was told.
+    private var position = LiveCursor.start
+
+    init(metrics: LiveMetrics) {
+        self.metrics = metrics
+    }
+
+    func opened(_ outlet: any LiveOutlet) {
+        open[ObjectIdentifier(outlet)] = outlet
+        metrics.opened(outlet.transport)
+    }
+
+    func left(_ outlet: any LiveOutlet) {
+        guard open.removeValue(forKey: ObjectIdentifier(outlet)) != nil else { return }
+        metrics.left(outlet.transport)
+        remove(ObjectIdentifier(outlet))
+    }
+
+    /// Lets a client in that is open, unless a later admission of it came first.
+    ///
+    /// - Parameters:
+    ///   - missed: what it has not heard yet.
+    ///   - heard: what it has heard then.
+    ///   - notices: said behind.
+    func admit(_ admission: LiveAdmission, missed: [LiveChange], heard: LiveCursor, notices: [LiveMessage]) {
+        let id = ObjectIdentifier(admission.outlet)
+        guard open[id] != nil else { return }
+        var missed = missed
+        if let before = subscribers[id] {
+            guard before.number < admission.number else { return }
+            // What the client asked for before was told, even when it had not read it as it asked again.
+            let told = max(before.heard, position)
+            missed.removeAll { $0.order <= told && !$0.isCount && before.interest.includes($0) }
+        }
+        remove(id)
+        let subscriber = Subscriber(admission, heard: heard)
+        subscribers[id] = subscriber
+        groups[admission.interest.shared, default: [:]][id] = subscriber
+        deliver(LiveDelivery(missed.map(\.message) + notices), to: admission.outlet)
+    }
+
+    private func remove(_ id: ObjectIdentifier) {
+        guard let subscriber = subscribers.removeValue(forKey: id) else { return }
+        let shared = subscriber.interest.shared
+        groups[shared]?[id] = nil
+        if groups[shared]?.isEmpty == true { groups[shared] = nil }
+    }
+
+    func tell(_ batch: LiveBatch) {
+        if let last = batch.last { position = last }
+        for (shared, members) in groups {
+            let common = batch.delivery(for: shared)
+            for subscriber in members.values {
+                let interest = subscriber.interest
+                if batch.isNew(after: subscriber.heard), !interest.isPersonal || !batch.isPersonal(for: interest) {
+                    if let common { deliver(common, to: subscriber.outlet) }
+                } else if let own = batch.delivery(for: interest, after: subscriber.heard) {
+                    deliver(own, to: subscriber.outlet)
+                }
+            }
+        }
+    }
+
+    private func deliver(_ delivery: LiveDelivery, to outlet: any LiveOutlet) {
+        metrics.told(delivery.messages.count, outlet.transport)
+        outlet.deliver(delivery)
+    }
+
+    func close(_ reason: LiveClosure, where isMeant: (LiveSession) -> Bool) {
+        for subscriber in Array(subscribers.values) {
+            if let session = subscriber.session, isMeant(session) { subscriber.outlet.close(reason) }
+        }
+    }
+
+    func closeAll(_ reason: LiveClosure) {
+        for outlet in Array(open.values) { outlet.close(reason) }
+    }
+
+    /// The managed events of everyone who has some, for checking whether it is still so.
+    var managers: [(session: LiveSession, interest: LiveInterest, outlet: any LiveOutlet, number: UInt64)] {
+        subscribers.values.compactMap { subscriber in
+            guard let session = subscriber.session, !subscriber.interest.managed.isEmpty else { return nil }
+            return (session, subscriber.interest, subscriber.outlet, subscriber.number)
+        }
+    }
+}
