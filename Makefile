@@ -2,7 +2,7 @@
 
 .PHONY: help
 help: ## Say what each target does
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-22s %s\n", $$1, $$2}'
 
 .PHONY: run
 run: ## Run all of Campus Events on this machine until Ctrl-C
@@ -35,3 +35,7 @@ drop-history: ## Prove from 200 seeds that every seat goes to whom it belongs, w
 .PHONY: bench-drop
 bench-drop: ## Measure a drop: seats decided a second, beside pgbench and Express, and checked
 	@dev/bench drop
+
+.PHONY: websocket-conformance
+websocket-conformance: ## Run Autobahn's fuzzing client, sections 1 to 11, against our WebSockets
+	@dev/websocket-conformance

@@ -300,6 +300,7 @@ let package = Package(
             name: "EdgeHTTPTests",
             dependencies: [
                 "EdgeHTTP",
+                "ServiceKit",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -316,6 +317,19 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Tests/EdgeHTTPTests",
+            swiftSettings: strict
+        ),
+        // Serves Autobahn's fuzzing client (Tests/Conformance); nothing of it is shipped.
+        .executableTarget(
+            name: "websocket-echo",
+            dependencies: [
+                "EdgeHTTP",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/Conformance/WebSocketEcho",
             swiftSettings: strict
         ),
         .target(

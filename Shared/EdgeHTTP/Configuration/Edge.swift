@@ -7,7 +7,7 @@ final class Edge: Sendable {
     let handler: any FastPathHandler
     let commonHeaders: CommonHeaders
     let connections: ConnectionLimit
-    let metrics = EdgeMetrics()
+    let metrics: EdgeMetrics
     /// Seconds since 1970, for `Date`.
     let wallClock: @Sendable () -> Int64
 
@@ -15,6 +15,7 @@ final class Edge: Sendable {
         configuration: EdgeConfiguration,
         webSocket: WebSocketConfiguration,
         handler: any FastPathHandler,
+        metrics: EdgeMetrics = EdgeMetrics(),
         wallClock: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
     ) {
         self.configuration = configuration
@@ -22,6 +23,7 @@ final class Edge: Sendable {
         self.handler = handler
         self.commonHeaders = CommonHeaders(configuration)
         self.connections = ConnectionLimit(configuration.maximumConnections)
+        self.metrics = metrics
         self.wallClock = wallClock
     }
 }

@@ -3,15 +3,26 @@ import CoreMetrics
 /// What the edge counts, for every server of the process together.
 struct EdgeMetrics: Sendable {
     /// Requests by who answered them.
-    let answeredFromMemory = Counter(label: "edge_requests", dimensions: [("answered_by", "memory")])
-    let answeredByLane = Counter(label: "edge_requests", dimensions: [("answered_by", "lane")])
-    let passedOn = Counter(label: "edge_requests", dimensions: [("answered_by", "hummingbird")])
+    let answeredFromMemory: Counter
+    let answeredByLane: Counter
+    let passedOn: Counter
     /// Requests refused for what they are, before anybody was asked: parse errors, timeouts, limits.
-    let refused = Counter(label: "edge_requests", dimensions: [("answered_by", "refusal")])
-    let connections = Meter(label: "edge_connections")
+    let refused: Counter
+    let connections: Meter
     /// Connections beyond the most that are served.
-    let connectionsRefused = Counter(label: "edge_connections_refused")
-    let webSockets = Meter(label: "edge_websockets")
-    /// WebSockets cut off because their client read too slowly.
-    let webSocketsCutOff = Counter(label: "edge_websockets_cut_off")
+    let connectionsRefused: Counter
+    let webSockets: WebSocketMetrics
+
+    init(_ factory: any MetricsFactory = MetricsSystem.factory) {
+        func requests(_ answeredBy: String) -> Counter {
+            Counter(label: "edge_requests", dimensions: [("answered_by", answeredBy)], factory: factory)
+        }
+        answeredFromMemory = requests("memory")
+        answeredByLane = requests("lane")
+        passedOn = requests("hummingbird")
+        refused = requests("refusal")
+        connections = Meter(label: "edge_connections", dimensions: [], factory: factory)
+        connectionsRefused = Counter(label: "edge_connections_refused", dimensions: [], factory: factory)
+        webSockets = WebSocketMetrics(factory)
+    }
 }

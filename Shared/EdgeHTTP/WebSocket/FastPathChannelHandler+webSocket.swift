@@ -45,12 +45,10 @@ extension FastPathChannelHandler {
 
         let pipeline = context.pipeline.syncOperations
         let decoder = try pipeline.context(handlerType: ByteToMessageHandler<HTTPRequestDecoder>.self)
-        let frames = ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: edge.webSocket.maximumMessageBytes))
         let webSocket = WebSocketChannelHandler(edge: edge, eventLoop: eventLoop)
-        try pipeline.addHandler(frames, position: .after(decoder.handler))
-        try pipeline.addHandler(webSocket, position: .after(frames))
-        // The decoder leaves in the next turn of the event loop and then gives the bytes behind the handshake to the
-        // frame decoder; everything else leaves now.
+        try pipeline.addHandler(webSocket, position: .after(decoder.handler))
+        // The decoder leaves in the next turn of the event loop and then hands on the bytes behind the handshake;
+        // everything else leaves now.
         pipeline.removeHandler(context: decoder, promise: nil)
         pipeline.removeHandler(context: try pipeline.context(handlerType: ReceivedBytesHandler.self), promise: nil)
         pipeline.removeHandler(context: try pipeline.context(handlerType: HTTPResponseEncoder.self), promise: nil)

@@ -2,24 +2,29 @@ import NIOCore
 import NIOExtras
 import NIOWebSocket
 
-/// A WebSocket in its connection's pipeline: hands frames to the state machine and does what it says. Lives on the
+/// A WebSocket in its connection's pipeline: hands what arrives to the state machine and does what it says. Lives on the
 /// connection's event loop.
 final class WebSocketChannelHandler: ChannelInboundHandler {
-    typealias InboundIn = WebSocketFrame
+    typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
     private let edge: Edge
     private let eventLoop: any EventLoop
+    private var reader = WebSocketFrameReader()
     private var machine: WebSocketStateMachine
     /// The application's side; nil before the start and after the end.
     private var handler: (any WebSocketConnectionHandler)?
     private var context: ChannelHandlerContext?
+    /// The start of a header or of a control frame whose rest has not arrived.
+    private var unread = ByteBuffer()
     /// The frames of this turn of the event loop.
     private var outgoing: [ByteBuffer] = []
     private var isFlushScheduled = false
     /// What waits here and in the channel.
     private var pendingBytes = 0
     private var timer: (deadline: NIODeadline, task: Scheduled<Void>)?
+    /// Messages that are not counted yet: that is done once for many.
+    private var uncounted = (received: 0, sent: 0)
 
     init(edge: Edge, eventLoop: any EventLoop) {
         self.edge = edge
@@ -29,7 +34,7 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
 
     /// The handshake is answered.
     func start(_ handler: any WebSocketConnectionHandler) {
-        edge.metrics.webSockets.increment()
+        edge.metrics.webSockets.opened()
         self.handler = handler
         scheduleTimer()
         handler.opened(WebSocketOutbound(self, eventLoop: eventLoop))
@@ -37,17 +42,18 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
 
     // MARK: Sending
 
-    func send(_ frame: ByteBuffer) {
+    /// - Parameter messages: how many there are in the frame, which may be several behind each other.
+    func send(_ frame: ByteBuffer, messages: Int) {
         guard machine.isOpen else { return }
         guard pendingBytes + frame.readableBytes <= edge.webSocket.maximumPendingBytes else {
-            edge.metrics.webSocketsCutOff.increment()
-            return perform(machine.end(.tooSlow))
+            return perform(machine.cutOff(at: eventLoop.now))
         }
+        uncounted.sent += messages
         enqueue(frame)
     }
 
-    func close(_ code: WebSocketErrorCode) {
-        perform(machine.close(code, at: eventLoop.now))
+    func close(_ code: WebSocketErrorCode, reason: String) {
+        perform(machine.close(code, reason: reason, at: eventLoop.now))
     }
 
     private func enqueue(_ frame: ByteBuffer) {
@@ -61,6 +67,8 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
     /// Writes what this turn of the event loop has sent, in one piece.
     private func flush(promise: EventLoopPromise<Void>?) {
         isFlushScheduled = false
+        edge.metrics.webSockets.sent(uncounted.sent)
+        uncounted.sent = 0
         guard let context, let first = outgoing.first else {
             promise?.succeed()
             return
@@ -82,19 +90,27 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
     private func perform(_ action: WebSocketStateMachine.Action?) {
         switch action {
         case nil: break
-        case .deliverText(let text): handler?.received(text: text)
-        case .deliverBinary(let binary): handler?.received(binary: binary)
+        case .deliverText(let text):
+            uncounted.received += 1
+            handler?.received(text: text)
+        case .deliverBinary(let binary):
+            uncounted.received += 1
+            handler?.received(binary: binary)
         case .sendPing: enqueue(WebSocketFrameBytes.ping)
-        case .sendPong(let payload): send(WebSocketFrameBytes.frame(.pong, payload))
-        case .sendClose(let code):
-            enqueue(WebSocketFrameBytes.close(code))
+        case .sendPong(let payload): send(WebSocketFrameBytes.frame(.pong, payload), messages: 0)
+        case .sendClose(let code, let reason):
+            enqueue(WebSocketFrameBytes.close(code, reason: reason))
             closed(.byServer(code))
         case .replyClose(let code):
             closed(.byClient(code))
             closeConnection(after: WebSocketFrameBytes.close(code), lingers: false)
         case .fail(let code):
-            closed(.byServer(code))
+            closed(.byServer(code), violation: code)
             closeConnection(after: WebSocketFrameBytes.close(code), lingers: true)
+        case .cutOff(let code, let reason):
+            closed(.tooSlow)
+            outgoing = []
+            closeConnection(after: WebSocketFrameBytes.close(code, reason: reason), lingers: true)
         case .end(let closure):
             closed(closure)
             context?.close(promise: nil)
@@ -102,9 +118,9 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
         scheduleTimer()
     }
 
-    private func closed(_ closure: WebSocketClosure) {
+    private func closed(_ closure: WebSocketClosure, violation: WebSocketErrorCode? = nil) {
         guard let handler else { return }
-        edge.metrics.webSockets.decrement()
+        edge.metrics.webSockets.closed(closure, violation: violation)
         // Let go first: the application holds the outbound, and that holds this.
         self.handler = nil
         handler.closed(closure)
@@ -153,7 +169,28 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        perform(machine.received(unwrapInboundIn(data), at: eventLoop.now))
+        var bytes = unwrapInboundIn(data)
+        if unread.readableBytes > 0 {
+            unread.writeBuffer(&bytes)
+            bytes = unread
+        }
+        let now = eventLoop.now
+        do {
+            while machine.isReading, let piece = try reader.next(from: &bytes) {
+                perform(machine.received(piece, at: now))
+            }
+        } catch {
+            perform(machine.receivedMalformed(at: now))
+        }
+        // Copied, so that some bytes do not keep the memory of all that were read with them.
+        unread = ByteBuffer()
+        if machine.isReading { unread.writeBuffer(&bytes) }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        edge.metrics.webSockets.received(uncounted.received)
+        uncounted.received = 0
+        context.fireChannelReadComplete()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -162,12 +199,7 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        switch error {
-        case let error as NIOWebSocketError: perform(machine.receivedMalformed(error, at: eventLoop.now))
-        // What follows malformed frames.
-        case is ByteToMessageDecoderError: break
-        default: perform(machine.end(.disconnected))
-        }
+        perform(machine.end(.disconnected))
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -176,7 +208,7 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
             perform(machine.end(.disconnected))
             context.close(promise: nil)
         case is ChannelShouldQuiesceEvent:
-            close(.goingAway)
+            close(.serviceRestart, reason: "service restart")
         default:
             context.fireUserInboundEventTriggered(event)
         }

@@ -5,6 +5,9 @@ import NIOWebSocket
 enum WebSocketFrameBytes {
     static let ping = frame(.ping, ByteBuffer())
 
+    /// What is left of a control frame's 125 bytes behind the code.
+    private static let maximumReasonBytes = 123
+
     static func frame(_ opcode: WebSocketOpcode, _ payload: ByteBuffer) -> ByteBuffer {
         var frame = ByteBufferAllocator().buffer(capacity: payload.readableBytes + 10)
         frame.writeInteger(0x80 | UInt8(webSocketOpcode: opcode))
@@ -22,10 +25,20 @@ enum WebSocketFrameBytes {
         return frame
     }
 
-    /// - Parameter code: nil for a close frame without one.
-    static func close(_ code: WebSocketErrorCode?) -> ByteBuffer {
+    /// - Parameters:
+    ///   - code: nil for a close frame without one, and then without a reason.
+    ///   - reason: cut after the last character that fits.
+    static func close(_ code: WebSocketErrorCode?, reason: String = "") -> ByteBuffer {
         var payload = ByteBuffer()
-        if let code { payload.write(webSocketErrorCode: code) }
+        if let code {
+            payload.write(webSocketErrorCode: code)
+            var room = maximumReasonBytes
+            let fitting = reason.prefix { character in
+                room -= character.utf8.count
+                return room >= 0
+            }
+            payload.writeSubstring(fitting)
+        }
         return frame(.connectionClose, payload)
     }
 }

@@ -4,7 +4,8 @@ public import NIOWebSocket
 /// Sends to one WebSocket, from any thread; on the connection's event loop without a hop.
 ///
 /// Nothing waits: what is sent in one turn of the event loop goes out in one write, and a client for which more than
-/// `WebSocketConfiguration.maximumPendingBytes` wait is cut off. After the end everything sent is dropped.
+/// `WebSocketConfiguration.maximumPendingBytes` wait is cut off with `WebSocketErrorCode.tooSlow`, behind what is on its
+/// way to it already. After the end everything sent is dropped.
 public struct WebSocketOutbound: Sendable {
     /// The connection's. A broadcast groups its receivers by it and hops once for all of them.
     public let eventLoop: any EventLoop
@@ -40,13 +41,19 @@ public struct WebSocketOutbound: Sendable {
     }
 
     /// Sends the bytes of a frame as they are: the same to all receivers, encoded once.
-    public func sendPreencoded(frame: ByteBuffer) {
-        onEventLoop { $0.send(frame) }
+    /// - Parameters:
+    ///   - frame: of `frame(text:)` or `frame(binary:)`, or several of them behind each other.
+    ///   - messages: how many there are, for the metrics.
+    public func sendPreencoded(frame: ByteBuffer, messages: Int = 1) {
+        onEventLoop { $0.send(frame, messages: messages) }
     }
 
     /// Closes in agreement with the client (RFC 6455 section 7.1.2), or without it when it does not answer in time.
-    public func close(_ code: WebSocketErrorCode = .normalClosure) {
-        onEventLoop { $0.close(code) }
+    /// - Parameters:
+    ///   - code: one that may stand in a close frame (RFC 6455 section 7.4).
+    ///   - reason: for people who look for a fault. What does not fit into 123 bytes of UTF-8 is cut off.
+    public func close(_ code: WebSocketErrorCode = .normalClosure, reason: String = "") {
+        onEventLoop { $0.close(code, reason: reason) }
     }
 
     private func onEventLoop(_ body: @escaping @Sendable (WebSocketChannelHandler) -> Void) {

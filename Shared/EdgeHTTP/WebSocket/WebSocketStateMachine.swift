@@ -9,11 +9,13 @@ struct WebSocketStateMachine {
         case sendPing
         case sendPong(ByteBuffer)
         /// Send a close frame and wait for the client's.
-        case sendClose(WebSocketErrorCode)
+        case sendClose(WebSocketErrorCode, reason: String)
         /// Answer the client's close frame, then close the connection.
         case replyClose(WebSocketErrorCode?)
         /// Send a close frame and hear nothing more.
         case fail(WebSocketErrorCode)
+        /// Drop what waits, send a close frame, and hear nothing more.
+        case cutOff(WebSocketErrorCode, reason: String)
         /// Close the connection now.
         case end(WebSocketClosure)
     }
@@ -21,15 +23,15 @@ struct WebSocketStateMachine {
     private enum Phase {
         case open
         case closeSent(at: NIODeadline)
-        /// The client broke the protocol: it is told so, and what it sends is dropped until it closes.
+        /// The client was sent away: it is told so, and what it sends is dropped until it closes.
         case failed(at: NIODeadline)
         case closed
     }
 
     private let configuration: WebSocketConfiguration
     private var phase = Phase.open
-    /// The message of which fragments have arrived.
-    private var message: (isText: Bool, bytes: ByteBuffer)?
+    /// The message of which a part has arrived.
+    private var message: PartialMessage?
     private var lastReceived: NIODeadline
     private var pingSent: NIODeadline?
 
@@ -42,53 +44,43 @@ struct WebSocketStateMachine {
         if case .open = phase { true } else { false }
     }
 
-    mutating func received(_ frame: WebSocketFrame, at now: NIODeadline) -> Action? {
+    /// Whether anything that the client sends still means something.
+    var isReading: Bool {
+        switch phase {
+        case .open, .closeSent: true
+        case .failed, .closed: false
+        }
+    }
+
+    mutating func received(_ piece: WebSocketFramePiece, at now: NIODeadline) -> Action? {
         lastReceived = now
         pingSent = nil
         switch phase {
         case .closed, .failed: return nil
         case .closeSent:
-            guard frame.opcode == .connectionClose else { return nil }
+            guard piece.opcode == .connectionClose else { return nil }
             phase = .closed
             return .end(.disconnected)
         case .open:
-            // No extension is ever agreed on, and a client masks all it sends.
-            guard frame.maskKey != nil, !frame.rsv1, !frame.rsv2, !frame.rsv3 else { return fail(.protocolError) }
-            return received(frame.opcode, isFinal: frame.fin, frame.unmaskedData)
+            switch piece.opcode {
+            case .text, .binary:
+                guard message == nil else { return fail(.protocolError) }
+                message = PartialMessage(isText: piece.opcode == .text, began: now)
+                return append(piece)
+            case .continuation: return message == nil ? fail(.protocolError) : append(piece)
+            case .ping: return .sendPong(piece.payload)
+            case .pong: return nil
+            case .connectionClose: return receivedClose(piece.payload)
+            default: return fail(.protocolError)
+            }
         }
     }
 
-    private mutating func received(
-        _ opcode: WebSocketOpcode,
-        isFinal: Bool,
-        _ payload: ByteBuffer
-    ) -> Action? {
-        switch opcode {
-        case .text where message == nil, .binary where message == nil:
-            guard isFinal else {
-                message = (opcode == .text, payload)
-                return nil
-            }
-            return deliver(isText: opcode == .text, payload)
-        case .continuation:
-            guard let (isText, _) = message else { return fail(.protocolError) }
-            message?.bytes.writeImmutableBuffer(payload)
-            guard let bytes = message?.bytes, bytes.readableBytes <= configuration.maximumMessageBytes else {
-                return fail(.messageTooLarge)
-            }
-            guard isFinal else { return nil }
-            message = nil
-            return deliver(isText: isText, bytes)
-        case .ping: return .sendPong(payload)
-        case .pong: return nil
-        case .connectionClose: return receivedClose(payload)
-        default: return fail(.protocolError)
-        }
-    }
-
-    private mutating func deliver(isText: Bool, _ bytes: ByteBuffer) -> Action {
-        guard isText else { return .deliverBinary(bytes) }
-        return Self.isUTF8(bytes) ? .deliverText(bytes) : fail(.dataInconsistentWithMessage)
+    private mutating func append(_ piece: WebSocketFramePiece) -> Action? {
+        if let violation = message?.append(piece, configuration) { return fail(violation) }
+        guard piece.isFinal, let whole = message else { return nil }
+        message = nil
+        return whole.isText ? .deliverText(whole.bytes) : .deliverBinary(whole.bytes)
     }
 
     private mutating func receivedClose(_ payload: ByteBuffer) -> Action {
@@ -98,24 +90,38 @@ struct WebSocketStateMachine {
             return .replyClose(nil)
         }
         guard let code = payload.readWebSocketErrorCode(), Self.mayBeSent(code) else { return fail(.protocolError) }
-        guard Self.isUTF8(payload) else { return fail(.dataInconsistentWithMessage) }
+        var reason = UTF8Validator()
+        guard reason.accepts(payload), reason.isComplete else { return fail(.dataInconsistentWithMessage) }
         phase = .closed
         return .replyClose(code)
     }
 
     /// The frames cannot be read.
-    mutating func receivedMalformed(_ error: NIOWebSocketError, at now: NIODeadline) -> Action? {
-        guard isOpen else { return nil }
+    mutating func receivedMalformed(at now: NIODeadline) -> Action? {
         lastReceived = now
-        if case .invalidFrameLength = error { return fail(.messageTooLarge) }
-        return fail(.protocolError)
+        switch phase {
+        case .open: return fail(.protocolError)
+        case .closeSent(let sent):
+            // It is told already; the rest of what it sends is dropped.
+            phase = .failed(at: sent)
+            return nil
+        case .failed, .closed: return nil
+        }
     }
 
-    mutating func close(_ code: WebSocketErrorCode, at now: NIODeadline) -> Action? {
+    mutating func close(_ code: WebSocketErrorCode, reason: String, at now: NIODeadline) -> Action? {
         guard isOpen else { return nil }
         phase = .closeSent(at: now)
         message = nil
-        return .sendClose(code)
+        return .sendClose(code, reason: reason)
+    }
+
+    /// More waits for the client than may.
+    mutating func cutOff(at now: NIODeadline) -> Action? {
+        guard isOpen else { return nil }
+        phase = .failed(at: now)
+        message = nil
+        return .cutOff(.tooSlow, reason: "too slow")
     }
 
     /// The connection is lost, or given up.
@@ -129,29 +135,35 @@ struct WebSocketStateMachine {
     /// When to look whether the client is there; nil for never.
     var deadline: NIODeadline? {
         switch phase {
-        case .open: pingSent.map { $0 + configuration.replyTimeout } ?? lastReceived + configuration.keepaliveInterval
-        case .closeSent(let sent), .failed(let sent): sent + configuration.replyTimeout
-        case .closed: nil
+        case .open:
+            let sign =
+                pingSent.map { $0 + configuration.replyTimeout } ?? lastReceived + configuration.keepaliveInterval
+            return messageDeadline.map { min($0, sign) } ?? sign
+        case .closeSent(let sent), .failed(let sent): return sent + configuration.replyTimeout
+        case .closed: return nil
         }
+    }
+
+    private var messageDeadline: NIODeadline? {
+        message.map { $0.began + configuration.messageTimeout }
     }
 
     mutating func timerFired(at now: NIODeadline) -> Action? {
         guard let deadline, now >= deadline else { return nil }
-        if isOpen, pingSent == nil {
-            pingSent = now
-            return .sendPing
+        guard isOpen else { return end(.unresponsive) }
+        if let messageDeadline, now >= messageDeadline {
+            lastReceived = now
+            return fail(.policyViolation)
         }
-        return end(.unresponsive)
+        guard pingSent == nil else { return end(.unresponsive) }
+        pingSent = now
+        return .sendPing
     }
 
     private mutating func fail(_ code: WebSocketErrorCode) -> Action {
         phase = .failed(at: lastReceived)
         message = nil
         return .fail(code)
-    }
-
-    private static func isUTF8(_ bytes: ByteBuffer) -> Bool {
-        String(validating: bytes.readableBytesView, as: UTF8.self) != nil
     }
 
     /// The codes that may stand in a close frame (RFC 6455 section 7.4 and the IANA registry).

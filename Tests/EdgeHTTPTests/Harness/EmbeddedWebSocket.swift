@@ -2,6 +2,7 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import NIOExtras
+import ServiceKit
 import Testing
 
 @testable import EdgeHTTP
@@ -12,11 +13,17 @@ final class EmbeddedWebSocket {
     let application: RecordingWebSocket
     /// What the socket does with writes.
     let socket = StalledSocket()
+    private let registry = PrometheusRegistry()
     private var received = ByteBuffer()
 
     init(_ configuration: WebSocketConfiguration = WebSocketConfiguration()) throws {
         let handler = ScriptedHandler()
-        let edge = Edge(configuration: EdgeConfiguration(), webSocket: configuration, handler: handler)
+        let edge = Edge(
+            configuration: EdgeConfiguration(),
+            webSocket: configuration,
+            handler: handler,
+            metrics: EdgeMetrics(registry)
+        )
         channel.allowRemoteHalfClosure = true
         try channel.pipeline.syncOperations.addHandler(socket)
         try FastPathChannelHandler.install(in: channel, edge: edge, logger: Logger(label: "test"))
@@ -55,6 +62,13 @@ final class EmbeddedWebSocket {
         var frames: [String] = []
         while let frame = ServerFrame(reading: &received) { frames.append("\(frame)") }
         return (writes, frames)
+    }
+
+    /// The counts of WebSockets that are not zero, as `GET /metrics` shows them.
+    var metrics: [String] {
+        registry.exposition().split(separator: "\n")
+            .filter { $0.hasPrefix("edge_websocket") && !$0.hasSuffix(" 0") && !$0.hasSuffix(" 0.0") }
+            .map { String($0) }
     }
 
     func finish() {

@@ -2,7 +2,7 @@ import EdgeHTTP
 import NIOConcurrencyHelpers
 import NIOCore
 
-/// Echoes what it receives and keeps what happened. `text:many N` is answered with N messages in one turn of the loop.
+/// Echoes what it receives and keeps what happened; the text `close` it closes.
 final class RecordingWebSocket: WebSocketConnectionHandler, Sendable {
     let events = NIOLockedValueBox<[String]>([])
     let outbound = NIOLockedValueBox<WebSocketOutbound?>(nil)

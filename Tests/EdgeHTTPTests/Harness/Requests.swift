@@ -9,12 +9,16 @@ func post(_ target: String, _ body: String, _ fields: String...) -> String {
 }
 
 /// The handshake of RFC 6455 section 1.3.
-func handshake(_ target: String = "/live", key: String = "dGhlIHNhbXBsZSBub25jZQ==") -> String {
+func handshake(
+    _ target: String = "/live",
+    key: String = "dGhlIHNhbXBsZSBub25jZQ==",
+    protocols: String? = nil
+) -> String {
     get(
         target,
         "Connection: keep-alive, Upgrade",
         "Upgrade: websocket",
         "Sec-WebSocket-Version: 13",
-        "Sec-WebSocket-Key: \(key)"
+        "Sec-WebSocket-Key: \(key)" + (protocols.map { "\r\nSec-WebSocket-Protocol: \($0)" } ?? "")
     )
 }

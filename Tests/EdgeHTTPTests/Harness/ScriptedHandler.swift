@@ -40,7 +40,10 @@ final class ScriptedHandler: FastPathHandler {
         case "/peek": return .body(limit: 1000) { _ in .pass }
         case "/live":
             return .upgrade(
-                WebSocketAcceptance(headers: [("X-Live", "yes")]) { [webSockets] in
+                WebSocketAcceptance(
+                    subprotocol: request.webSocketSubprotocols.first { $0 == "campus.v1" },
+                    headers: [("X-Live", "yes")]
+                ) { [webSockets] in
                     let webSocket = RecordingWebSocket()
                     webSockets.withLockedValue { $0.append(webSocket) }
                     return webSocket

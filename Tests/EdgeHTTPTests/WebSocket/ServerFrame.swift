@@ -9,7 +9,9 @@ struct ServerFrame: Equatable, CustomStringConvertible {
         switch opcode {
         case 1: "text \(String(decoding: payload, as: UTF8.self))"
         case 2: "binary \(payload.count)"
-        case 8 where payload.count >= 2: "close \(Int(payload[0]) << 8 | Int(payload[1]))"
+        case 8 where payload.count > 2:
+            "close \(Int(payload[0]) << 8 | Int(payload[1])) \(String(decoding: payload.dropFirst(2), as: UTF8.self))"
+        case 8 where payload.count == 2: "close \(Int(payload[0]) << 8 | Int(payload[1]))"
         case 8: "close"
         case 9: "ping"
         case 10: "pong \(String(decoding: payload, as: UTF8.self))"

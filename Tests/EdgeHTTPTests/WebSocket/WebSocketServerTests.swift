@@ -20,6 +20,19 @@ struct WebSocketServerTests {
         }
     }
 
+    @Test func theChosenSubprotocolIsSaid() async throws {
+        try await EdgeServer.run { server in
+            for (offers, chosen) in [("bearer.x, campus.v1", "campus.v1"), ("other", nil), ("campus.v1, a b", nil)] {
+                try await RawClient.connect(to: server) { client in
+                    try await client.send(handshake(protocols: offers))
+                    let fields = try await client.takeHead().split(separator: "\r\n")
+                        .filter { $0.lowercased().hasPrefix("sec-websocket-protocol:") }
+                    #expect(fields == (chosen.map { ["Sec-WebSocket-Protocol: \($0)"] } ?? []))
+                }
+            }
+        }
+    }
+
     @Test func afterOtherRequestsOfTheConnection() async throws {
         try await EdgeServer.run { server in
             try await RawClient.connect(to: server) { client in
@@ -131,16 +144,17 @@ struct WebSocketServerTests {
         }
     }
 
-    @Test func drainingSaysGoingAway() async throws {
+    @Test func drainingSaysServiceRestart() async throws {
         try await EdgeServer.run { server in
             try await RawClient.connect(to: server) { client in
                 try await client.send(handshake())
                 _ = try await client.takeHead()
                 await server.drain()
                 let frame = try await client.frame()
-                #expect(frame == "close 1001")
-                try await client.send(WebSocketBytes.close(1001))
+                #expect(frame == "close 1012 service restart")
+                try await client.send(WebSocketBytes.close(1012))
                 try await client.receiveAll()
+                #expect(!client.isReset)
             }
         }
     }
@@ -153,28 +167,38 @@ struct WebSocketServerTests {
                 await server.drain()
                 try await client.receiveAll()
                 let frame = try await client.frame()
-                #expect(frame == "close 1001")
+                #expect(frame == "close 1012 service restart")
             }
         }
     }
 
-    @Test func aSlowClientIsCutOff() async throws {
+    @Test func aSlowClientIsToldWhyItIsCutOff() async throws {
         try await EdgeServer.run { server in
             try await RawClient.connect(to: server) { client in
                 try await client.send(handshake())
                 _ = try await client.takeHead()
-                let outbound = try await server.outbound()
-                let frame = WebSocketOutbound.frame(binary: ByteBuffer(repeating: 1, count: 60_000))
-                var rounds = 0
-                // The kernel takes some megabytes before anything waits here.
-                while server.events.first?.last == "opened", rounds < 5000 {
-                    outbound.sendPreencoded(frame: frame)
-                    rounds += 1
-                    if rounds % 4 == 0 { try await Task.sleep(for: .milliseconds(1)) }
-                }
-                try await eventually { server.events == [["opened", "closed tooSlow"]] }
+                try await overwhelm(server)
+                var frames: [String] = []
+                while let frame = try await client.frame() { frames.append(frame) }
+                #expect(frames.last == "close 4408 too slow")
+                #expect(Set(frames.dropLast()) == ["binary 60000"])
+                #expect(!client.isReset)
             }
         }
+    }
+
+    /// Sends to the first WebSocket until it is cut off.
+    private func overwhelm(_ server: EdgeServer) async throws {
+        let outbound = try await server.outbound()
+        let frame = WebSocketOutbound.frame(binary: ByteBuffer(repeating: 1, count: 60_000))
+        var rounds = 0
+        // The kernel takes some megabytes before anything waits here.
+        while server.events.first?.last == "opened", rounds < 5000 {
+            outbound.sendPreencoded(frame: frame)
+            rounds += 1
+            if rounds % 4 == 0 { try await Task.sleep(for: .milliseconds(1)) }
+        }
+        try await eventually { server.events == [["opened", "closed tooSlow"]] }
     }
 
     @Test func broadcastFromOtherThreads() async throws {
