@@ -191,6 +191,19 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "LiveTests",
+            dependencies: [
+                "EdgeHTTP",
+                "Live",
+                "RedisTesting",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/LiveTests",
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "CampusCoreTests",
             dependencies: [
                 "CampusCore"
@@ -380,6 +393,7 @@ let package = Package(
                 "EventsAPI",
                 "HTTPClient",
                 "HTTPTesting",
+                "Live",
                 "OpenAPI",
                 "Postgres",
                 "PostgresTesting",

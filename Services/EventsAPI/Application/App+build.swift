@@ -2,6 +2,7 @@ import EdgeHTTP
 import Foundation
 import HTTPClient
 import Hummingbird
+import Live
 import Logging
 import NIOCore
 import OpenAPI
@@ -25,12 +26,11 @@ func buildApplication(
         notificationServiceURL: configuration.notificationServiceURL,
         logger: logger
     )
-    let hub = LiveHub()
+    let hub = components.hub
     let feed = ChangeFeed(
         store: ChangeStore(database: database),
         hub: hub,
         hot: components.hot,
-        tokens: components.tokens,
         logger: logger
     )
     let revocations = RevocationFeed(
@@ -51,7 +51,8 @@ func buildApplication(
     router.answerOtherMethods()
     let details = DetailReads(database: database, now: { Date() })
     let fastPath = EventsFastPath(
-        hub: hub,
+        live: LiveDoor(hub: hub, admissions: components.admissions, origins: configuration.origins),
+        socketIO: SocketIODoor(sessions: components.socketIO, origins: configuration.origins),
         hot: components.hot,
         details: DetailFastPath(
             reads: details,
@@ -88,7 +89,8 @@ func buildApplication(
     let guestExpiry = GuestExpiry(store: GuestStore(database: database), lanes: lanes, logger: logger)
     let provider: [any Service] = components.singleSignOn.map { [$0.http] } ?? []
     return provider + [
-        database, http, limiter, revocations, relay, feed, housekeeping, lanes, guestExpiry, erasures, details, server,
+        database, http, limiter, revocations, relay, feed, components.admissions, housekeeping, lanes, guestExpiry,
+        erasures, details, server, components.socketIO,
     ]
 }
 
@@ -144,6 +146,11 @@ func buildRouter(
         }
     }.add(to: router)
     APIDocsRoutes(document: try OpenAPIDocument(), page: try DocumentationPage()).add(to: router)
+    SocketIORoutes(
+        sessions: components.socketIO,
+        origins: components.configuration.origins,
+        limiter: components.limiter
+    ).add(to: router)
     let api = router.group("/api/v1")
         .add(middleware: NetworkLimitMiddleware(limiter: components.limiter))
         .add(middleware: AuthenticationMiddleware(tokens: components.tokens))
@@ -173,6 +180,6 @@ func buildRouter(
     ErasureRoutes(erasures: components.erasures).add(to: api)
     AuditRoutes(log: AuditLog(store: AuditStore(database: database))).add(to: api)
     PeopleRoutes(people: People(store: PeopleStore(database: database))).add(to: api)
-    LiveRoutes().add(to: api)
+    LiveRoutes(hub: components.hub, admissions: components.admissions).add(to: api)
     return router
 }

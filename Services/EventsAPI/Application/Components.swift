@@ -1,6 +1,7 @@
 import CampusCore
 import Foundation
 import HTTPClient
+import Live
 import Logging
 import Postgres
 import ServiceKit
@@ -21,6 +22,9 @@ struct Components: Sendable {
     let http: HTTPClient
     let hot = HotAnswers()
     let timers = RequestTimers()
+    let hub = LiveHub()
+    let admissions: LiveAdmissions
+    let socketIO: SocketIOSessions
 
     var events: Events { rsvps.events }
 
@@ -38,6 +42,14 @@ struct Components: Sendable {
             limiter: limiter,
             now: { Date() }
         )
+        admissions = LiveAdmissions(
+            hub: hub,
+            store: ChangeStore(database: database),
+            managers: EventManagerStore(database: database),
+            tokens: tokens,
+            logger: logger
+        )
+        socketIO = SocketIOSessions(hub: hub, admissions: admissions, limit: configuration.maximumConnections)
         http = HTTPClient(logger: logger)
         if let provider = configuration.singleSignOn {
             singleSignOn = SingleSignOn(

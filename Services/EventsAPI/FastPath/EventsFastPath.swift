@@ -1,24 +1,31 @@
 import EdgeHTTP
 import Foundation
+import Live
 import NIOCore
 import ServiceKit
 
 /// What events-api answers before Hummingbird: what is hot, who asks for a seat, and the live connection.
 struct EventsFastPath: FastPathHandler {
-    let hub: LiveHub
+    let live: LiveDoor
+    let socketIO: SocketIODoor
     let hot: HotAnswers
     let details: DetailFastPath
     let rsvp: RSVPFastPath
-    /// Whose pages may open live connections.
-    let origins: AllowedOrigins
     private let sharing: CORSPolicy
 
-    init(hub: LiveHub, hot: HotAnswers, details: DetailFastPath, rsvp: RSVPFastPath, origins: AllowedOrigins) {
-        self.hub = hub
+    init(
+        live: LiveDoor,
+        socketIO: SocketIODoor,
+        hot: HotAnswers,
+        details: DetailFastPath,
+        rsvp: RSVPFastPath,
+        origins: AllowedOrigins
+    ) {
+        self.live = live
+        self.socketIO = socketIO
         self.hot = hot
         self.details = details
         self.rsvp = rsvp
-        self.origins = origins
         sharing = CORSPolicy(origins)
     }
 
@@ -31,11 +38,7 @@ struct EventsFastPath: FastPathHandler {
             guard let fields = sharedFields(request) else { return .pending(answer) }
             return .pending(answer.map { $0.adding(fields) })
         }
-        guard request.isWebSocketUpgrade, request.path == "/api/v1/live" else { return .pass }
-        // Programs send no Origin; a page of another site does, and must not speak for the person who visits it.
-        let origin = request.headers["Origin"]
-        guard origin.isEmpty || origins.allow(origin) else { return .answer(.refusal(.forbidden)) }
-        return .upgrade(WebSocketAcceptance { LiveConnection(hub: hub) })
+        return socketIO.decide(request) ?? live.decide(request)
     }
 
     /// What lets the page that asks read an answer which is kept for everyone; nil for who needs no such thing.

@@ -1,29 +1,37 @@
 import CampusCore
 import EdgeHTTP
 import Foundation
+import Live
 import NIOCore
 import NIOWebSocket
 import ServiceKit
 
-/// One client's live connection: reads what it subscribes to and hands that to the hub.
+/// One client's WebSocket: reads what it subscribes to and asks for it.
 ///
 /// Used on its connection's event loop only, as ``WebSocketConnectionHandler`` says.
 final class LiveConnection: WebSocketConnectionHandler {
-    private let id = UUID()
     private let hub: LiveHub
+    private let admissions: LiveAdmissions
+    /// Of the subprotocol that was offered with it, for a client that does not say one.
+    private let token: String?
+    private var outlet: WebSocketOutlet?
     private var outbound: WebSocketOutbound?
 
-    init(hub: LiveHub) {
+    init(hub: LiveHub, admissions: LiveAdmissions, token: String?) {
         self.hub = hub
+        self.admissions = admissions
+        self.token = token
     }
 
     func opened(_ outbound: WebSocketOutbound) {
+        let outlet = WebSocketOutlet(outbound)
         self.outbound = outbound
-        hub.opened(id)
+        self.outlet = outlet
+        hub.opened(outlet)
     }
 
     func received(text: ByteBuffer) {
-        guard let outbound else { return }
+        guard let outlet, let outbound else { return }
         do {
             guard text.withUnsafeReadableBytes(JSONNesting.isAcceptable) else {
                 return outbound.close(.policyViolation)
@@ -31,7 +39,14 @@ final class LiveConnection: WebSocketConnectionHandler {
             let data = Data(text.readableBytesView)
             let subscription = try WireJSON.decoder().decode(LiveSubscription.self, from: data)
             guard subscription.type == "subscribe" else { return }
-            hub.subscribe(LiveHub.Arrival(connection: id, outbound: outbound, subscription: subscription))
+            admissions.ask(
+                LiveArrival(
+                    outlet: outlet,
+                    topics: subscription.known,
+                    cursor: subscription.cursor,
+                    token: subscription.token ?? token
+                )
+            )
         } catch {
             outbound.close(.policyViolation)
         }
@@ -42,7 +57,8 @@ final class LiveConnection: WebSocketConnectionHandler {
     }
 
     func closed(_ closure: WebSocketClosure) {
-        hub.closed(id)
+        if let outlet { hub.left(outlet) }
+        outlet = nil
         outbound = nil
     }
 }

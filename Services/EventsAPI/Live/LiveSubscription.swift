@@ -1,4 +1,4 @@
-import Foundation
+import Live
 
 /// A client's `{"type":"subscribe","topics":[…],"cursor":"…","token":"…"}`.
 struct LiveSubscription: Decodable, Sendable {

@@ -14,6 +14,10 @@ enum RoutePermissions {
         "GET /api/v1/openapi.json": .open,
         "GET /.well-known/jwks.json": .open,
 
+        // Who asks is said within the session.
+        "GET /socket.io": .open,
+        "POST /socket.io": .open,
+
         // Accounts and sessions.
         "POST /api/v1/auth/register": .everyone,
         "POST /api/v1/auth/login": .everyone,
@@ -50,6 +54,7 @@ enum RoutePermissions {
         "GET /api/v1/recommendations": .everyone,
         "GET /api/v1/calendar.ics": .everyone,
         "GET /api/v1/live": .everyone,
+        "GET /api/v1/live/sse": .everyone,
 
         // One event.
         "POST /api/v1/events": .eventMakers,

@@ -1,4 +1,5 @@
 import Foundation
+import Live
 
 /// The tokens that are no longer good although they have not expired, as they were read last.
 ///
@@ -21,8 +22,12 @@ struct Revocations: Sendable {
     }
 
     func revokes(_ identity: Identity) -> Bool {
-        if let sessionID = identity.sessionID, sessions.contains(sessionID) { return true }
-        guard let version = versions[identity.userID] else { return false }
-        return identity.tokenVersion < version
+        revokes(LiveSession(identity))
+    }
+
+    func revokes(_ session: LiveSession) -> Bool {
+        if let sessionID = session.sessionID, sessions.contains(sessionID) { return true }
+        guard let version = versions[session.userID] else { return false }
+        return session.tokenVersion < version
     }
 }

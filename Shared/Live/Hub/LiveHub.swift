@@ -1,6 +1,8 @@
 import NIOCore
 import Synchronization
 
+public import struct Foundation.UUID
+
 /// The live connections of this replica: tells each what concerns it of the committed changes, in their order.
 ///
 /// May be used from any thread. What is published and who is let in pass through one lock and from there to the event
@@ -68,6 +70,11 @@ public final class LiveHub: Sendable {
         onShard(of: outlet) { $0.opened(outlet) }
     }
 
+    /// A connection goes on over another transport.
+    public func changedTransport(_ outlet: any LiveOutlet) {
+        onShard(of: outlet) { $0.changedTransport(outlet) }
+    }
+
     /// A connection is gone.
     public func left(_ outlet: any LiveOutlet) {
         onShard(of: outlet) { $0.left(outlet) }
@@ -108,6 +115,28 @@ public final class LiveHub: Sendable {
     /// Closes all connections: the service stops.
     public func closeAll() {
         onShards { $0.closeAll(.stopping) }
+    }
+
+    // MARK: Who manages what
+
+    /// Everyone who is told of the RSVPs of events that they manage.
+    public func managers() async -> [LiveManager] {
+        let shards = state.withLock { Array($0.shards.values) }
+        var managers: [LiveManager] = []
+        for shard in shards {
+            do {
+                managers += try await shard.eventLoop.submit { shard.value.managers }.get()
+            } catch {
+                // The event loop is gone, and its clients with it.
+                continue
+            }
+        }
+        return managers
+    }
+
+    /// The person manages only these of the events any more.
+    public func restrict(_ manager: LiveManager, to managed: Set<UUID>) {
+        onShard(of: manager.outlet) { $0.restrict(manager, to: managed) }
     }
 
     private func onShard(of outlet: any LiveOutlet, _ body: @escaping @Sendable (LiveShard) -> Void) {

@@ -1,11 +1,13 @@
 import NIOCore
 
+import struct Foundation.UUID
+
 /// The clients of one event loop. Used on that event loop only.
 final class LiveShard {
     private final class Subscriber {
         let outlet: any LiveOutlet
         let number: UInt64
-        let interest: LiveInterest
+        var interest: LiveInterest
         let session: LiveSession?
         /// Up to here it heard everything from elsewhere than the batches.
         let heard: LiveCursor
@@ -20,7 +22,8 @@ final class LiveShard {
     }
 
     private let metrics: LiveMetrics
-    private var open: [ObjectIdentifier: any LiveOutlet] = [:]
+    /// Who is there, and as what it is counted.
+    private var open: [ObjectIdentifier: (outlet: any LiveOutlet, transport: LiveTransport)] = [:]
     private var subscribers: [ObjectIdentifier: Subscriber] = [:]
     private var groups: [LiveInterest.Shared: [ObjectIdentifier: Subscriber]] = [:]
     /// Everything up to here was told.
@@ -31,13 +34,19 @@ final class LiveShard {
     }
 
     func opened(_ outlet: any LiveOutlet) {
-        open[ObjectIdentifier(outlet)] = outlet
+        open[ObjectIdentifier(outlet)] = (outlet, outlet.transport)
         metrics.opened(outlet.transport)
     }
 
+    func changedTransport(_ outlet: any LiveOutlet) {
+        guard let transport = open[ObjectIdentifier(outlet)]?.transport else { return }
+        metrics.left(transport)
+        opened(outlet)
+    }
+
     func left(_ outlet: any LiveOutlet) {
-        guard open.removeValue(forKey: ObjectIdentifier(outlet)) != nil else { return }
-        metrics.left(outlet.transport)
+        guard let (_, transport) = open.removeValue(forKey: ObjectIdentifier(outlet)) else { return }
+        metrics.left(transport)
         remove(ObjectIdentifier(outlet))
     }
 
@@ -98,14 +107,24 @@ final class LiveShard {
     }
 
     func closeAll(_ reason: LiveClosure) {
-        for outlet in Array(open.values) { outlet.close(reason) }
+        for (outlet, _) in Array(open.values) { outlet.close(reason) }
     }
 
-    /// The managed events of everyone who has some, for checking whether it is still so.
-    var managers: [(session: LiveSession, interest: LiveInterest, outlet: any LiveOutlet, number: UInt64)] {
+    // MARK: Who manages what
+
+    var managers: [LiveManager] {
         subscribers.values.compactMap { subscriber in
             guard let session = subscriber.session, !subscriber.interest.managed.isEmpty else { return nil }
-            return (session, subscriber.interest, subscriber.outlet, subscriber.number)
+            let managed = subscriber.interest.managed
+            return LiveManager(session: session, managed: managed, outlet: subscriber.outlet, number: subscriber.number)
         }
+    }
+
+    /// Unless the client has asked for something else meanwhile.
+    func restrict(_ manager: LiveManager, to managed: Set<UUID>) {
+        guard let subscriber = subscribers[ObjectIdentifier(manager.outlet)], subscriber.number == manager.number else {
+            return
+        }
+        subscriber.interest.restrict(to: managed)
     }
 }

@@ -13,6 +13,8 @@ public struct LiveChange: Sendable {
     public let userID: UUID?
     /// Who may see it otherwise.
     public let audience: LiveAudience
+    /// Whether it is a count that was held back, and that nobody has heard yet who heard everything before.
+    let wasHeld: Bool
 
     /// - Parameters:
     ///   - type: `event:created` and so on.
@@ -32,8 +34,10 @@ public struct LiveChange: Sendable {
         self.eventID = eventID
         self.userID = userID
         self.audience = audience
+        wasHeld = false
     }
 
+    /// A count that was held back.
     private init(_ change: LiveChange, message: LiveMessage) {
         order = change.order
         at = change.at
@@ -41,6 +45,7 @@ public struct LiveChange: Sendable {
         userID = change.userID
         audience = change.audience
         self.message = message
+        wasHeld = true
     }
 
     /// Whether it is a count of seats: of several only the last is worth telling.
@@ -48,9 +53,6 @@ public struct LiveChange: Sendable {
 
     /// Whether it is about one person's RSVP, which that person and who manages the event may see.
     var isPersonal: Bool { userID != nil || message.type.hasPrefix("rsvp:") }
-
-    /// Whether it is a count that was held back, and that nobody has heard yet who heard everything before.
-    var wasHeld: Bool { message.cursor != order }
 
     /// The same change, told when all up to `cursor` was told.
     func told(at cursor: LiveCursor) -> LiveChange {

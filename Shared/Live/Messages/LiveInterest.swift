@@ -25,7 +25,7 @@ public struct LiveInterest: Hashable, Sendable {
     /// The person whose own changes it is told of.
     public let person: UUID?
     /// Those of the events asked for whose attendees the person may see.
-    public let managed: Set<UUID>
+    public private(set) var managed: Set<UUID>
 
     /// - Parameters:
     ///   - userID: who asks; nil for who is not signed in.
@@ -36,6 +36,11 @@ public struct LiveInterest: Hashable, Sendable {
         shared = Shared(wantsAll: topics.contains(.all), events: events, isSignedIn: userID != nil)
         person = topics.contains(.me) ? userID : nil
         self.managed = managed.intersection(events)
+    }
+
+    /// The person manages only these of the events any more; what is shared stays.
+    mutating func restrict(to managed: Set<UUID>) {
+        self.managed.formIntersection(managed)
     }
 
     /// Whether the client is told of the change.

@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import Live
 import Postgres
 import ServiceKit
 import Testing
@@ -241,16 +242,16 @@ import Testing
         try await withDrop(seats: 3) { drop in
             let changes = ChangeStore(database: drop.campus.database)
             _ = try await drop.decide(drop.campus.people.prefix(2))
-            var all: [Change] = []
+            var all: [LiveChange] = []
             let deadline = ContinuousClock.now + .seconds(30)
             // Transactions of other tests' databases hold the horizon back while they run.
             while all.count < 4, ContinuousClock.now < deadline {
-                all = try await changes.changes(after: ChangeCursor(transactionID: 0, id: 0), limit: 100).settled
+                all = try await changes.changes(after: .start, limit: 100).settled
             }
-            #expect(all.map(\.type) == ["event:created", "rsvp:created", "rsvp:created", "capacity:changed"])
+            #expect(all.map(\.message.type) == ["event:created", "rsvp:created", "rsvp:created", "capacity:changed"])
             guard all.count == 4 else { return }
-            let rest = try await changes.changes(after: all[1].cursor, limit: 100).settled
-            #expect(rest.map(\.cursor) == all.dropFirst(2).map(\.cursor))
+            let rest = try await changes.changes(after: all[1].order, limit: 100).settled
+            #expect(rest.map(\.order) == all.dropFirst(2).map(\.order))
         }
     }
 }

@@ -11,6 +11,8 @@ import Testing
     /// What a request that is allowed is answered, where that is no success.
     private static let usual = [
         "GET /api/v1/live usual": 426,
+        // A stream would not end: it is asked for what there is not.
+        "GET /api/v1/live/sse usual": 422,
         // There is nothing to give back, to delete, or to be let in to.
         "POST /api/v1/events/{id}/return usual": 409,
         "DELETE /api/v1/groups/{id} usual": 409,

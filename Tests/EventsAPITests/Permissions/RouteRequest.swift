@@ -46,6 +46,7 @@ extension RouteRequest {
             path += "?token=" + (subject == .secret ? world.calendarToken : "AAAA")
         }
         if route.hasSuffix("/events/search") { path += "?q=public" }
+        if route.hasSuffix("/live/sse") { path += "?topics=everyone" }
     }
 
     /// Whether the route is for guests alone.

@@ -1,6 +1,7 @@
 import CampusCore
 import Crypto
 import Foundation
+import Live
 import Logging
 import ServiceKit
 import Synchronization

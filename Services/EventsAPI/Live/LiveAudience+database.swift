@@ -1,0 +1,4 @@
+import Live
+import Postgres
+
+extension LiveAudience: PostgresDecodable {}
