@@ -269,6 +269,7 @@ let package = Package(
         .executableTarget(
             name: "Frontend",
             dependencies: [
+                "CampusCore",
                 "EdgeHTTP",
                 "ServiceKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

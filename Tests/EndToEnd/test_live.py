@@ -129,19 +129,23 @@ def test_organizers_hear_who_comes_and_others_only_how_many(stack, replica):
 
 
 def test_a_token_may_come_as_a_subprotocol(stack, replica):
-    event = new_event(stack)
     token = stack.sign_in("student")
-    with connect(live(replica.port), subprotocols=["campus-events", f"bearer.{token}"]) as socket:
-        assert socket.subprotocol == "campus-events"
-        socket.send(json.dumps({"type": "subscribe", "topics": ["me"]}))
-        assert json.loads(socket.recv(timeout=10))["type"] == "subscribed"
-        stack.call("POST", f"/events/{event['id']}/rsvp", token=token)
-        assert json.loads(socket.recv(timeout=10))["type"] == "rsvp:created"
+    # By itself, and through frontend.
+    for port in (replica.port, stack.frontend_port):
+        event = new_event(stack)
+        with connect(live(port), subprotocols=["campus-events", f"bearer.{token}"]) as socket:
+            assert socket.subprotocol == "campus-events"
+            socket.send(json.dumps({"type": "subscribe", "topics": ["me"]}))
+            assert json.loads(socket.recv(timeout=10))["type"] == "subscribed"
+            stack.call("POST", f"/events/{event['id']}/rsvp", token=token)
+            assert json.loads(socket.recv(timeout=10))["type"] == "rsvp:created"
 
 
-def test_who_sends_what_cannot_be_is_told_so(replica):
-    for text, code in [("no JSON", 1008), ('{"type": "subscribe"}', 1008), ("[" * 10_000, 1008), (b"bytes", 1003)]:
-        with connect(live(replica.port)) as socket:
+def test_who_sends_what_cannot_be_is_told_so(stack, replica):
+    cases = [("no JSON", 1008), ('{"type": "subscribe"}', 1008), ("[" * 10_000, 1008), (b"bytes", 1003)]
+    # Through frontend the same codes come.
+    for port, (text, code) in [(replica.port, case) for case in cases] + [(stack.frontend_port, cases[0])]:
+        with connect(live(port)) as socket:
             socket.send(text)
             with pytest.raises(ConnectionClosed) as closed:
                 socket.recv(timeout=10)

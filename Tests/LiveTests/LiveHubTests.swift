@@ -215,8 +215,5 @@ import Testing
         hub.close { [me] in $0.userID == me }
         await loop.run()
         #expect(mine.closedTimes == 1 && others.closedTimes == 0)
-        hub.closeAll()
-        await loop.run()
-        #expect(others.closedTimes == 1)
     }
 }

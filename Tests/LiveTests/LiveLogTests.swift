@@ -42,7 +42,8 @@ import Testing
 
     @Test func ofSeveralCountsOfAnEventOnlyTheLastIsTold() throws {
         let log = log([
-            LiveChanges.change(1, "capacity:changed"), LiveChanges.change(2, "capacity:changed", event: LiveChanges.other),
+            LiveChanges.change(1, "capacity:changed"),
+            LiveChanges.change(2, "capacity:changed", event: LiveChanges.other),
             LiveChanges.change(3, "rsvp:created", user: UUID()), LiveChanges.change(4, "capacity:changed"),
         ])
         #expect(LiveChanges.numbers(try #require(log.missed(after: .start, by: all))) == [2, 4])

@@ -22,7 +22,7 @@ struct ChangeFeed: Service {
             do {
                 if try await advance(&position) { continue }
             } catch is CancellationError {
-                break
+                return
             } catch {
                 logger.warning("changes were not read; they will be", error: error)
             }
@@ -30,10 +30,9 @@ struct ChangeFeed: Service {
             do {
                 try await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pause) }
             } catch {
-                break
+                return
             }
         }
-        hub.closeAll()
     }
 
     /// - Returns: whether more waits to be read.

@@ -6,6 +6,7 @@ import Live
 import NIOCore
 import NIOPosix
 import ServiceKit
+import ServiceLifecycle
 
 /// `/api/v1/live` for who does not upgrade, since the fast path has taken all others, and `/api/v1/live/sse`.
 struct LiveRoutes: Sendable {
@@ -63,9 +64,13 @@ struct LiveRoutes: Sendable {
                 // Clients that were cut off together come back apart.
                 try await writer.write(ByteBuffer(string: "retry: \(Int.random(in: 1000...4000))\n\n"))
                 admissions.ask(arrival)
-                for await bytes in stream.bytes {
-                    try await writer.write(bytes)
-                    stream.wrote(bytes.readableBytes)
+                try await withGracefulShutdownHandler {
+                    for await bytes in stream.bytes {
+                        try await writer.write(bytes)
+                        stream.wrote(bytes.readableBytes)
+                    }
+                } onGracefulShutdown: {
+                    stream.close(.stopping)
                 }
                 try await writer.finish(nil)
             }

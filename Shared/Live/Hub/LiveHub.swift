@@ -112,11 +112,6 @@ public final class LiveHub: Sendable {
         onShards { $0.close(.signedOut, where: isSignedOut) }
     }
 
-    /// Closes all connections: the service stops.
-    public func closeAll() {
-        onShards { $0.closeAll(.stopping) }
-    }
-
     // MARK: Who manages what
 
     /// Everyone who is told of the RSVPs of events that they manage.

@@ -106,10 +106,6 @@ final class LiveShard {
         }
     }
 
-    func closeAll(_ reason: LiveClosure) {
-        for (outlet, _) in Array(open.values) { outlet.close(reason) }
-    }
-
     // MARK: Who manages what
 
     var managers: [LiveManager] {

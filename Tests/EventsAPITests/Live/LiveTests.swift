@@ -22,7 +22,9 @@ import Testing
                         #expect(created.map(\.cursor) == created.map(\.cursor).sorted())
                         #expect(Set(created.map(\.cursor)).count == 5)
                     }
-                    #expect(listeners[0].messages.map(\.json).dropFirst() == listeners[1].messages.map(\.json).dropFirst())
+                    #expect(
+                        listeners[0].messages.map(\.json).dropFirst() == listeners[1].messages.map(\.json).dropFirst()
+                    )
                 }
             }
         }

@@ -16,7 +16,11 @@ func buildApplication(
     onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) throws -> [any Service] {
     let files = try StaticFiles(root: configuration.webRoot)
-    let proxy = ReverseProxy(target: configuration.eventsAPIURL, scheme: configuration.publicURL.scheme ?? "http")
+    let proxy = ReverseProxy(
+        target: configuration.eventsAPIURL,
+        scheme: configuration.publicURL.scheme ?? "http",
+        maximumConnections: configuration.maximumConnections
+    )
     let securityHeaders = SecurityHeaders.page(publicURL: configuration.publicURL)
     let router = Router(context: FrontendRequestContext.self)
     router.addMiddleware {

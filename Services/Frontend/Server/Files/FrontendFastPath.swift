@@ -1,3 +1,4 @@
+import CampusCore
 import EdgeHTTP
 import Foundation
 import Logging
@@ -12,21 +13,26 @@ struct FrontendFastPath: FastPathHandler {
     let logger: Logger
 
     /// What Hummingbird's routes answer: the probes and what is proxied.
-    static let routed = ["/api/", "/api-docs", "/socket.io/", "/.well-known/", "/health", "/ready", "/metrics"]
+    static let routed = ["/api/", "/api-docs", "/socket.io", "/.well-known/", "/health", "/ready", "/metrics"]
+
+    /// Where events-api speaks WebSocket; Socket.IO's clients write the slash, or do not.
+    private static let live: Set = ["/api/v1/live", "/socket.io/", "/socket.io"]
 
     func decide(_ request: FastPathRequest) -> FastPathDecision {
         let path = request.path
-        if request.isWebSocketUpgrade, path == "/api/v1/live" {
+        if request.isWebSocketUpgrade, Self.live.contains(String(path)) {
             // A page of another site must not speak for the person who visits it; programs send no Origin.
             let origin = request.headers["Origin"]
             guard origin.isEmpty || origins.allow(origin) else { return .answer(.refusal(.forbidden)) }
             let query = request.query.map { "?\($0)" } ?? ""
+            let offers = request.webSocketSubprotocols
             return .upgrade(
-                WebSocketAcceptance { [eventsAPIURL, logger] in
+                WebSocketAcceptance(subprotocol: LiveSubprotocol.chosen(of: offers)) { [eventsAPIURL, logger] in
                     WebSocketRelay(
                         target: eventsAPIURL,
                         uri: String(path) + query,
                         origin: origin.first,
+                        subprotocols: offers,
                         logger: logger
                     )
                 }

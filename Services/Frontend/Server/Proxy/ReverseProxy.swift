@@ -20,16 +20,20 @@ struct ReverseProxy: Service {
     private let target: String
     /// Of the address that people use.
     private let scheme: String
-    /// Redirects are answers like any other: they lead browsers, and carry cookies for them.
-    private let client = HTTPClient(
-        eventLoopGroup: .singletonMultiThreadedEventLoopGroup,
-        configuration: HTTPClient.Configuration(redirectConfiguration: .disallow)
-    )
+    private let client: HTTPClient
 
-    init(target: URL, scheme: String) {
+    /// - Parameter maximumConnections: how many requests may wait for answers, as those do that poll for live changes.
+    init(target: URL, scheme: String, maximumConnections: Int) {
         let address = target.absoluteString
         self.target = address.hasSuffix("/") ? String(address.dropLast()) : address
         self.scheme = scheme
+        // Redirects are answers like any other: they lead browsers, and carry cookies for them.
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = maximumConnections
+        client = HTTPClient(
+            eventLoopGroup: .singletonMultiThreadedEventLoopGroup,
+            configuration: configuration
+        )
     }
 
     func run() async throws {
@@ -41,7 +45,7 @@ struct ReverseProxy: Service {
     }
 
     func add(to router: Router<FrontendRequestContext>) {
-        for path in ["/api/**", "/api-docs", "/api-docs/**", "/socket.io/**", "/.well-known/**"] {
+        for path in ["/api/**", "/api-docs", "/api-docs/**", "/socket.io", "/socket.io/**", "/.well-known/**"] {
             for method: HTTPRequest.Method in [.get, .head, .post, .put, .patch, .delete, .options] {
                 router.on(RouterPath(path), method: method) { request, context in
                     try await forward(request, context)

@@ -10,6 +10,8 @@ struct UpstreamConnection {
     let target: URL
     let uri: String
     let origin: String?
+    /// What the client offers: the token of who asks may be among them.
+    let subprotocols: [String]
 
     /// The channel, once the handshake is answered; what comes over it goes to `downstream`.
     ///
@@ -53,6 +55,9 @@ struct UpstreamConnection {
     private func headers(host: String, port: Int) -> HTTPHeaders {
         var headers: HTTPHeaders = ["Host": "\(host):\(port)", "Content-Length": "0"]
         if let origin { headers.add(name: "Origin", value: origin) }
+        if !subprotocols.isEmpty {
+            headers.add(name: "Sec-WebSocket-Protocol", value: subprotocols.joined(separator: ", "))
+        }
         return headers
     }
 

@@ -8,6 +8,8 @@ final class UpstreamHandler: ChannelInboundHandler {
     typealias OutboundOut = WebSocketFrame
 
     private let downstream: WebSocketOutbound
+    /// Why events-api ends it; without a word, the client connects again and resumes by its cursor.
+    private var closure: (code: WebSocketErrorCode, reason: String) = (.serviceRestart, "")
 
     init(downstream: WebSocketOutbound) {
         self.downstream = downstream
@@ -20,14 +22,16 @@ final class UpstreamHandler: ChannelInboundHandler {
         case .ping:
             let pong = WebSocketFrame(fin: true, opcode: .pong, maskKey: .random(), data: frame.unmaskedData)
             context.writeAndFlush(wrapOutboundOut(pong), promise: nil)
-        case .connectionClose: context.close(promise: nil)
+        case .connectionClose:
+            var payload = frame.unmaskedData
+            if let code = payload.readWebSocketErrorCode() { closure = (code, String(buffer: payload)) }
+            context.close(promise: nil)
         default: break
         }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        // The client connects again and resumes by its cursor.
-        downstream.close(.goingAway)
+        downstream.close(closure.code, reason: closure.reason)
         context.fireChannelInactive()
     }
 }

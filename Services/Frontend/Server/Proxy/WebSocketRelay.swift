@@ -14,6 +14,7 @@ final class WebSocketRelay: WebSocketConnectionHandler {
     private let target: URL
     private let uri: String
     private let origin: String?
+    private let subprotocols: [String]
     private let logger: Logger
     private var upstream: (any Channel)?
     /// What the client said before events-api answered the handshake; a subscription is the most there is.
@@ -22,17 +23,18 @@ final class WebSocketRelay: WebSocketConnectionHandler {
 
     private static let earlyLimit = 16
 
-    init(target: URL, uri: String, origin: String?, logger: Logger) {
+    init(target: URL, uri: String, origin: String?, subprotocols: [String], logger: Logger) {
         self.target = target
         self.uri = uri
         self.origin = origin
+        self.subprotocols = subprotocols
         self.logger = logger
     }
 
     func opened(_ outbound: WebSocketOutbound) {
         let eventLoop = outbound.eventLoop
         let relay = NIOLoopBound(self, eventLoop: eventLoop)
-        let connection = UpstreamConnection(target: target, uri: uri, origin: origin)
+        let connection = UpstreamConnection(target: target, uri: uri, origin: origin, subprotocols: subprotocols)
         let opening = eventLoop.makeFutureWithTask { try await connection.open(on: eventLoop, downstream: outbound) }
         opening.whenComplete { [logger] result in
             switch result {
