@@ -225,9 +225,7 @@ def test_server_sent_events_want_known_topics(replica):
     assert json.load(stream.answer)["errors"][0]["field"] == "topics"
 
 
-def test_the_drop_is_told_to_a_crowd_without_delay_and_the_last_count_is_right(stack, replica):
-    event = new_event(stack, seats=30)
-    listeners = [Listener(lambda: live(replica.port), [f"event:{event['id']}"]) for _ in range(20)]
+def test_counts_are_told_a_few_times_a_second_and_the_last_one_always(stack, replica):
     guests = new_event(stack, "Guests", seats=50, guests_allowed=True)
     threads = [
         threading.Thread(target=stack.call, args=(
@@ -248,6 +246,3 @@ def test_the_drop_is_told_to_a_crowd_without_delay_and_the_last_count_is_right(s
         # Four a second, the first at once.
         assert len(watcher.of("capacity:changed")) <= 4 * seconds + 2
         assert not watcher.of("rsvp:created")
-    for listener in listeners:
-        listener.stop()
-        assert listener.heard == []
