@@ -14,12 +14,13 @@ enum LiveChanges {
         event: UUID = event,
         user: UUID? = nil,
         audience: LiveAudience = .public,
-        after seconds: TimeInterval? = nil
+        after seconds: TimeInterval? = nil,
+        data: String? = nil
     ) -> LiveChange {
         LiveChange(
             cursor: cursor(number),
             type: type,
-            data: #"{"n":\#(number)}"#,
+            data: data ?? #"{"n":\#(number)}"#,
             at: start.addingTimeInterval(seconds ?? Double(number)),
             eventID: event,
             userID: user,

@@ -53,6 +53,22 @@ import Testing
         #expect(outlet.messages.isEmpty)
     }
 
+    @Test func whatIsTooMuchAtOnceIsLoadedAnew() async {
+        let text = String(repeating: "x", count: 1500)
+        let changes = (1...100).map { LiveChanges.change($0, data: #"{"n":\#($0),"text":"\#(text)"}"#) }
+        let hub = begun(changes)
+        let late = connect(to: hub)
+        #expect(admit(late, to: hub, place: .after(.start)))
+        let present = connect(to: hub)
+        #expect(admit(present, to: hub))
+        hub.publish((101...200).map { LiveChanges.change($0, data: #"{"n":\#($0),"text":"\#(text)"}"#) })
+        hub.publish([LiveChanges.change(201)])
+        await loop.run()
+        #expect(late.messages.map(\.type) == ["resync", "subscribed", "resync", "event:updated"])
+        #expect(present.messages.map(\.type) == ["subscribed", "resync", "event:updated"])
+        #expect(late.messages.map(\.cursor) == [100, 100, 200, 201].map(LiveChanges.cursor))
+    }
+
     @Test func whoComesIsToldWhereItStandsAndWhatComes() async {
         let hub = begun([LiveChanges.change(1)])
         let outlet = connect(to: hub)

@@ -1,4 +1,6 @@
 import Foundation
+import NIOConcurrencyHelpers
+import NIOCore
 
 /// What all connections of a server share.
 final class Edge: Sendable {
@@ -10,6 +12,7 @@ final class Edge: Sendable {
     let metrics: EdgeMetrics
     /// Seconds since 1970, for `Date`.
     let wallClock: @Sendable () -> Int64
+    private let flushes = NIOLockedValueBox<[ObjectIdentifier: NIOLoopBound<PendingFlushes>]>([:])
 
     init(
         configuration: EdgeConfiguration,
@@ -25,5 +28,16 @@ final class Edge: Sendable {
         self.connections = ConnectionLimit(configuration.maximumConnections)
         self.metrics = metrics
         self.wallClock = wallClock
+    }
+
+    /// What the WebSockets of an event loop share; to be called on it.
+    func pendingFlushes(on eventLoop: any EventLoop) -> PendingFlushes {
+        flushes.withLockedValue { flushes in
+            if let known = flushes[ObjectIdentifier(eventLoop)] { return known }
+            let new = PendingFlushes(eventLoop: eventLoop, metrics: metrics.webSockets)
+            let bound = NIOLoopBound(new, eventLoop: eventLoop)
+            flushes[ObjectIdentifier(eventLoop)] = bound
+            return bound
+        }.value
     }
 }

@@ -41,7 +41,9 @@ extension FastPathChannelHandler {
         for (name, value) in headers { ResponseBytes.write(name, value, to: &answer) }
         answer.writeString("\r\n")
         needsFlush = false
-        bytesContext?.writeAndFlush(NIOAny(answer), promise: nil)
+        guard let bytesContext else { return context.close(promise: nil) }
+        let answered = eventLoop.makePromise(of: Void.self)
+        bytesContext.writeAndFlush(NIOAny(answer), promise: answered)
 
         let pipeline = context.pipeline.syncOperations
         let decoder = try pipeline.context(handlerType: ByteToMessageHandler<HTTPRequestDecoder>.self)
@@ -54,6 +56,6 @@ extension FastPathChannelHandler {
         pipeline.removeHandler(context: try pipeline.context(handlerType: HTTPResponseEncoder.self), promise: nil)
         releaseRead(context)
         pipeline.removeHandler(context: context, promise: nil)
-        webSocket.start(handler)
+        webSocket.start(handler, behind: answered.futureResult)
     }
 }

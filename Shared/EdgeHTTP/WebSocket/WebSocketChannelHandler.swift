@@ -17,26 +17,33 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
     private var context: ChannelHandlerContext?
     /// The start of a header or of a control frame whose rest has not arrived.
     private var unread = ByteBuffer()
-    /// The frames of this turn of the event loop.
-    private var outgoing: [ByteBuffer] = []
-    private var isFlushScheduled = false
+    /// What this turn of the event loop has sent; nil for nothing.
+    private var outgoing: ByteBuffer?
+    private let flushes: PendingFlushes
+    /// Nil until the answer to the handshake is out, and where there is none.
+    private var socket: ChannelSocket?
     /// What waits here and in the channel.
     private var pendingBytes = 0
+    private let maximumPendingBytes: Int
     private var timer: (deadline: NIODeadline, task: Scheduled<Void>)?
     /// Messages that are not counted yet: that is done once for many.
-    private var uncounted = (received: 0, sent: 0)
+    private var received = 0
 
     init(edge: Edge, eventLoop: any EventLoop) {
         self.edge = edge
         self.eventLoop = eventLoop
+        flushes = edge.pendingFlushes(on: eventLoop)
+        maximumPendingBytes = edge.webSocket.maximumPendingBytes
         self.machine = WebSocketStateMachine(configuration: edge.webSocket, now: eventLoop.now)
     }
 
     /// The handshake is answered.
-    func start(_ handler: any WebSocketConnectionHandler) {
+    /// - Parameter answered: when its bytes, behind all others, have left the channel.
+    func start(_ handler: any WebSocketConnectionHandler, behind answered: EventLoopFuture<Void>) {
         edge.metrics.webSockets.opened()
         self.handler = handler
         scheduleTimer()
+        answered.assumeIsolated().whenSuccess { self.socket = self.context.flatMap { ChannelSocket($0.channel) } }
         handler.opened(WebSocketOutbound(self, eventLoop: eventLoop))
     }
 
@@ -45,10 +52,12 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
     /// - Parameter messages: how many there are in the frame, which may be several behind each other.
     func send(_ frame: ByteBuffer, messages: Int) {
         guard machine.isOpen else { return }
-        guard pendingBytes + frame.readableBytes <= edge.webSocket.maximumPendingBytes else {
+        // What only waits for the end of this turn makes nobody slow.
+        if pendingBytes + frame.readableBytes > maximumPendingBytes, isNextToSocket { flush() }
+        guard pendingBytes + frame.readableBytes <= maximumPendingBytes else {
             return perform(machine.cutOff(at: eventLoop.now))
         }
-        uncounted.sent += messages
+        flushes.count(messages: messages)
         enqueue(frame)
     }
 
@@ -58,27 +67,42 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
 
     private func enqueue(_ frame: ByteBuffer) {
         pendingBytes += frame.readableBytes
-        outgoing.append(frame)
-        guard !isFlushScheduled else { return }
-        isFlushScheduled = true
-        eventLoop.assumeIsolated().execute { self.flush(promise: nil) }
+        if outgoing == nil { flushes.add(self) }
+        append(frame)
     }
 
-    /// Writes what this turn of the event loop has sent, in one piece.
+    private func append(_ frame: ByteBuffer) {
+        if outgoing == nil {
+            outgoing = frame
+        } else {
+            outgoing?.writeImmutableBuffer(frame)
+        }
+    }
+
+    /// Whether nothing waits in the channel, behind which everything has to go.
+    private var isNextToSocket: Bool { socket != nil && pendingBytes == outgoing?.readableBytes }
+
+    /// Writes what this turn of the event loop has sent, in one piece: to the socket as much as it takes, and the rest to
+    /// the channel at once, since that may begin within a frame.
+    func flush() {
+        if isNextToSocket, let socket, let bytes = outgoing {
+            let taken = socket.write(bytes)
+            pendingBytes -= taken
+            if taken == bytes.readableBytes {
+                outgoing = nil
+            } else {
+                outgoing?.moveReaderIndex(forwardBy: taken)
+            }
+        }
+        flush(promise: nil)
+    }
+
     private func flush(promise: EventLoopPromise<Void>?) {
-        isFlushScheduled = false
-        edge.metrics.webSockets.sent(uncounted.sent)
-        uncounted.sent = 0
-        guard let context, let first = outgoing.first else {
+        guard let context, let bytes = outgoing else {
             promise?.succeed()
             return
         }
-        var bytes = first
-        if outgoing.count > 1 {
-            bytes = ByteBufferAllocator().buffer(capacity: outgoing.reduce(0) { $0 + $1.readableBytes })
-            for frame in outgoing { bytes.writeImmutableBuffer(frame) }
-        }
-        outgoing.removeAll(keepingCapacity: true)
+        outgoing = nil
         let count = bytes.readableBytes
         let written = promise ?? eventLoop.makePromise(of: Void.self)
         written.futureResult.assumeIsolated().whenComplete { _ in self.pendingBytes -= count }
@@ -91,10 +115,10 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
         switch action {
         case nil: break
         case .deliverText(let text):
-            uncounted.received += 1
+            received += 1
             handler?.received(text: text)
         case .deliverBinary(let binary):
-            uncounted.received += 1
+            received += 1
             handler?.received(binary: binary)
         case .sendPing: enqueue(WebSocketFrameBytes.ping)
         case .sendPong(let payload): send(WebSocketFrameBytes.frame(.pong, payload), messages: 0)
@@ -109,7 +133,7 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
             closeConnection(after: WebSocketFrameBytes.close(code), lingers: true)
         case .cutOff(let code, let reason):
             closed(.tooSlow)
-            outgoing = []
+            outgoing = nil
             closeConnection(after: WebSocketFrameBytes.close(code, reason: reason), lingers: true)
         case .end(let closure):
             closed(closure)
@@ -130,7 +154,7 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
     ///   connection and lose the frame that says why.
     private func closeConnection(after frame: ByteBuffer, lingers: Bool) {
         guard let context else { return }
-        outgoing.append(frame)
+        append(frame)
         let sent = eventLoop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenComplete { result in
             guard case .success = result, lingers else { return context.close(promise: nil) }
@@ -165,6 +189,7 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
     func handlerRemoved(context: ChannelHandlerContext) {
         perform(machine.end(.disconnected))
         self.context = nil
+        socket = nil
         scheduleTimer()
     }
 
@@ -188,8 +213,8 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        edge.metrics.webSockets.received(uncounted.received)
-        uncounted.received = 0
+        edge.metrics.webSockets.received(received)
+        received = 0
         context.fireChannelReadComplete()
     }
 

@@ -45,7 +45,9 @@ public struct WebSocketOutbound: Sendable {
     ///   - frame: of `frame(text:)` or `frame(binary:)`, or several of them behind each other.
     ///   - messages: how many there are, for the metrics.
     public func sendPreencoded(frame: ByteBuffer, messages: Int = 1) {
-        onEventLoop { $0.send(frame, messages: messages) }
+        // Not by a closure, which would have to be made for each receiver of a broadcast.
+        guard !eventLoop.inEventLoop else { return channelHandler.value.send(frame, messages: messages) }
+        eventLoop.execute { channelHandler.value.send(frame, messages: messages) }
     }
 
     /// Closes in agreement with the client (RFC 6455 section 7.1.2), or without it when it does not answer in time.
@@ -53,14 +55,7 @@ public struct WebSocketOutbound: Sendable {
     ///   - code: one that may stand in a close frame (RFC 6455 section 7.4).
     ///   - reason: for people who look for a fault. What does not fit into 123 bytes of UTF-8 is cut off.
     public func close(_ code: WebSocketErrorCode = .normalClosure, reason: String = "") {
-        onEventLoop { $0.close(code, reason: reason) }
-    }
-
-    private func onEventLoop(_ body: @escaping @Sendable (WebSocketChannelHandler) -> Void) {
-        if eventLoop.inEventLoop {
-            body(channelHandler.value)
-        } else {
-            eventLoop.execute { body(channelHandler.value) }
-        }
+        guard !eventLoop.inEventLoop else { return channelHandler.value.close(code, reason: reason) }
+        eventLoop.execute { channelHandler.value.close(code, reason: reason) }
     }
 }

@@ -1,5 +1,3 @@
-import Synchronization
-
 import struct Foundation.UUID
 
 /// Changes that are told together, made into messages once for all who share an interest.
@@ -10,7 +8,6 @@ final class LiveBatch: Sendable {
     let last: LiveCursor?
     private let people: Set<UUID>
     private let eventsOfRSVPs: Set<UUID>
-    private let deliveries = Mutex<[LiveInterest.Shared: LiveDelivery?]>([:])
 
     /// - Parameter changes: not empty.
     init(_ changes: [LiveChange]) {
@@ -25,13 +22,7 @@ final class LiveBatch: Sendable {
 
     /// What all who share the interest are told; nil for nothing.
     func delivery(for shared: LiveInterest.Shared) -> LiveDelivery? {
-        deliveries.withLock { deliveries in
-            if let known = deliveries[shared] { return known }
-            let messages = changes.filter(shared.includes).map(\.message)
-            let delivery = messages.isEmpty ? nil : LiveDelivery(messages)
-            deliveries[shared] = .some(delivery)
-            return delivery
-        }
+        delivery(of: shared.includes)
     }
 
     /// Whether anything in it may concern someone beyond what is shared.
@@ -47,7 +38,11 @@ final class LiveBatch: Sendable {
 
     /// What one client is told that heard everything up to `place`; nil for nothing.
     func delivery(for interest: LiveInterest, after place: LiveCursor) -> LiveDelivery? {
-        let messages = changes.filter { ($0.wasHeld || $0.order > place) && interest.includes($0) }.map(\.message)
+        delivery { ($0.wasHeld || $0.order > place) && interest.includes($0) }
+    }
+
+    private func delivery(of isIncluded: (LiveChange) -> Bool) -> LiveDelivery? {
+        let messages = changes.filter(isIncluded).map(\.message)
         return messages.isEmpty ? nil : LiveDelivery(messages)
     }
 }

@@ -19,6 +19,11 @@ final class LiveShard {
             session = admission.session
             self.heard = heard
         }
+
+        /// Whether it is told the same of the batch as all who share its interest.
+        func isTold(allOf batch: LiveBatch) -> Bool {
+            batch.isNew(after: heard) && !(interest.isPersonal && batch.isPersonal(for: interest))
+        }
     }
 
     private let metrics: LiveMetrics
@@ -70,7 +75,9 @@ final class LiveShard {
         let subscriber = Subscriber(admission, heard: heard)
         subscribers[id] = subscriber
         groups[admission.interest.shared, default: [:]][id] = subscriber
-        deliver(LiveDelivery(missed.map(\.message) + notices), to: admission.outlet)
+        let delivery = LiveDelivery(missed.map(\.message), notices: notices)
+        metrics.told(delivery.messages.count, admission.outlet.transport)
+        admission.outlet.deliver(delivery)
     }
 
     private func remove(_ id: ObjectIdentifier) {
@@ -82,22 +89,19 @@ final class LiveShard {
 
     func tell(_ batch: LiveBatch) {
         if let last = batch.last { position = last }
+        // Counted once for all, since the event loops share the counters.
+        var told: [LiveTransport: Int] = [:]
         for (shared, members) in groups {
             let common = batch.delivery(for: shared)
             for subscriber in members.values {
-                let interest = subscriber.interest
-                if batch.isNew(after: subscriber.heard), !interest.isPersonal || !batch.isPersonal(for: interest) {
-                    if let common { deliver(common, to: subscriber.outlet) }
-                } else if let own = batch.delivery(for: interest, after: subscriber.heard) {
-                    deliver(own, to: subscriber.outlet)
-                }
+                let isCommon = subscriber.isTold(allOf: batch)
+                let own = isCommon ? common : batch.delivery(for: subscriber.interest, after: subscriber.heard)
+                guard let own else { continue }
+                told[subscriber.outlet.transport, default: 0] += own.messages.count
+                subscriber.outlet.deliver(own)
             }
         }
-    }
-
-    private func deliver(_ delivery: LiveDelivery, to outlet: any LiveOutlet) {
-        metrics.told(delivery.messages.count, outlet.transport)
-        outlet.deliver(delivery)
+        for (transport, count) in told { metrics.told(count, transport) }
     }
 
     func close(_ reason: LiveClosure, where isMeant: (LiveSession) -> Bool) {

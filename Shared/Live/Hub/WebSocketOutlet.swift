@@ -15,7 +15,7 @@ public final class WebSocketOutlet: LiveOutlet {
     public var transport: LiveTransport { .webSocket }
 
     public func deliver(_ delivery: LiveDelivery) {
-        outbound.sendPreencoded(frame: delivery.bytes(as: .webSocket))
+        outbound.sendPreencoded(frame: delivery.bytes(as: .webSocket), messages: delivery.messages.count)
     }
 
     public func close(_ reason: LiveClosure) {

@@ -54,6 +54,9 @@ public struct LiveMessage: Sendable {
         return json + "}"
     }
 
+    /// About how many bytes it has in any form.
+    var size: Int { type.utf8.count + (data?.utf8.count ?? 0) + 100 }
+
     /// The message's bytes in a form, made once.
     public func bytes(as format: LiveFormat) -> ByteBuffer {
         encodings.bytes(as: format) { format.encode(self) }
