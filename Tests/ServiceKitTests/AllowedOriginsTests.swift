@@ -55,4 +55,25 @@ import Testing
         let error = #expect(throws: ConfigurationError.self) { try origins("https://campus.example", text) }
         #expect(error?.variable == "CORS_ALLOWED_ORIGINS")
     }
+
+    @Test func liveConnectionsAreOpenToProgramsToOurPagesAndAtOurAddresses() throws {
+        let origins = try origins("https://campus.example")
+        #expect(origins.mayConnect(origins: [], host: nil))
+        #expect(origins.mayConnect(origins: ["https://campus.example"], host: "anything"))
+        for host in ["localhost:8080", "localhost", "127.0.0.1:8080", "10.1.2.3", "[::1]:8080"] {
+            #expect(origins.mayConnect(origins: ["http://\(host)"], host: host), "\(host)")
+        }
+        let names = [
+            "evil.example", "evil.example:8080", "localhost.evil.example", "sub.localhost", "127.0.0.1.example",
+            "1.2.3",
+            "1.2.3.256", "1.2.3.4.5", "1.2.3.+4", "1.2.3.", "LOCALHOST", "",
+        ]
+        for host in names {
+            #expect(!origins.mayConnect(origins: ["http://\(host)"], host: host), "\(host)")
+        }
+        #expect(!origins.mayConnect(origins: ["http://localhost:1"], host: "localhost:2"))
+        #expect(!origins.mayConnect(origins: ["https://localhost"], host: "localhost"))
+        #expect(!origins.mayConnect(origins: ["http://localhost", "http://localhost"], host: "localhost"))
+        #expect(!origins.mayConnect(origins: ["http://localhost"], host: nil))
+    }
 }

@@ -24,7 +24,6 @@ struct LiveDoor: Sendable {
 
     /// Programs send no Origin; a page of another site does, and must not speak for the person who visits it.
     func mayOpen(_ request: FastPathRequest) -> Bool {
-        let origin = request.headers["Origin"]
-        return origin.isEmpty || origins.allow(origin)
+        origins.mayConnect(origins: request.headers["Origin"], host: request.headers.first(name: "Host"))
     }
 }

@@ -18,8 +18,8 @@ struct SocketIODoor: Sendable {
         do throws(EngineIORefusal) {
             let asked = try EngineIORequest(query: request.query ?? "")
             guard asked.transport == .webSocket else { return nil }
-            let origin = request.headers["Origin"]
-            guard origin.isEmpty || origins.allow(origin) else { throw EngineIORefusal.forbidden }
+            guard origins.mayConnect(origins: request.headers["Origin"], host: request.headers.first(name: "Host"))
+            else { throw EngineIORefusal.forbidden }
             guard let id = asked.sessionID else { return upgrade(nil) }
             guard let session = sessions[id] else { throw EngineIORefusal.unknownSession }
             return upgrade(session)

@@ -26,8 +26,9 @@ struct SocketIORoutes: Sendable {
     /// - Returns: nil for a request that begins a session.
     /// - Throws: ``EngineIORefusal``.
     private func session(_ request: Request) throws(EngineIORefusal) -> SocketIOSession? {
-        let origin = request.headers[values: .origin]
-        guard origin.isEmpty || origins.allow(origin) else { throw .forbidden }
+        guard origins.mayConnect(origins: request.headers[values: .origin], host: request.head.authority) else {
+            throw .forbidden
+        }
         let asked = try EngineIORequest(query: request.uri.query ?? "")
         guard let id = asked.sessionID else {
             guard asked.transport == .polling else { throw .badRequest }

@@ -150,6 +150,7 @@ final class SocketIOSession: @unchecked Sendable {
                 webSockets[number]?.sendPreencoded(frame: frames, messages: messages)
             case .closeWebSocket(let number, let code): webSockets.removeValue(forKey: number)?.close(code)
             case .deliver(let message): received(message)
+            case .deliverBinary: perform(connection.receivedBinary())
             case .upgraded: if let outlet { sessions.hub.changedTransport(outlet) }
             case .ended: ended()
             }

@@ -32,12 +32,12 @@ extension EngineIOSession {
         var actions: [Action] = []
         for part in EngineIOPayload.parts(payload) {
             if part.readableBytesView.first == EngineIOPacket.binaryMark {
-                return actions + close(.unacceptable, at: now) + [.refuse(.badRequest)]
-            }
-            guard let packet = EngineIOPacket(reading: part) else {
+                actions.append(.deliverBinary)
+            } else if let packet = EngineIOPacket(reading: part) {
+                actions += received(packet, at: now)
+            } else {
                 return actions + end(.malformed) + [.refuse(.badRequest)]
             }
-            actions += received(packet, at: now)
         }
         return actions + [.accept]
     }

@@ -37,7 +37,7 @@ extension EngineIOSession {
 
     public mutating func receivedBinary(over socket: Int) -> [Action] {
         guard isOpen else { return [] }
-        if transport == .webSocket(socket) { return end(.unacceptable) }
+        if transport == .webSocket(socket) { return [.deliverBinary] }
         guard probe?.socket == socket else { return [] }
         probe = nil
         return [.closeWebSocket(socket, .unacceptableData)]

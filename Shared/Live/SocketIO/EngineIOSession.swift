@@ -19,6 +19,8 @@ public struct EngineIOSession {
         case closeWebSocket(Int, WebSocketErrorCode)
         /// The client sent a message.
         case deliver(ByteBuffer)
+        /// The client sent a binary message.
+        case deliverBinary
         /// The session goes on over its WebSocket.
         case upgraded
         /// Nothing comes any more, and nothing can be sent.

@@ -63,9 +63,17 @@ public struct SocketIOConnection {
         // We ask for none.
         case .acknowledgement where connected != nil: return []
         case .binaryEvent where connected != nil, .binaryAcknowledgement where connected != nil:
-            return [.send(SocketIOPacket(.disconnect))] + close(.unacceptable)
+            return receivedBinary()
         default: return close(.malformed)
         }
+    }
+
+    /// Takes a binary message of the client: one that is connected is told that the server ends it, so that it does not
+    /// come back by itself.
+    public mutating func receivedBinary() -> [Action] {
+        guard !isClosed else { return [] }
+        let farewell: [Action] = isConnected ? [.send(SocketIOPacket(.disconnect))] : []
+        return farewell + close(.unacceptable)
     }
 
     private func receivedElsewhere(_ packet: SocketIOPacket) -> [Action] {

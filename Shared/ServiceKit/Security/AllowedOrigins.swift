@@ -45,6 +45,26 @@ public struct AllowedOrigins: Sendable {
         fields.count == 1 && origins.contains(fields[0])
     }
 
+    /// Whether who sends these fields may open a live connection: programs, of which most send no `Origin`; pages of such
+    /// a site; and whoever came by an address of the service, as programs do that write one themselves. What `Host` says
+    /// counts only where it is an address: a name of another site can be made to lead here, an address cannot.
+    ///
+    /// - Parameter host: the value of `Host`.
+    public func mayConnect(origins fields: [String], host: String?) -> Bool {
+        if fields.isEmpty || allow(fields) { return true }
+        guard let host, fields == ["http://\(host)"] else { return false }
+        return Self.isAddress(host)
+    }
+
+    /// Whether a host, perhaps with a port, is an IP address in the form of RFC 3986 §3.2.2, or this machine's own name.
+    private static func isAddress(_ host: String) -> Bool {
+        if host.hasPrefix("[") { return true }
+        let name = host.prefix { $0 != ":" }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        return name == "localhost"
+            || parts.count == 4 && parts.allSatisfy { $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } && UInt8($0) != nil }
+    }
+
     /// Scheme, host, and the port unless it is the scheme's own; nil for what is not of the web.
     static func origin(of url: URL) -> String? {
         guard let scheme = url.scheme?.lowercased(), let standardPort = ["http": 80, "https": 443][scheme],

@@ -47,6 +47,7 @@ extension RouteRequest {
         }
         if route.hasSuffix("/events/search") { path += "?q=public" }
         if route.hasSuffix("/live/sse") { path += "?topics=everyone" }
+        if path == "/socket.io" { path += try await Self.socketIO(method, world.service) }
     }
 
     /// Whether the route is for guests alone.
@@ -55,6 +56,16 @@ extension RouteRequest {
     /// The session's id, out of its access token.
     private static func sessionID(of session: IssuedSession) throws -> String {
         try #require(AccessTokenParts(session.session.accessToken).claims["sid"] as? String)
+    }
+
+    /// The query of a handshake, or of a session that has begun.
+    private static func socketIO(_ method: String, _ service: RunningService) async throws -> String {
+        let handshake = "?EIO=4&transport=polling"
+        if method == "GET" { return handshake }
+        let answer = try await service.send(RouteRequest(method: "GET", path: "/socket.io" + handshake), token: nil)
+        let packet = String(decoding: answer.body, as: UTF8.self)
+        let id = try #require(packet.firstMatch(of: /"sid":"([^"]+)"/)).1
+        return "\(handshake)&sid=\(id)"
     }
 
     private static func body(_ route: String, _ asker: Asker, _ subject: Subject, _ world: PermissionWorld) async throws
@@ -97,6 +108,7 @@ extension RouteRequest {
         case "POST /rsvps/{id}/confirm":
             let codes = GuestCodes(secret: world.service.components.configuration.codesSecret)
             return json(["code": isRight ? codes.code(eventID: world.event, email: world.guestEmail) : "AAAA"])
+        case "POST /socket.io": return "6"
         case "POST /venues": return #"{"name":"Venue \#(UUID().wire)","capacity":10}"#
         case "POST /users/me/consents": return json(["kind": "privacy", "version": "2026-09-01"])
         case "DELETE /users/me": return json(["confirm": world.email(asker), "password": PermissionWorld.password])

@@ -44,6 +44,7 @@ import Testing
                     frames += texts(bytes)
                 case .closeWebSocket: Issue.record("closed")
                 case .deliver(let message): delivered.append(String(buffer: message))
+                case .deliverBinary: Issue.record("there was no binary message")
                 case .upgraded: break
                 case .ended: ended += 1
                 }
@@ -201,7 +202,7 @@ import Testing
                 case .ended:
                     #expect(!hasEnded)
                     hasEnded = true
-                case .send, .deliver, .upgraded: #expect(!hasEnded)
+                case .send, .deliver, .deliverBinary, .upgraded: #expect(!hasEnded)
                 case .closeWebSocket: break
                 }
             }

@@ -75,10 +75,9 @@ import Testing
         }
     }
 
-    @Test func binaryPacketsAreRefused() {
+    @Test func binaryPacketsAreToldFromText() {
         var session = polling()
-        #expect(session.polled() == [.wait])
-        #expect(post(&session, "bAQID") == [answer("1"), .ended(.unacceptable), .refuse(.badRequest)])
+        #expect(post(&session, "4a\u{1E}bAQID") == [.deliver(ByteBuffer(string: "a")), .deliverBinary, .accept])
     }
 
     @Test func twoPollsAtATimeEndTheSession() {
@@ -165,7 +164,10 @@ import Testing
         let malformed = session.received(ByteBuffer(string: "abc"), over: 0, at: start)
         #expect(malformed == [.closeWebSocket(0, .policyViolation), .ended(.malformed)])
         session = webSocket()
-        #expect(session.receivedBinary(over: 0) == [.closeWebSocket(0, .unacceptableData), .ended(.unacceptable)])
+        #expect(session.receivedBinary(over: 0) == [.deliverBinary])
+        let refused = session.close(.unacceptable, at: start)
+        #expect(refused == [.closeWebSocket(0, .unacceptableData), .ended(.unacceptable)])
+        #expect(session.receivedBinary(over: 0) == [])
         session = webSocket()
         #expect(session.webSocketClosed(0) == [.ended(.disconnected)])
         session = webSocket()

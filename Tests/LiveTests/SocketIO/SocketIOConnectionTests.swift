@@ -131,6 +131,15 @@ import struct Foundation.UUID
         }
     }
 
+    @Test func binaryMessagesAreToo() {
+        var connection = connection()
+        #expect(connection.receivedBinary() == [.close(.unacceptable)])
+        #expect(connection.receivedBinary() == [])
+        var connected = self.connection()
+        _ = received(&connected, "0")
+        #expect(connected.receivedBinary() == [.send(SocketIOPacket(.disconnect)), .close(.unacceptable)])
+    }
+
     // MARK: Events
 
     @Test func eventsThatAreNotKnownMeanNothing() {

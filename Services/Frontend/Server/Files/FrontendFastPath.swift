@@ -23,15 +23,19 @@ struct FrontendFastPath: FastPathHandler {
         if request.isWebSocketUpgrade, Self.live.contains(String(path)) {
             // A page of another site must not speak for the person who visits it; programs send no Origin.
             let origin = request.headers["Origin"]
-            guard origin.isEmpty || origins.allow(origin) else { return .answer(.refusal(.forbidden)) }
+            guard origins.mayConnect(origins: origin, host: request.headers.first(name: "Host")) else {
+                return .answer(.refusal(.forbidden))
+            }
             let query = request.query.map { "?\($0)" } ?? ""
             let offers = request.webSocketSubprotocols
             return .upgrade(
-                WebSocketAcceptance(subprotocol: LiveSubprotocol.chosen(of: offers)) { [eventsAPIURL, logger] in
+                WebSocketAcceptance(subprotocol: LiveSubprotocol.chosen(of: offers)) {
+                    [eventsAPIURL, origins, logger] in
                     WebSocketRelay(
                         target: eventsAPIURL,
                         uri: String(path) + query,
-                        origin: origin.first,
+                        // An address of ours is none of events-api's.
+                        origin: origins.allow(origin) ? origin.first : nil,
                         subprotocols: offers,
                         logger: logger
                     )

@@ -44,8 +44,11 @@ struct UpstreamConnection {
                             channel.close().flatMapThrowing { throw Refused() }
                         }
                     )
+                    var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(upgradeConfiguration: configuration)
+                    // With Socket.IO the server speaks first, perhaps in the same packet as its answer.
+                    pipeline.leftOverBytesStrategy = .forwardBytes
                     return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-                        configuration: .init(upgradeConfiguration: configuration)
+                        configuration: pipeline
                     )
                 }
             }
