@@ -36,6 +36,10 @@ drop-history: ## Prove from 200 seeds that every seat goes to whom it belongs, w
 bench-drop: ## Measure a drop: seats decided a second, beside pgbench and Express, and checked
 	@dev/bench drop
 
+.PHONY: bench-live
+bench-live: ## Measure how fast 2,000 open pages are told, beside node's ws and two peers in Python, and what 10,000 cost
+	@dev/bench live
+
 .PHONY: websocket-conformance
 websocket-conformance: ## Run Autobahn's fuzzing client, sections 1 to 11, against our WebSockets
 	@dev/websocket-conformance

@@ -333,6 +333,30 @@ let package = Package(
             path: "Tests/EdgeHTTPTests",
             swiftSettings: strict
         ),
+        // The two programs of `make bench-live`; nothing of them is shipped.
+        .executableTarget(
+            name: "live-fan-out",
+            dependencies: [
+                "EdgeHTTP",
+                "Live",
+                "ServiceKit",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/Benchmarks/LiveFanOut",
+            swiftSettings: strict
+        ),
+        .systemLibrary(name: "CEpoll", path: "Tests/Benchmarks/CEpoll"),
+        .executableTarget(
+            name: "live-load",
+            dependencies: [
+                "CEpoll",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/Benchmarks/LiveLoad",
+            swiftSettings: strict
+        ),
         // Serves Autobahn's fuzzing client (Tests/Conformance); nothing of it is shipped.
         .executableTarget(
             name: "websocket-echo",

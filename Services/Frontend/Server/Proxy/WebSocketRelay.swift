@@ -18,7 +18,7 @@ final class WebSocketRelay: WebSocketConnectionHandler {
     private let logger: Logger
     private var upstream: (any Channel)?
     /// What the client said before events-api answered the handshake; a subscription is the most there is.
-    private var early: [ByteBuffer] = []
+    private var early: [(opcode: WebSocketOpcode, message: ByteBuffer)] = []
     private var isClosed = false
 
     private static let earlyLimit = 16
@@ -48,14 +48,21 @@ final class WebSocketRelay: WebSocketConnectionHandler {
     }
 
     func received(text: ByteBuffer) {
-        if let upstream {
-            send(text, upstream)
-        } else if early.count < Self.earlyLimit {
-            early.append(text)
-        }
+        received(.text, text)
     }
 
-    func received(binary: ByteBuffer) {}
+    /// Nobody has use for it, and events-api says so.
+    func received(binary: ByteBuffer) {
+        received(.binary, binary)
+    }
+
+    private func received(_ opcode: WebSocketOpcode, _ message: ByteBuffer) {
+        if let upstream {
+            send(opcode, message, upstream)
+        } else if early.count < Self.earlyLimit {
+            early.append((opcode, message))
+        }
+    }
 
     func closed(_ closure: WebSocketClosure) {
         isClosed = true
@@ -66,11 +73,14 @@ final class WebSocketRelay: WebSocketConnectionHandler {
     private func connected(_ channel: any Channel) {
         if isClosed { return channel.close(promise: nil) }
         upstream = channel
-        for text in early { send(text, channel) }
+        for (opcode, message) in early { send(opcode, message, channel) }
         early = []
     }
 
-    private func send(_ text: ByteBuffer, _ channel: any Channel) {
-        channel.writeAndFlush(WebSocketFrame(fin: true, opcode: .text, maskKey: .random(), data: text), promise: nil)
+    private func send(_ opcode: WebSocketOpcode, _ message: ByteBuffer, _ channel: any Channel) {
+        channel.writeAndFlush(
+            WebSocketFrame(fin: true, opcode: opcode, maskKey: .random(), data: message),
+            promise: nil
+        )
     }
 }
