@@ -39,14 +39,14 @@ struct QueueReconciler: Service {
     /// - Returns: how many jobs the queue did not know.
     func reconcile() async throws -> Int {
         var added = 0
-        var last: (sendAt: Date, id: UUID)?
+        var last: WaitingNotification?
         while true {
-            let waiting = try await store.queued(after: last, limit: Self.page)
+            let waiting = try await store.queued(.email, after: last, limit: Self.page)
             guard let end = waiting.last else { return added }
             // Enqueueing is idempotent: a job that is ready, delayed, leased or dead is not added again.
-            added += try await queue.enqueue(waiting.map { Notifications.job(id: $0.id, sendAt: $0.sendAt) })
+            added += try await queue.enqueue(waiting.map(\.job))
             if waiting.count < Self.page { return added }
-            last = (end.sendAt, end.id)
+            last = end
         }
     }
 }

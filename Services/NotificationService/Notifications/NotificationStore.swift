@@ -6,18 +6,40 @@ import Postgres
 struct NotificationStore: Sendable {
     let database: PostgresClient
 
-    /// Adds what is new; an id that is known stays as it is.
-    func insert(_ requests: [NotificationRequest], now: Date) async throws {
-        let queries = try requests.map { request -> PostgresQuery in
+    /// Adds what is new; an id that is known stays as it is. What is shown in the app is delivered thereby, and what
+    /// would go to an address that takes nothing any more is suppressed.
+    ///
+    /// - Returns: what was not known before and waits now.
+    @discardableResult
+    func insert(_ requests: [NotificationRequest], now: Date) async throws -> [WaitingNotification] {
+        try await database.write(
             """
-            INSERT INTO notifications.notifications (id, template, recipient, subject, context, send_at)
-            VALUES (\(request.id), \(request.template), \(try Self.json(request.recipient))::jsonb,
-                \(try Self.json(request.subject ?? [:]))::jsonb, \(try Self.json(request.context ?? [:]))::jsonb,
-                \(request.sendAt ?? now))
-            ON CONFLICT (id) DO NOTHING
+            WITH asked AS (
+                SELECT id, coalesce(channel, 'email') AS channel, template, coalesce(language, 'en') AS language,
+                    recipient, coalesce(subject, '{}') AS subject, coalesce(context, '{}') AS context,
+                    coalesce(send_at, \(now)) AS send_at, coalesce(priority, 0) AS priority
+                FROM jsonb_to_recordset(\(try Self.json(requests))::jsonb) AS r(
+                    id uuid, channel text, template text, language text, recipient jsonb, subject jsonb,
+                    context jsonb, send_at timestamptz, priority smallint
+                )
+            ), inserted AS (
+                INSERT INTO notifications.notifications (
+                    id, channel, template, language, recipient, subject, context, send_at, priority, status,
+                    delivered_at, last_error
+                )
+                SELECT a.id, channel, template, language, recipient, subject, context, send_at, priority,
+                    CASE WHEN channel = 'in_app' THEN 'delivered' WHEN s.reason IS NULL THEN 'queued'
+                        ELSE 'suppressed' END,
+                    CASE WHEN channel = 'in_app' THEN greatest(send_at, now()) END,
+                    'address ' || s.reason
+                FROM asked AS a LEFT JOIN notifications.suppressions AS s
+                    ON s.address_hash = notifications.address_hash(channel, recipient)
+                ON CONFLICT (id) DO NOTHING
+                RETURNING id, channel, send_at, priority, status
+            )
+            SELECT id, channel, send_at, priority FROM inserted WHERE status = 'queued'
             """
-        }
-        _ = try await database.write(queries)
+        ).map(Self.waiting)
     }
 
     func notification(id: UUID) async throws -> Notification? {
@@ -67,16 +89,29 @@ struct NotificationStore: Sendable {
         )
     }
 
-    /// What waits, due or not, the longest waiting first, after `after`.
-    func queued(after: (sendAt: Date, id: UUID)?, limit: Int) async throws -> [(id: UUID, sendAt: Date)] {
+    /// What waits in a channel, due or not, the longest waiting first, after `after`.
+    func queued(
+        _ channel: NotificationChannel,
+        after: WaitingNotification?,
+        limit: Int
+    ) async throws -> [WaitingNotification] {
         try await database.read(
             """
-            SELECT id, send_at FROM notifications.notifications
-            WHERE status = 'queued' AND (\(after?.sendAt)::timestamptz IS NULL
+            SELECT id, channel, send_at, priority FROM notifications.notifications
+            WHERE status = 'queued' AND channel = \(channel) AND (\(after?.sendAt)::timestamptz IS NULL
                 OR (send_at, id) > (\(after?.sendAt), \(after?.id)::uuid))
             ORDER BY send_at, id LIMIT \(limit)
             """
-        ).map { (try $0.get("id"), try $0.get("send_at")) }
+        ).map(Self.waiting)
+    }
+
+    private static func waiting(_ row: PostgresRow) throws -> WaitingNotification {
+        WaitingNotification(
+            id: try row.get("id"),
+            channel: try row.get("channel"),
+            sendAt: try row.get("send_at"),
+            priority: try row.get("priority")
+        )
     }
 
     private static func json(_ value: some Encodable) throws -> String {
@@ -90,14 +125,20 @@ struct NotificationStore: Sendable {
     static func notification(_ row: PostgresRow) throws -> Notification {
         Notification(
             id: WireID(try row.get("id")),
+            channel: try row.get("channel"),
             template: try row.get("template"),
+            language: try row.get("language"),
             recipient: try decode(row, "recipient"),
             subject: try decode(row, "subject"),
             context: try decode(row, "context"),
             sendAt: try row.get("send_at"),
+            priority: try row.get("priority"),
             status: try row.get("status"),
             attempts: try row.get("attempts"),
-            lastError: try row.get("last_error")
+            lastError: try row.get("last_error"),
+            sentAt: try row.get("sent_at"),
+            deliveredAt: try row.get("delivered_at"),
+            readAt: try row.get("read_at")
         )
     }
 }

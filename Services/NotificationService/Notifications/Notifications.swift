@@ -19,9 +19,9 @@ struct Notifications: Sendable {
     ///   the database throws. Then nothing was taken.
     func accept(_ requests: [NotificationRequest]) async throws {
         try validate(requests)
-        try await store.insert(requests, now: Date())
+        let waiting = try await store.insert(requests, now: Date())
         do {
-            _ = try await queue.enqueue(requests.map { Self.job(id: $0.id, sendAt: $0.sendAt) })
+            _ = try await queue.enqueue(waiting.filter { $0.channel == .email }.map(\.job))
         } catch {
             logger.warning("notifications were stored but not enqueued; the reconciler will", error: error)
         }
@@ -45,10 +45,5 @@ struct Notifications: Sendable {
             throw Problem(.notFound, "There is no such notification")
         }
         return notification
-    }
-
-    /// The job carries no content: the row is the truth.
-    static func job(id: UUID, sendAt: Date?) -> Job {
-        Job(id: id.wire, payload: [], notBefore: sendAt)
     }
 }
