@@ -8,10 +8,8 @@ struct NotificationStore: Sendable {
 
     /// Adds what is new; an id that is known stays as it is. What is shown in the app is delivered thereby, and what
     /// would go to an address that takes nothing any more is suppressed.
-    ///
-    /// - Returns: what was not known before and waits now.
     @discardableResult
-    func insert(_ requests: [NotificationRequest], now: Date) async throws -> [WaitingNotification] {
+    func insert(_ requests: [NotificationRequest], now: Date) async throws -> [AcceptedNotification] {
         try await database.write(
             """
             WITH asked AS (
@@ -27,19 +25,29 @@ struct NotificationStore: Sendable {
                     id, channel, template, language, recipient, subject, context, send_at, priority, status,
                     delivered_at, last_error
                 )
-                SELECT a.id, channel, template, language, recipient, subject, context, send_at, priority,
+                SELECT id, channel, template, language, recipient, subject, context, send_at, priority,
                     CASE WHEN channel = 'in_app' THEN 'delivered' WHEN s.reason IS NULL THEN 'queued'
                         ELSE 'suppressed' END,
                     CASE WHEN channel = 'in_app' THEN greatest(send_at, now()) END,
-                    'address ' || s.reason
-                FROM asked AS a LEFT JOIN notifications.suppressions AS s
+                    'the address is suppressed: ' || s.reason
+                FROM asked LEFT JOIN notifications.suppressions AS s
                     ON s.address_hash = notifications.address_hash(channel, recipient)
                 ON CONFLICT (id) DO NOTHING
-                RETURNING id, channel, send_at, priority, status
+                RETURNING id, channel, template, send_at, priority, status
             )
-            SELECT id, channel, send_at, priority FROM inserted WHERE status = 'queued'
+            SELECT *, true AS is_new FROM inserted
+            UNION ALL
+            SELECT id, n.channel, n.template, n.send_at, n.priority, n.status, false
+            FROM notifications.notifications AS n JOIN asked USING (id)
             """
-        ).map(Self.waiting)
+        ).map { row in
+            AcceptedNotification(
+                waiting: try Self.waiting(row),
+                template: try row.get("template"),
+                status: try row.get("status"),
+                isNew: try row.get("is_new")
+            )
+        }
     }
 
     func notification(id: UUID) async throws -> Notification? {
@@ -53,59 +61,24 @@ struct NotificationStore: Sendable {
         ).map(Self.notification)
     }
 
-    /// Records that the provider is about to be called.
-    ///
-    /// - Returns: nil when the notification is not waiting any more.
-    func startAttempt(id: UUID) async throws -> Notification? {
-        try await database.write(
-            """
-            UPDATE notifications.notifications
-            SET attempts = attempts + 1, attempt_started_at = now(), updated_at = now()
-            WHERE id = \(id) AND status = 'queued'
-            RETURNING *
-            """
-        ).first.map(Self.notification)
-    }
-
-    func markSent(id: UUID, messageID: String) async throws {
-        _ = try await database.write(
-            """
-            UPDATE notifications.notifications
-            SET status = 'sent', provider_message_id = \(messageID), last_error = NULL, updated_at = now()
-            WHERE id = \(id) AND status = 'queued'
-            """
-        )
-    }
-
-    /// Records a failed attempt; a final one ends the notification.
-    func markFailed(id: UUID, error: String, isFinal: Bool) async throws {
-        _ = try await database.write(
-            """
-            UPDATE notifications.notifications
-            SET last_error = \(error), status = CASE WHEN \(isFinal)::boolean THEN 'failed' ELSE status END,
-                updated_at = now()
-            WHERE id = \(id) AND status = 'queued'
-            """
-        )
-    }
-
-    /// What waits in a channel, due or not, the longest waiting first, after `after`.
+    /// What waits in a channel and is due before a moment, the longest waiting first, after `after`.
     func queued(
         _ channel: NotificationChannel,
+        before moment: Date,
         after: WaitingNotification?,
         limit: Int
     ) async throws -> [WaitingNotification] {
         try await database.read(
             """
             SELECT id, channel, send_at, priority FROM notifications.notifications
-            WHERE status = 'queued' AND channel = \(channel) AND (\(after?.sendAt)::timestamptz IS NULL
+            WHERE status = 'queued' AND channel = \(channel) AND send_at < \(moment) AND (\(after?.sendAt)::timestamptz IS NULL
                 OR (send_at, id) > (\(after?.sendAt), \(after?.id)::uuid))
             ORDER BY send_at, id LIMIT \(limit)
             """
         ).map(Self.waiting)
     }
 
-    private static func waiting(_ row: PostgresRow) throws -> WaitingNotification {
+    static func waiting(_ row: PostgresRow) throws -> WaitingNotification {
         WaitingNotification(
             id: try row.get("id"),
             channel: try row.get("channel"),
@@ -114,11 +87,11 @@ struct NotificationStore: Sendable {
         )
     }
 
-    private static func json(_ value: some Encodable) throws -> String {
+    static func json(_ value: some Encodable) throws -> String {
         String(decoding: try WireJSON.encoder().encode(value), as: UTF8.self)
     }
 
-    private static func decode<Value: Decodable>(_ row: PostgresRow, _ column: String) throws -> Value {
+    static func decode<Value: Decodable>(_ row: PostgresRow, _ column: String) throws -> Value {
         try WireJSON.decoder().decode(Value.self, from: Data(try row.get(column, as: String.self).utf8))
     }
 

@@ -1,10 +1,5 @@
 import CampusCore
 import Foundation
-import JobQueue
-import Logging
-import Postgres
-import PostgresTesting
-import Redis
 import Testing
 
 @testable import NotificationService
@@ -14,32 +9,9 @@ import Testing
         NotificationRequest(id: .version7(), template: template, recipient: .init(email: email))
     }
 
-    /// The rules on a database and a queue of the test's own.
-    private func with(_ body: (Notifications) async throws -> Void) async throws {
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let server = try #require(ProcessInfo.processInfo.environment["TEST_REDIS_URL"])
-        let redis = RedisClient(configuration: try RedisConfiguration(url: server), logger: logger)
-        let templates = try await Mails().templates
-        try await TestDatabase.with(template: "notifications") { configuration in
-            _ = try await NotificationMigrations.migrator(configuration, logger: logger).migrate()
-        } _: { database in
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await redis.run() }
-                defer { group.cancelAll() }
-                try await body(
-                    Notifications(
-                        store: NotificationStore(database: database.client),
-                        queue: JobQueue(redis: redis, name: UUID().uuidString),
-                        templates: templates,
-                        logger: logger
-                    )
-                )
-            }
-        }
-    }
-
     @Test func anUnknownTemplateIsRefusedByNameAndNothingOfItsBatchIsTaken() async throws {
-        try await with { notifications in
+        try await PostOffice.with { office in
+            let notifications = office.notifications
             let batch = [request("event_cancelled"), request("event_vanished"), request("event_facts", email: "zoe")]
             let error = await #expect(throws: ValidationError.self) { try await notifications.accept(batch) }
             #expect(error?.errors.map(\.field) == ["1.template", "2.template", "2.recipient.email"])
@@ -55,7 +27,8 @@ import Testing
     }
 
     @Test func whatIsKnownIsTakenOnce() async throws {
-        try await with { notifications in
+        try await PostOffice.with { office in
+            let notifications = office.notifications
             let batch = EventsAPITemplateTests.asked.keys.map { request($0) }
             try await notifications.accept(batch)
             try await notifications.accept(batch)
