@@ -69,7 +69,7 @@ struct PostOffice: Sendable {
             pushKey: nil,
             registry: PrometheusRegistry()
         )
-        return try await Application(router: router).test(.router) { client in
+        return try await Application(router: router, logger: logger).test(.router) { client in
             let answer = try await client.execute(
                 uri: path,
                 method: method,

@@ -106,6 +106,11 @@ import Testing
         }
     }
 
+    private struct Standing: Decodable {
+        let channel: String
+        let ready: Int
+    }
+
     @Test func aQueueIsStoppedAndGoesOn() async throws {
         try await PostOffice.with { office in
             let paused = try await office.ask(.post, "/queues/email/pause")
@@ -116,7 +121,8 @@ import Testing
             #expect(try await !queue.isPaused)
             #expect(try await office.ask(.post, "/queues/in_app/pause").status == .notFound)
             let all = try await office.ask(.get, "/queues")
-            #expect(String(decoding: all.body, as: UTF8.self).contains(#""channel":"push","ready":0"#))
+            let standings = try WireJSON.decoder().decode([Standing].self, from: all.body)
+            #expect(standings.map(\.channel) == ["email", "sms", "push"] && standings.allSatisfy { $0.ready == 0 })
         }
     }
 }

@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test(arguments: ["1", "2"]) func aSignatureHoldsForItsTextKeyAndVersionAlone(_ version: String) throws {
-        let signer = try SNSSigner()
+        let signer = try SNSSigner.usual.get()
         func isSigned(_ change: (inout [String: String]) -> Void = { _ in }) throws -> Bool {
             try JSONDecoder().decode(
                 SNSMessage.self,

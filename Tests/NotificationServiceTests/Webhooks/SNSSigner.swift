@@ -16,6 +16,9 @@ struct SNSSigner: Sendable {
     static let topic = "arn:aws:sns:eu-central-1:123456789012:mail"
     static let certificateURL = "https://sns.eu-central-1.amazonaws.com/SimpleNotificationService-1.pem"
 
+    /// Making a key takes a while: one does for most tests.
+    static let usual = Result { try SNSSigner() }
+
     init(
         name: String = "sns.amazonaws.com",
         keySize: _RSA.Signing.KeySize = .bits2048,
