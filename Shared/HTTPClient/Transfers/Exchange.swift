@@ -1,19 +1,19 @@
 import Synchronization
 
 /// One request and who waits for its answer; the first answer counts.
-final class Exchange: Sendable {
-    typealias Answer = Result<HTTPClientResponse, HTTPClientError>
+final class Exchange<Carrier: Transfer>: Sendable {
+    typealias Answer = Result<Carrier.Answer, HTTPClientError>
 
-    let request: HTTPClientRequest
+    let request: Carrier.Request
     let timeout: Duration
     private let continuation = Mutex<CheckedContinuation<Answer, Never>?>(nil)
 
-    init(_ request: HTTPClientRequest, timeout: Duration) {
+    init(_ request: Carrier.Request, timeout: Duration) {
         self.request = request
         self.timeout = timeout
     }
 
-    func wait(start: () -> Void, cancel: @Sendable () -> Void) async throws(HTTPClientError) -> HTTPClientResponse {
+    func wait(start: () -> Void, cancel: @Sendable () -> Void) async throws(HTTPClientError) -> Carrier.Answer {
         let answer: Answer = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 self.continuation.withLock { $0 = continuation }
