@@ -88,7 +88,7 @@ import Testing
         try await withQueue { queue in
             let ids = (0..<50).map { "job-\($0)" }
             _ = try await queue.enqueue(jobs(ids))
-            let accepted = Mutex<[String]>([])
+            let accepted = Truth(ids)
             // Leases so short that most are lost before their end: each job is still finished by one holder only.
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for worker in 0..<4 {
@@ -105,13 +105,13 @@ import Testing
                                 lease,
                                 outcomes: Dictionary(uniqueKeysWithValues: outcomes)
                             )
-                            accepted.withLock { $0 += Set(lease.jobs.map(\.id)).subtracting(stale) }
+                            for id in Set(lease.jobs.map(\.id)).subtracting(stale) { accepted.run(id) }
                         }
                     }
                 }
                 try await group.waitForAll()
             }
-            #expect(accepted.withLock { $0.sorted() } == ids.sorted())
+            #expect(accepted.open.isEmpty && accepted.runs == ids.count)
         }
     }
 }

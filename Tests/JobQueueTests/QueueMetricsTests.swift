@@ -36,7 +36,8 @@ import Testing
             let group = ServiceGroup(services: [worker], logger: quiet)
             try await withThrowingTaskGroup(of: Void.self) { tasks in
                 tasks.addTask { try await group.run() }
-                try await eventually { try await queue.depths().dead == 1 && queue.contains(["a", "b"]).isEmpty }
+                try await eventually { try await queue.contains(["a", "b"]).isEmpty }
+                try await eventually { try await queue.depths().dead == 1 }
                 await group.triggerGracefulShutdown()
                 try await tasks.waitForAll()
             }
