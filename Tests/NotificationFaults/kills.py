@@ -58,9 +58,12 @@ class Kills:
         await asyncio.to_thread(sender.start)
 
     def orphan_ages(self) -> list[float]:
-        """How many seconds after a kill of its holder each orphan was begun again."""
-        found = (
-            (killed, self.world.ledger.next_asked(notification, killed))
-            for killed, notifications in self.orphans for notification in notifications
-        )
-        return sorted(asked - killed for killed, asked in found if asked)
+        """How many seconds after a kill of its holder each orphan was begun again; an heir may be killed, too."""
+        ages = []
+        for number, (killed, notifications) in enumerate(self.orphans):
+            for notification in notifications:
+                asked = self.world.ledger.next_asked(notification, killed)
+                later = (at for at, others in self.orphans[number + 1:] if notification in others)
+                if asked and asked < next(later, asked + 1):
+                    ages.append(asked - killed)
+        return sorted(ages)

@@ -120,6 +120,13 @@ struct PostOffice: Sendable {
         try await notifications.notification(id: id)
     }
 
+    /// Lets attempts have begun so long ago that they are over or their workers lost.
+    func loseAttempts() async throws {
+        _ = try await database.write(
+            "UPDATE notifications.notifications SET attempt_started_at = now() - interval '11 seconds'"
+        )
+    }
+
     /// The view of events-api's that says what is still true, as a table that a test fills.
     func tellOfEvents() async throws {
         _ = try await database.write([

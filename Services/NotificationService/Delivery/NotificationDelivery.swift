@@ -19,32 +19,25 @@ struct NotificationDelivery: Sendable {
     let textLimit: Int
     let metrics: NotificationMetrics
     let logger: Logger
-    /// As long as a lease, and as whoever carries it is given to answer: by then an attempt is over, or its worker lost.
-    private static let attemptSeconds = 10
-
     /// For so long an outcome is held when PostgreSQL does not take it.
     var patience: Duration = .seconds(60)
 
     /// - Throws: what made the attempt fail; the queue decides when the next one is.
     func deliver(_ job: LeasedJob) async throws {
         guard let id = UUID(uuidString: job.id) else { throw Unknown(job: job.id) }
-        guard let pending = try await pending(id) else { return }
-        if let reason = try await objection(to: pending) {
-            guard try await store.markSuppressed(id: id, token: job.fencingToken, reason: reason) else { return }
-            return metrics.count(.suppressed, pending.notification)
-        }
-        guard let notification = try await start(pending.notification, job) else { return }
-        guard notification.status == .queued, let sender else { return metrics.count(.suppressed, notification) }
-        try await attempt(notification, job, by: sender)
-    }
-
-    /// What waits, once no other attempt at it can be under way; nil when it was sent before, or its row is gone: either
-    /// way nothing is left to do.
-    private func pending(_ id: UUID) async throws -> PendingNotification? {
-        while true {
-            let pending = try await store.pending(id: id, attempt: Self.attemptSeconds)
-            guard pending?.isUnderWay == true else { return pending }
-            try await Task.sleep(for: .milliseconds(250))
+        // Nothing is left to do when it was sent before, its row is gone, or another worker has taken over.
+        while let pending = try await store.pending(id: id), pending.fencingToken < job.fencingToken {
+            if pending.isUnderWay {
+                try await Task.sleep(for: .milliseconds(250))
+            } else if let reason = try await objection(to: pending) {
+                guard try await store.markSuppressed(id: id, token: job.fencingToken, reason: reason) else { continue }
+                return metrics.count(.suppressed, pending.notification)
+            } else if let notification = try await start(pending.notification, job) {
+                guard notification.status == .queued, let sender else {
+                    return metrics.count(.suppressed, notification)
+                }
+                return try await attempt(notification, job, by: sender)
+            }
         }
     }
 

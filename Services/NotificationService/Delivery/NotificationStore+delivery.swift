@@ -5,14 +5,16 @@ import Postgres
 /// The SQL of sending. What a worker says counts as long as no other began an attempt after it: each attempt has its
 /// job's fencing token, which only grows.
 extension NotificationStore {
-    /// - Parameter attempt: for how many seconds an attempt without an end may still be under way.
+    /// An attempt without an end that began so lately may not be over: as long as a lease lasts, and as whoever carries
+    /// it is given to answer.
+    private static let isUnderWay: PostgresQuery =
+        "coalesce(attempt_ended_at IS NULL AND attempt_started_at > now() - interval '10 seconds', false)"
+
     /// - Returns: nil when the notification does not wait any more.
-    func pending(id: UUID, attempt: Int) async throws -> PendingNotification? {
+    func pending(id: UUID) async throws -> PendingNotification? {
         try await database.read(
             """
-            SELECT n.*, s.reason AS suppression, coalesce(
-                attempt_ended_at IS NULL AND attempt_started_at > now() - make_interval(secs => \(attempt)), false
-            ) AS is_under_way
+            SELECT n.*, s.reason AS suppression, \(Self.isUnderWay) AS is_under_way
             FROM notifications.notifications AS n LEFT JOIN notifications.suppressions AS s
                 ON s.address_hash = notifications.address_hash(n.channel, n.recipient)
             WHERE n.id = \(id) AND n.status = 'queued'
@@ -21,7 +23,8 @@ extension NotificationStore {
             PendingNotification(
                 notification: try Self.notification(row),
                 suppression: try row.get("suppression"),
-                isUnderWay: try row.get("is_under_way")
+                isUnderWay: try row.get("is_under_way"),
+                fencingToken: try row.get("fencing_token")
             )
         }
     }
@@ -45,7 +48,8 @@ extension NotificationStore {
 
     /// Records that the provider is about to be called.
     ///
-    /// - Returns: nil when the notification is not waiting any more, or another worker began later.
+    /// - Returns: nil when the notification is not waiting any more, another worker began later, or an attempt may be
+    ///   under way.
     func startAttempt(id: UUID, token: Int64) async throws -> Notification? {
         try await database.write(
             """
@@ -53,6 +57,7 @@ extension NotificationStore {
             SET attempts = attempts + 1, attempt_started_at = now(), attempt_ended_at = NULL,
                 fencing_token = \(token), updated_at = now()
             WHERE id = \(id) AND status = 'queued' AND fencing_token < \(token)
+                AND NOT \(Self.isUnderWay)
             RETURNING *
             """
         ).first.map(Self.notification)
@@ -84,6 +89,7 @@ extension NotificationStore {
                     AND attempt_started_at > now() - interval '24 hours' AND id <> \(notification.id.uuid)
             ) AS others
             WHERE id = \(notification.id.uuid) AND status = 'queued' AND fencing_token < \(token)
+                AND NOT \(Self.isUnderWay)
             RETURNING *
             """,
         ])[1].first.map(Self.notification)

@@ -78,7 +78,10 @@ import Testing
             let (reconciler, queue) = try reconciler(office)
             let (innocent, poison) = (NotificationRequest.to(), NotificationRequest.to())
             try await office.notifications.accept([innocent, poison])
-            for token in 1...3 { _ = try await office.store.startAttempt(id: poison.id, token: Int64(token)) }
+            for token in 1...3 {
+                _ = try await office.store.startAttempt(id: poison.id, token: Int64(token))
+                try await office.loseAttempts()
+            }
             let lease = try #require(try await queue.lease(limit: 2, duration: .seconds(60)))
             try await queue.finish(
                 lease,
