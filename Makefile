@@ -2,7 +2,7 @@
 
 .PHONY: help
 help: ## Say what each target does
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-20s %s\n", $$1, $$2}'
 
 .PHONY: run
 run: ## Run all of Campus Events on this machine until Ctrl-C
@@ -39,3 +39,7 @@ notification-faults: ## Prove that whatever is killed, all that was told arrives
 .PHONY: bench-drop
 bench-drop: ## Measure a drop: seats decided a second, beside pgbench and Express, and checked
 	@dev/bench drop
+
+.PHONY: bench-queue
+bench-queue: ## Measure jobs enqueued and executed a second, beside Celery and Redis itself, and what a kill costs
+	@dev/bench queue
