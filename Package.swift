@@ -450,7 +450,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            path: "Tests/Benchmarks/queue",
+            path: "Tests/Benchmarks/queue-benchmark",
             swiftSettings: strict
         ),
         .testTarget(

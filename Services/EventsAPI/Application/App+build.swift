@@ -21,8 +21,14 @@ func buildApplication(
     let http = components.http
     let relay = OutboxRelay(
         store: OutboxStore(database: database),
+        links: NotificationLinks(secret: configuration.codesSecret),
         http: http,
         notificationServiceURL: configuration.notificationServiceURL,
+        logger: logger
+    )
+    let announcements = AnnouncementWorker(
+        store: AnnouncementStore(database: database),
+        configuration: configuration.announcements,
         logger: logger
     )
     let hub = LiveHub()
@@ -88,7 +94,8 @@ func buildApplication(
     let guestExpiry = GuestExpiry(store: GuestStore(database: database), lanes: lanes, logger: logger)
     let provider: [any Service] = components.singleSignOn.map { [$0.http] } ?? []
     return provider + [
-        database, http, limiter, revocations, relay, feed, housekeeping, lanes, guestExpiry, erasures, details, server,
+        database, http, limiter, revocations, relay, announcements, feed, housekeeping, lanes, guestExpiry, erasures,
+        details, server,
     ]
 }
 
@@ -157,6 +164,12 @@ func buildRouter(
     SingleSignOnRoutes(singleSignOn: components.singleSignOn, sessions: components.sessions).add(to: api)
     DiscoveryRoutes(discovery: discovery, hot: hot).add(to: api)
     EventRoutes(events: events, lanes: rsvps.lanes, hot: hot, idempotency: idempotency).add(to: api)
+    let messages = EventMessages(
+        store: EventMessageStore(database: database),
+        events: events,
+        limiter: components.limiter
+    )
+    EventMessageRoutes(messages: messages, idempotency: idempotency).add(to: api)
     VenueRoutes(venues: events.venues, idempotency: idempotency).add(to: api)
     GroupRoutes(groups: Groups.rules(on: database, now: { Date() }), idempotency: idempotency).add(to: api)
     let guests = Guests(store: GuestStore(database: database), rsvps: rsvps, limiter: components.limiter)
@@ -173,6 +186,33 @@ func buildRouter(
     ErasureRoutes(erasures: components.erasures).add(to: api)
     AuditRoutes(log: AuditLog(store: AuditStore(database: database))).add(to: api)
     PeopleRoutes(people: People(store: PeopleStore(database: database))).add(to: api)
+    addTelling(components, to: api)
     LiveRoutes().add(to: api)
     return router
+}
+
+/// The routes of how people are told things, and of what they were told.
+private func addTelling(_ components: Components, to api: some RouterMethods<EventsRequestContext>) {
+    let (database, limiter, idempotency) = (components.database, components.limiter, components.idempotency)
+    let secret = components.configuration.codesSecret
+    let gateway = NotificationGateway(
+        http: components.http,
+        notificationServiceURL: components.configuration.notificationServiceURL
+    )
+    let store = PreferencesStore(database: database)
+    let preferences = Preferences(store: store)
+    PreferencesRoutes(preferences: preferences).add(to: api)
+    let phones = Phones(
+        store: PhoneStore(database: database),
+        codes: PhoneCodes(secret: secret),
+        limiter: limiter,
+        now: { Date() }
+    )
+    PhoneRoutes(phones: phones, preferences: preferences, idempotency: idempotency).add(to: api)
+    let subscriptions = PushSubscriptions(store: PushSubscriptionStore(database: database))
+    PushSubscriptionRoutes(subscriptions: subscriptions, gateway: gateway, idempotency: idempotency).add(to: api)
+    let unsubscribing = Unsubscribing(preferences: store, tokens: UnsubscribeTokens(secret: secret))
+    UnsubscribeRoutes(unsubscribing: unsubscribing, publicURL: components.configuration.publicURL).add(to: api)
+    ToldRoutes(told: Told(gateway: gateway, events: components.events)).add(to: api)
+    WebhookRoutes(gateway: gateway, limiter: limiter).add(to: api)
 }

@@ -1,10 +1,10 @@
 extension Language {
     /// How long it is until something, as it follows `in`: `24 hours`, `1 Stunde`, `2 Tagen`.
     ///
-    /// In the largest unit that says it exactly; days from two on, since a day before is 24 hours before.
+    /// In the largest unit that says it exactly, or rounded in one that there are some of.
     func delay(seconds: Int) -> String {
-        let unit = Unit.allCases.first { seconds >= $0.least && seconds % $0.seconds == 0 } ?? .second
-        let count = seconds / unit.seconds
+        let unit = Unit.allCases.first { $0.says(seconds) } ?? .second
+        let count = (seconds + unit.seconds / 2) / unit.seconds
         return "\(number(count)) \(word(unit, isOne: count == 1))"
     }
 
@@ -20,8 +20,11 @@ extension Language {
             }
         }
 
-        /// So many seconds at least are said in this unit.
-        var least: Int { self == .day ? 2 * seconds : seconds }
+        /// Days from two on: a day before is 24 hours before.
+        func says(_ duration: Int) -> Bool {
+            let isExact = duration % seconds == 0 && duration >= (self == .day ? 2 * seconds : seconds)
+            return isExact || duration >= 4 * seconds
+        }
     }
 
     private func word(_ unit: Unit, isOne: Bool) -> String {

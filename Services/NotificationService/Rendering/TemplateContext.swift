@@ -120,10 +120,14 @@ struct TemplateContext {
         return nil
     }
 
+    /// In bytes: a line of a mail's header holds one of them (RFC 5322 §2.1.1).
+    private static let longestAddress = 900
+
     /// An address of ours may come without its host; none but of the web is followed.
     private func address(_ name: String) -> URL? {
         guard let text = notification.line(name), let url = URL(string: text, relativeTo: publicURL)?.absoluteURL,
-            ["http", "https"].contains(url.scheme), url.host() != nil
+            ["http", "https"].contains(url.scheme), url.host() != nil,
+            url.absoluteString.utf8.count <= Self.longestAddress
         else { return nil }
         return url
     }

@@ -41,7 +41,8 @@ extension Templates {
         let context = context(of: notification, publicURL: publicURL)
         let subject = try render(.subject, of: notification.template, context)
         let short = try render(.short, of: notification.template, context)
-        return SMSText("Campus Events\n\(subject)\n\(short)")
+        // A sentence that ends with a shortened text.
+        return SMSText("Campus Events\n\(subject)\n\(short)".replacing("....", with: "..."))
     }
 
     /// What people wrote into an event or about it.

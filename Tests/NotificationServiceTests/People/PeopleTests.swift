@@ -153,6 +153,37 @@ import Testing
         }
     }
 
+    /// Telephones and browsers name a person as addresses do.
+    @Test func whoLeftHasNoTelephoneAndNoBrowser() async throws {
+        try await with { store, client in
+            let told: [NotificationRequest] = [
+                .to(
+                    .sms,
+                    "phone_verification",
+                    userID: Self.zoe,
+                    phone: "+4915112345678",
+                    context: ["code": .text("042719")]
+                ),
+                .to(.push, userID: Self.zoe, endpoint: "https://push.example/notemarker"),
+                .to(.inApp, userID: Self.zoe, email: nil),
+            ]
+            try await store.insert(told, now: Date())
+            let export = try await ask(client, "export", #"{"user_id":"\#(Self.zoe.wire)"}"#)
+            let text = String(buffer: export.body)
+            #expect(text.contains("+4915112345678") && !text.contains("042719") && !text.contains("p256dh"))
+            let pseudonym = "deleted-\(Self.zoe.wire)@invalid"
+            let answer = try await ask(
+                client,
+                "erasure",
+                #"{"user_id":"\#(Self.zoe.wire)","before":"\#(WireTime.format(Date() + 1))","pseudonym":"\#(pseudonym)"}"#
+            )
+            #expect(String(buffer: answer.body) == #"{"anonymised":3}"#)
+            let statuses = try await store.latest(limit: 10).map(\.status)
+            #expect(statuses.filter { $0 == .suppressed }.count == 2 && statuses.contains(.delivered))
+            for trace in ["4915112345678", "042719", "push.example"] { #expect(try await count(trace, store) == 0) }
+        }
+    }
+
     @Test(arguments: [
         ("export", #"{}"#, ["user_id"]), ("export", #"{"user_id":null,"emails":[]}"#, ["user_id"]),
         ("export", #"{"emails":["a@b.example"],"limit":501}"#, ["limit"]), ("export", #"{"emails":[""]}"#, ["emails"]),

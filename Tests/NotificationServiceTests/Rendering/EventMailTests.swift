@@ -152,6 +152,8 @@ import Testing
         (5, "in 5 seconds", "in 5 Sekunden"),
         (172_800, "in 2 days", "in 2 Tagen"), (5400, "in 90 minutes", "in 90 Minuten"),
         (60, "in 1 minute", "in 1 Minute"),
+        (3517, "in 59 minutes", "in 59 Minuten"), (86_300, "in 24 hours", "in 24 Stunden"),
+        (90, "in 90 seconds", "in 90 Sekunden"),
         (0, "soon", "bald"), (-7, "soon", "bald"),
     ]) func aReminderSaysHowLongItIs(_ seconds: Int, _ english: String, _ german: String) async throws {
         let context: [String: ContextValue] = ["starts_in": .number(Double(seconds))]

@@ -10,8 +10,8 @@ import Testing
         "{{public_url}}{{{public_url}}}{{> mail}}", "=?utf-8?B?QmNjOg==?=", "\u{202E}gnp.exe\u{2066}",
         "שלום עולם, عالم",
         "🎉👩‍👩‍👧‍👦 e\u{301}\u{302}\u{303}", "\u{0}\u{1}\u{1B}[31m\u{7F}\u{85}\u{2028}", "   ", "",
-        String(repeating: "very long ", count: 2000), String(repeating: "W", count: 5000),
-        String(repeating: "\u{301}", count: 3000),
+        String(repeating: "very long ", count: 300), String(repeating: "W", count: 1500),
+        String(repeating: "\u{301}", count: 500),
     ]
 
     private static let members = [
@@ -36,13 +36,20 @@ import Testing
         )
     }
 
-    /// The tags of a page, whose attributes' values are all quoted.
+    /// What begins with `<` in a page, as far as its name goes; comments are Outlook's frame.
     private func tags(_ html: String) -> Set<String> {
-        Set(html.matches(of: /<\/?([a-z0-9]+)/.ignoresCase()).map { $0.output.1.lowercased() })
+        let pieces = html.utf8.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false).dropFirst()
+        return Set(
+            pieces.map { piece in
+                let name = piece.drop { $0 == UInt8(ascii: "/") }.prefix { $0 != UInt8(ascii: ">") && $0 > 0x20 }
+                return String(decoding: name, as: UTF8.self)
+            }
+        )
     }
 
     private static let known: Set<String> = [
-        "a", "body", "br", "div", "h1", "head", "html", "meta", "p", "s", "span", "strong", "style", "table", "td",
+        "!--[if", "![endif]--", "!doctype", "a", "body", "br", "div", "h1", "head", "html", "meta", "p", "s", "span",
+        "strong", "style", "table", "td",
         "title",
         "tr",
     ]
@@ -57,7 +64,6 @@ import Testing
                     from: mails.sender,
                     publicURL: mails.publicURL
                 )
-                // Only the frame for Outlook is a comment.
                 #expect(tags(mail.html).isSubset(of: Self.known), "\(template): \(text)")
                 #expect(!mail.html.contains("onerror='") && !mail.html.contains("javascript:"), "\(template): \(text)")
                 for shown in [mail.subject, mail.text, mail.html] {
@@ -65,11 +71,10 @@ import Testing
                     #expect(!shown.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) })
                 }
                 #expect(!mail.subject.isEmpty && !mail.subject.contains("\n"))
-                let mime = try mail.mime()
-                let lines = mime.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+                let lines = try mail.mime().utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
                 #expect(lines.allSatisfy { $0.count <= 998 })
-                #expect(mime.matches(of: /(?m)^Bcc:/).isEmpty)
-                #expect(mime.matches(of: /(?m)^Subject:/).count == 1)
+                #expect(!lines.contains { $0.starts(with: "Bcc:".utf8) })
+                #expect(lines.count { $0.starts(with: "Subject:".utf8) } == 1)
             }
         }
     }

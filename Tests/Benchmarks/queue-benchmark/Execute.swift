@@ -36,7 +36,7 @@ struct Execute: AsyncParsableCommand {
                 // Acknowledged is what the queue knows no more.
                 while try await !queue.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
                 let end = ContinuousClock.now
-                print("enqueued \((enqueued - begin) / .seconds(1)) acknowledged \((end - begin) / .seconds(1))")
+                Output.say("enqueued \((enqueued - begin) / .seconds(1)) acknowledged \((end - begin) / .seconds(1))")
                 group.cancelAll()
             }
         }

@@ -11,7 +11,7 @@ struct Fill: AsyncParsableCommand {
     func run() async throws {
         try await options.withQueue { queue in
             try await JobSource(count: jobs, batch: min(500, jobs), producers: 2).enqueue(into: queue)
-            print("waiting")
+            Output.say("waiting")
             if only { return }
             let worker = JobWorker(
                 queue: queue,

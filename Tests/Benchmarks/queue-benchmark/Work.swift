@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import JobQueue
 
 /// Works until it is killed, and prints each job that it begins, with its attempt.
@@ -20,8 +19,7 @@ struct Work: AsyncParsableCommand {
                 retryPolicy: RetryPolicy(),
                 logger: QueueOptions.logger
             ) { job in
-                // In one piece and at once: the reader must not miss what a killed process had begun.
-                FileHandle.standardOutput.write(Data("\(job.id) \(job.attempt)\n".utf8))
+                Output.say("\(job.id) \(job.attempt)")
                 try await Task.sleep(for: .seconds(seconds))
             }
             await worker.run()
