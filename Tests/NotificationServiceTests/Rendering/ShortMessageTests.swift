@@ -68,15 +68,15 @@ import Testing
         #expect(
             text == """
                 Campus Events
-                You have a seat: An introduction to the history of the telescope, its makers, its readers and...
+                You have a seat: An introduction to the history of the telescope, its makers, its readers and its...
                 Tue 1 Sep, 18:00, North gate. See you there!
                 """
         )
         let place = "Observatory on the roof of the northern tower, entrance by the stairs behind the old library"
         let both = try await sms("event_cancelled", ["event_title": .text(title), "location": .text(place)])
-        #expect(both.contains("Cancelled: An introduction to the history of the telescope, its makers, its readers"))
+        #expect(both.contains("Cancelled: An introduction to the history of the telescope, its makers, its..."))
         let each = try await sms("rsvp_confirmed", ["event_title": .text(title), "location": .text(place)])
-        #expect(each.contains("You have a seat: An introduction to") && each.contains("18:00, Observatory on the"))
+        #expect(each.contains("You have a seat: An introduction") && each.contains("18:00, Observatory on"))
         #expect(each.hasSuffix("... See you there!") && each.count <= 160)
     }
 
