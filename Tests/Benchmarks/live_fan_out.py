@@ -16,7 +16,7 @@ from load import Load
 
 CLIENTS = 2000
 # As many as are published together.
-BURST = 100
+BURST = 50
 SINGLES, BURSTS = "one message at a time", f"{BURST} messages at once"
 
 
@@ -88,7 +88,7 @@ class FanOut:
         crowd = Crowd(contender.dialect, server, CLIENTS, server.control_port)
         self._compare(name, contender, crowd.message())
         # Until everything is compiled that will be.
-        for count in [1, BURST // 10]:
+        for count in [1, BURST // 5]:
             crowd.run(count, min(1, self.seconds))
         for kind, count in [(SINGLES, 1), (BURSTS, BURST)]:
             if name == WS_CORKED and count == 1:

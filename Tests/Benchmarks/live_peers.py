@@ -1,8 +1,10 @@
 """Who tells 2,000 clients of a message: live-fan-out, which is events-api's live connections alone, and its peers."""
 
 import dataclasses
+import importlib.metadata
 import os
 import pathlib
+import platform
 import subprocess
 import sys
 
@@ -69,10 +71,9 @@ def print_versions() -> None:
     print(f"{WS}: {node}; one process, NODE_ENV=production, perMessageDeflate off; {_shown('ws-live/server.js')}")
     print(f"  a buffer made once is sent in a loop over the clients, as its README says; {WS_CORKED} is what no "
           "documentation says and is only told")
-    versions = ["import platform; from importlib.metadata import version",
-                "print('python', platform.python_version(), *[f', {name} {version(name)}' for name in "
-                "['websockets', 'python-socketio', 'python-engineio', 'uvicorn', 'aiohttp', 'uvloop']], sep='')"]
-    print(subprocess.check_output([sys.executable, "-c", "; ".join(versions)], text=True).strip())
+    packages = ["websockets", "python-socketio", "python-engineio", "uvicorn", "aiohttp", "uvloop"]
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in packages]
+    print(", ".join([f"python {platform.python_version()}", *versions]))
     print(f"{WEBSOCKETS}: its broadcast(), on uvloop, compression off; {_shown('websockets-live/server.py')}")
     print(f"{SOCKET_IO}: AsyncServer.emit() to all, on uvloop, WebSocket only; {_shown('socketio-live/server.py')}")
 

@@ -4,7 +4,7 @@ import Glibc
 final class Crowd {
     /// Fewer than any server's queue of connections that it has not accepted yet.
     private static let opening = 64
-    private static let patience = Duration.seconds(60)
+    private static let patience = Duration.seconds(120)
 
     private let dialect: Dialect
     private let port: UInt16
