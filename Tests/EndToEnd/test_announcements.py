@@ -3,6 +3,7 @@
 import datetime
 import email
 import email.policy
+import functools
 import json
 import os
 import signal
@@ -30,6 +31,12 @@ def replicas(stack):
     Replica(stack).kill()
 
 
+@functools.cache
+def token(stack, name):
+    """Signed in once: a password takes its time to be checked, and here seconds count."""
+    return stack.sign_in(name)
+
+
 def psql(stack, statement):
     url = own_environment(stack)["DATABASE_URL"]
     run = subprocess.run(["psql", "-qAtX", url, "-c", statement], capture_output=True, text=True, check=True)
@@ -46,15 +53,15 @@ def create_event(stack, seconds=7200, seats=5, **more):
         "title": "Kites " + os.urandom(3).hex(), "category": "Other", "max_attendees": seats, "timezone": "UTC",
         "location": "Meadow",
     } | times(seconds) | more
-    return stack.call("POST", "/events", body, stack.sign_in("organizer"))
+    return stack.call("POST", "/events", body, token(stack, "organizer"))
 
 
 def attend(stack, event, name="student"):
-    return stack.call("POST", f"/events/{event['id']}/rsvp", token=stack.sign_in(name))
+    return stack.call("POST", f"/events/{event['id']}/rsvp", token=token(stack, name))
 
 
 def change(stack, event, **members):
-    stack.call("PATCH", f"/events/{event['id']}", members, stack.sign_in("organizer"))
+    stack.call("PATCH", f"/events/{event['id']}", members, token(stack, "organizer"))
 
 
 def post(replica, path, body, token):
@@ -88,19 +95,21 @@ def mails(stack, event, template):
 
 
 def test_reminders_come_once_move_with_the_event_and_go_with_it(stack, replicas):
+    for name in ("organizer", "student"):
+        token(stack, name)
     begin = time.monotonic()
-    calm, moved_away, cancelled = (create_event(stack, 14) for _ in range(3))
+    calm, moved_away, cancelled = (create_event(stack, 20) for _ in range(3))
     moved_here = create_event(stack)
     for event in (calm, moved_away, cancelled, moved_here):
         assert attend(stack, event)["status"] == "confirmed"
     change(stack, moved_away, **times(7200))
-    change(stack, moved_here, **times(14))
-    stack.call("DELETE", f"/events/{cancelled['id']}", token=stack.sign_in("organizer"))
-    assert time.monotonic() - begin < 8, "this machine is too slow for events that begin so soon"
-    eventually(lambda: mails(stack, calm, "event_reminder") and mails(stack, moved_here, "event_reminder"), 30)
+    change(stack, moved_here, **times(20))
+    stack.call("DELETE", f"/events/{cancelled['id']}", token=token(stack, "organizer"))
+    assert time.monotonic() - begin < 14, "this machine is too slow for events that begin so soon"
+    eventually(lambda: mails(stack, calm, "event_reminder") and mails(stack, moved_here, "event_reminder"), 40)
     eventually(lambda: mails(stack, cancelled, "event_cancelled"))
     # Until all of them would have begun.
-    time.sleep(max(0, begin + 16 - time.monotonic()))
+    time.sleep(max(0, begin + 22 - time.monotonic()))
     for event in (calm, moved_here):
         assert told(stack, event, "event_reminder") == ["student@campus.example"]
     for event in (moved_away, cancelled):
@@ -129,12 +138,12 @@ def test_an_organizers_message_reaches_those_who_have_a_seat(stack, replicas):
     assert attend(stack, event, "admin")["status"] == "waitlisted"
     path, body = f"/events/{event['id']}/messages", {"subject": "Bring string", "message": "Fifty metres."}
     with pytest.raises(urllib.error.HTTPError) as refused:
-        stack.call("POST", path, body | {"audience": "confirmed"}, stack.sign_in("student"))
+        stack.call("POST", path, body | {"audience": "confirmed"}, token(stack, "student"))
     assert refused.value.code == 403
-    sent = stack.call("POST", path, body | {"audience": "confirmed"}, stack.sign_in("organizer"))
+    sent = stack.call("POST", path, body | {"audience": "confirmed"}, token(stack, "organizer"))
     found = eventually(lambda: mails(stack, event, "event_message"))
     assert list(found) == ["student@campus.example"] and "Fifty metres." in found["student@campus.example"]
-    [listed] = stack.call("GET", path, token=stack.sign_in("organizer"))
+    [listed] = stack.call("GET", path, token=token(stack, "organizer"))
     assert listed["id"] == sent["id"] and listed["told_count"] == 1 and listed["told_at"]
     assert told(stack, event, "event_message") == ["student@campus.example"]
 
@@ -186,7 +195,7 @@ def test_two_thousand_people_are_told_once_when_a_replica_is_killed_in_the_middl
         """,
     )
     body = {"subject": "Wind", "message": "There is none.", "audience": "everyone"}
-    organizer, doomed = stack.sign_in("organizer"), Replica(stack, QUICK)
+    organizer, doomed = token(stack, "organizer"), Replica(stack, QUICK)
     # Nobody else does anything until it is dead, in its second batch or later.
     others = [own_pid(stack), *(replica.process.pid for replica in replicas)]
     for pid in others:

@@ -74,6 +74,6 @@ def test_a_wrong_key_is_no_end_of_what_waits(stack, aws):
             "channel": "sms", "template": "phone_verification", "recipient": {"phone": "+4915187654321"},
             "context": {"code": "314159"},
         })
-        state = eventually(lambda: (state := service.state(text))["last_error"] and state, 30)
+        state = eventually(lambda: (state := service.state(text)).get("last_error") and state, 30)
         assert state["status"] == "queued" and state["last_error"].startswith("misconfigured: SNS: ")
         assert "15187654321" not in service.log.read_text()

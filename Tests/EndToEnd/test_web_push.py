@@ -149,8 +149,12 @@ def test_what_the_push_service_says_is_heeded(stack, authority, push_service, tm
         browser = Browser()
         paths = list(push_service.answers)
         ids = dict(zip(paths, service.tell(*[push(browser, push_service.address + path) for path in paths])))
-        states = eventually(lambda: (all((states := {path: service.state(ids[path]) for path in paths})[path]["last_error"]
-                                         for path in paths) and states), 30)
+
+        def states_when_tried():
+            states = {path: service.state(ids[path]) for path in paths}
+            return states if all(state.get("last_error") for state in states.values()) else None
+
+        states = eventually(states_when_tried, 30)
         assert states["/gone"]["status"] == "bounced" and states["/gone"]["last_error"].startswith("gone: ")
         assert states["/redirect"]["status"] == states["/large"]["status"] == "failed"
         assert states["/away"]["status"] == "queued"
@@ -159,7 +163,7 @@ def test_what_the_push_service_says_is_heeded(stack, authority, push_service, tm
         # Who sends too fast is to wait; the others behind wait with it, and then all go.
         push_service.answers["/fast"] = (429, {"Retry-After": "2"})
         [fast] = service.tell(push(browser, push_service.address + "/fast"))
-        eventually(lambda: service.state(fast)["last_error"], 30)
+        eventually(lambda: service.state(fast).get("last_error"), 30)
         del push_service.answers["/fast"]
         eventually(lambda: service.state(fast)["status"] == "sent", 60)
     assert "/inside" not in [path for path, _, _ in push_service.received]
@@ -171,7 +175,7 @@ def test_what_the_push_service_says_is_heeded(stack, authority, push_service, tm
 def test_nobody_else_is_sent_to(stack, authority, push_service, tmp_path, changes):
     with pushing(stack, authority, push_service, tmp_path, **changes) as service:
         [id] = service.tell(push(Browser(), push_service.address + "/secret-token"))
-        state = eventually(lambda: (state := service.state(id))["last_error"] and state, 30)
+        state = eventually(lambda: (state := service.state(id)).get("last_error") and state, 30)
         assert state["status"] == ("queued" if "TLS_CA_FILE" in changes else "failed")
         assert "secret-token" not in state["last_error"] + service.log.read_text()
     assert push_service.received == []

@@ -30,6 +30,8 @@ final class TransferLoop<Carrier: Transfer>: @unchecked Sendable {
         // Thread-safe since libcurl 7.84; before any other thread of ours uses it in any case.
         curl_global_init(Int(CURL_GLOBAL_DEFAULT))
         multi = curl_multi_init()
+        // By default libcurl keeps few while few transfers are under way, and closes the others one after the other.
+        _ = campus_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 64)
         if let limit = configuration.connectionsPerHost {
             _ = campus_multi_set_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, limit)
         }

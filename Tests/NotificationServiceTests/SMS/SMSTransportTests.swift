@@ -46,7 +46,7 @@ import Testing
         #expect(try result.get() == "abc")
         let body = try #require(bodies.first)
         #expect(body.contains("PhoneNumber=%2B4915112345678"))
-        #expect(body.contains("Message=Your%20code%20is%20123456"))
+        #expect(body.contains("Message=Your+code+is+123456"))
         #expect(body.contains("AWS.SNS.SMS.SMSType") && body.contains("StringValue=Transactional"))
         #expect(body.contains("AWS.SNS.SMS.SenderID") && body.contains("StringValue=Campus"))
     }
