@@ -101,6 +101,7 @@ enum RoutePermissions {
         // How people are told things, and what they were told.
         "GET /api/v1/users/me/preferences": .signedIn,
         "PUT /api/v1/users/me/preferences": .signedIn,
+        "PATCH /api/v1/users/me/preferences": .signedIn,
         "POST /api/v1/users/me/phone": .signedIn,
         "POST /api/v1/users/me/phone/confirmation": .signedIn,
         "DELETE /api/v1/users/me/phone": .signedIn,

@@ -1,7 +1,7 @@
 import CampusCore
 
-/// The body of `PUT users/me/preferences`. What is left out is as it is by default; the telephone has routes of its own,
-/// and what is said of it here is ignored.
+/// The body of `PUT users/me/preferences`, and what a merge patch makes of those that are. What is left out is as it is
+/// by default; the telephone has routes of its own, and what is said of it here is ignored.
 struct PreferencesProposal: Decodable, Sendable {
     let language: String?
     let categories: [String]?
@@ -18,6 +18,15 @@ struct PreferencesProposal: Decodable, Sendable {
         categories = reader.texts(.categories)
         channels = try reader.json(.channels)
         misfits = reader.misfits
+    }
+
+    /// The preferences with a JSON merge patch applied (RFC 7396): null is the default again.
+    ///
+    /// - Throws: what the coders throw, which for these types is nothing.
+    init(_ preferences: NotificationPreferences, merging patch: JSONValue) throws {
+        let bytes = try WireJSON.encoder().encode(preferences)
+        let merged = try WireJSON.decoder().decode(JSONValue.self, from: bytes).merging(patch)
+        self = try WireJSON.decoder().decode(Self.self, from: try WireJSON.encoder().encode(merged))
     }
 
     struct Validated: Sendable {

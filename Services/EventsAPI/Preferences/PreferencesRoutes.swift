@@ -1,3 +1,4 @@
+import CampusCore
 import HTTPTypes
 import Hummingbird
 import ServiceKit
@@ -14,6 +15,12 @@ struct PreferencesRoutes: Sendable {
             let identity = try context.signedIn()
             let proposal = try await request.decode(as: PreferencesProposal.self, context: context)
             return try Self.answer(try await preferences.replace(with: proposal, identity))
+        }
+        api.patch("/users/me/preferences") { request, context in
+            let identity = try context.signedIn()
+            let patch = try await request.decode(as: JSONValue.self, context: context)
+            guard case .object = patch else { throw Problem(.badRequest, "A merge patch of preferences is an object") }
+            return try Self.answer(try await preferences.change(patch, identity))
         }
     }
 

@@ -31,34 +31,46 @@ struct PreferencesStore: Sendable {
         }
     }
 
-    /// Replaces what the person chose, but for the telephone.
+    /// Runs `body` with the person's preferences while nobody else changes them.
+    ///
+    /// - Parameter body: is given where to write.
+    /// - Returns: nil when the account is gone.
+    func locked<Value: Sendable>(
+        userID: UUID,
+        _ body: @Sendable (NotificationPreferences, PreferencesStore) async throws -> Value?
+    ) async throws -> Value? {
+        try await database.transaction(isolation: #isolation) { transaction in
+            // The row is locked by one statement and read by another, which sees what was committed before.
+            let person = try await transaction.query(
+                "SELECT id FROM events.users WHERE id = \(userID) AND deleted_at IS NULL FOR NO KEY UPDATE"
+            )
+            let store = PreferencesStore(database: transaction)
+            guard !person.isEmpty, let preferences = try await store.preferences(userID: userID) else { return nil }
+            return try await body(preferences, store)
+        }
+    }
+
+    /// Replaces what the person chose, but for the telephone. The caller holds the person's lock.
     func replace(_ proposal: PreferencesProposal.Validated, userID: UUID) async throws {
         let categories = proposal.categories.map(\.rawValue)
         let (kinds, channels, wanted) = Self.columns(proposal.channels)
-        try await database.transaction(isolation: #isolation) { transaction in
-            // Locks the person's row, so that of two at once one is whole.
-            let person = try await transaction.query(
-                """
-                UPDATE events.users SET language = \(proposal.language)
-                WHERE id = \(userID) AND deleted_at IS NULL RETURNING id
-                """
-            )
-            guard person.first != nil else { return }
-            _ = try await transaction.query("DELETE FROM events.chosen_categories WHERE user_id = \(userID)")
-            _ = try await transaction.query(
-                """
-                INSERT INTO events.chosen_categories (user_id, category)
-                SELECT \(userID), category FROM unnest(\(categories)::text[]) AS category
-                """
-            )
-            _ = try await transaction.query("DELETE FROM events.channel_choices WHERE user_id = \(userID)")
-            _ = try await transaction.query(
-                """
-                INSERT INTO events.channel_choices (user_id, kind, channel, is_wanted)
-                SELECT \(userID), * FROM unnest(\(kinds)::text[], \(channels)::text[], \(wanted)::boolean[])
-                """
-            )
-        }
+        _ = try await database.write(
+            "UPDATE events.users SET language = \(proposal.language) WHERE id = \(userID)"
+        )
+        _ = try await database.write("DELETE FROM events.chosen_categories WHERE user_id = \(userID)")
+        _ = try await database.write(
+            """
+            INSERT INTO events.chosen_categories (user_id, category)
+            SELECT \(userID), category FROM unnest(\(categories)::text[]) AS category
+            """
+        )
+        _ = try await database.write("DELETE FROM events.channel_choices WHERE user_id = \(userID)")
+        _ = try await database.write(
+            """
+            INSERT INTO events.channel_choices (user_id, kind, channel, is_wanted)
+            SELECT \(userID), * FROM unnest(\(kinds)::text[], \(channels)::text[], \(wanted)::boolean[])
+            """
+        )
     }
 
     /// Notes one choice, which may be the default again.

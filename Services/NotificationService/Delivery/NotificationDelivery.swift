@@ -19,19 +19,18 @@ struct NotificationDelivery: Sendable {
     let textLimit: Int
     let metrics: NotificationMetrics
     let logger: Logger
-    /// For so long an outcome is held when PostgreSQL does not take it.
+    /// For so long PostgreSQL is waited for.
     var patience: Duration = .seconds(60)
 
     /// - Throws: what made the attempt fail; the queue decides when the next one is.
     func deliver(_ job: LeasedJob) async throws {
         guard let id = UUID(uuidString: job.id) else { throw Unknown(job: job.id) }
         // Nothing is left to do when it was sent before, its row is gone, or another worker has taken over.
-        while let pending = try await store.pending(id: id), pending.fencingToken < job.fencingToken {
+        while let pending = try await patiently({ try await store.pending(id: id, token: job.fencingToken) }) {
             if pending.isUnderWay {
                 try await Task.sleep(for: .milliseconds(250))
             } else if let reason = try await objection(to: pending) {
-                guard try await store.markSuppressed(id: id, token: job.fencingToken, reason: reason) else { continue }
-                return metrics.count(.suppressed, pending.notification)
+                return try await suppress(pending.notification, job, reason)
             } else if let notification = try await start(pending.notification, job) {
                 guard notification.status == .queued, let sender else {
                     return metrics.count(.suppressed, notification)
@@ -49,15 +48,23 @@ struct NotificationDelivery: Sendable {
         guard EventState.checkedTemplates.contains(notification.template), let event = notification.eventID
         else { return nil }
         // What events-api does not know, such as what is older than it keeps, is sent.
-        return try await store.eventState(event: event, rsvp: notification.rsvpID)?
+        return try await patiently { try await store.eventState(event: event, rsvp: notification.rsvpID) }?
             .objection(to: notification, now: Date())
     }
 
+    private func suppress(_ notification: Notification, _ job: LeasedJob, _ reason: String) async throws {
+        let id = notification.id.uuid
+        try await record(id) { try await store.markSuppressed(id: id, token: job.fencingToken, reason: reason) }
+        metrics.count(.suppressed, notification)
+    }
+
     private func start(_ notification: Notification, _ job: LeasedJob) async throws -> Notification? {
-        guard notification.channel == .sms else {
-            return try await store.startAttempt(id: notification.id.uuid, token: job.fencingToken)
+        let (id, token) = (notification.id.uuid, job.fencingToken)
+        return try await patiently {
+            notification.channel == .sms
+                ? try await store.startText(notification, token: token, limit: textLimit)
+                : try await store.startAttempt(id: id, token: token)
         }
-        return try await store.startText(notification, token: job.fencingToken, limit: textLimit)
     }
 
     private func attempt(
@@ -109,16 +116,23 @@ struct NotificationDelivery: Sendable {
         return error?.slowdown == nil && job.attempt >= retryPolicy.maximumAttempts
     }
 
-    /// Says an outcome until PostgreSQL has heard it: what was sent and is not known as such is sent again.
     private func record(_ id: UUID, _ outcome: () async throws -> Bool) async throws {
+        if try await !patiently(outcome) {
+            logger.warning(
+                "an outcome was known, or another worker has taken over",
+                metadata: ["notification": "\(id.wire)"]
+            )
+        }
+    }
+
+    /// Asks PostgreSQL until it answers: what was sent and is not known as such is sent again, and what waits for it
+    /// fails by nothing else. Everything that is asked here may be asked twice.
+    private func patiently<Answer>(_ question: () async throws -> Answer) async throws -> Answer {
         let deadline = ContinuousClock.now + patience
         var pause = Duration.milliseconds(50)
         while true {
             do {
-                if try await !outcome() {
-                    logger.warning("another worker has taken over", metadata: ["notification": "\(id.wire)"])
-                }
-                return
+                return try await question()
             } catch let error as PostgresError where error.isTransient && .now < deadline {
                 try await Task.sleep(for: pause)
                 pause = min(pause * 2, .seconds(1))

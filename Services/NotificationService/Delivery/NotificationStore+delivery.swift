@@ -10,21 +10,20 @@ extension NotificationStore {
     private static let isUnderWay: PostgresQuery =
         "coalesce(attempt_ended_at IS NULL AND attempt_started_at > now() - interval '10 seconds', false)"
 
-    /// - Returns: nil when the notification does not wait any more.
-    func pending(id: UUID) async throws -> PendingNotification? {
+    /// - Returns: nil when the notification does not wait any more, or another worker began later.
+    func pending(id: UUID, token: Int64) async throws -> PendingNotification? {
         try await database.read(
             """
-            SELECT n.*, s.reason AS suppression, \(Self.isUnderWay) AS is_under_way
+            SELECT n.*, s.reason AS suppression, fencing_token < \(token) AND \(Self.isUnderWay) AS is_under_way
             FROM notifications.notifications AS n LEFT JOIN notifications.suppressions AS s
                 ON s.address_hash = notifications.address_hash(n.channel, n.recipient)
-            WHERE n.id = \(id) AND n.status = 'queued'
+            WHERE n.id = \(id) AND n.status = 'queued' AND fencing_token <= \(token)
             """
         ).first.map { row in
             PendingNotification(
                 notification: try Self.notification(row),
                 suppression: try row.get("suppression"),
-                isUnderWay: try row.get("is_under_way"),
-                fencingToken: try row.get("fencing_token")
+                isUnderWay: try row.get("is_under_way")
             )
         }
     }
@@ -46,7 +45,8 @@ extension NotificationStore {
         }
     }
 
-    /// Records that the provider is about to be called.
+    /// Records that the provider is about to be called; said again by the same worker, when the answer was lost, it is
+    /// the same attempt.
     ///
     /// - Returns: nil when the notification is not waiting any more, another worker began later, or an attempt may be
     ///   under way.
@@ -54,10 +54,10 @@ extension NotificationStore {
         try await database.write(
             """
             UPDATE notifications.notifications
-            SET attempts = attempts + 1, attempt_started_at = now(), attempt_ended_at = NULL,
-                fencing_token = \(token), updated_at = now()
-            WHERE id = \(id) AND status = 'queued' AND fencing_token < \(token)
-                AND NOT \(Self.isUnderWay)
+            SET attempts = attempts + CASE WHEN fencing_token = \(token) THEN 0 ELSE 1 END,
+                attempt_started_at = now(), attempt_ended_at = NULL, fencing_token = \(token), updated_at = now()
+            WHERE id = \(id) AND status = 'queued'
+                AND (fencing_token = \(token) OR fencing_token < \(token) AND NOT \(Self.isUnderWay))
             RETURNING *
             """
         ).first.map(Self.notification)
@@ -78,7 +78,7 @@ extension NotificationStore {
             """,
             """
             UPDATE notifications.notifications
-            SET attempts = attempts + CASE WHEN is_over THEN 0 ELSE 1 END,
+            SET attempts = attempts + CASE WHEN is_over OR fencing_token = \(token) THEN 0 ELSE 1 END,
                 attempt_started_at = CASE WHEN is_over THEN attempt_started_at ELSE now() END,
                 attempt_ended_at = NULL, fencing_token = \(token), updated_at = now(),
                 status = CASE WHEN is_over THEN 'suppressed' ELSE status END,
@@ -88,8 +88,8 @@ extension NotificationStore {
                 WHERE channel = 'sms' AND (recipient ->> 'phone' = \(phone) OR lower(recipient ->> 'user_id') = \(person))
                     AND attempt_started_at > now() - interval '24 hours' AND id <> \(notification.id.uuid)
             ) AS others
-            WHERE id = \(notification.id.uuid) AND status = 'queued' AND fencing_token < \(token)
-                AND NOT \(Self.isUnderWay)
+            WHERE id = \(notification.id.uuid) AND status = 'queued'
+                AND (fencing_token = \(token) OR fencing_token < \(token) AND NOT \(Self.isUnderWay))
             RETURNING *
             """,
         ])[1].first.map(Self.notification)
@@ -151,13 +151,13 @@ extension NotificationStore {
 
     /// Ends a notification that is not to be sent.
     ///
-    /// - Returns: whether it still waited, and no other worker began later.
+    /// - Returns: whether no other worker began later.
     func markSuppressed(id: UUID, token: Int64, reason: String) async throws -> Bool {
         try await database.write(
             """
             UPDATE notifications.notifications
             SET status = 'suppressed', last_error = \(reason), fencing_token = \(token), updated_at = now()
-            WHERE id = \(id) AND status = 'queued' AND fencing_token < \(token)
+            WHERE id = \(id) AND status IN ('queued', 'suppressed') AND fencing_token <= \(token)
             RETURNING id
             """
         ).first != nil

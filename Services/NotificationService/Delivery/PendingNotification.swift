@@ -6,6 +6,4 @@ struct PendingNotification: Sendable {
     /// Whether an attempt began so lately that it may not be over: its worker has lost the job, such as with Redis'
     /// memory, and need not have lost its life.
     let isUnderWay: Bool
-    /// Of whoever began the latest attempt.
-    let fencingToken: Int64
 }

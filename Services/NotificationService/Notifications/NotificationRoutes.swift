@@ -41,10 +41,26 @@ struct NotificationRoutes: Sendable {
             for index in requests.indices { requests[index].channel = channel }
         }
         let statuses = try await notifications.accept(requests)
-        // One that another request adds at this moment waits.
+        let suppressed = requests.map(\.id).filter { statuses[$0] == .suppressed }
+        let gone = suppressed.isEmpty ? [] : try await notifications.store.gone(among: suppressed)
         return try WireResponse.json(
             .accepted,
-            requests.map { ["id": $0.id.wire, "status": (statuses[$0.id] ?? .queued).rawValue] }
+            requests.map { request in
+                Answer(
+                    id: WireID(request.id),
+                    // One that another request adds at this moment waits.
+                    status: statuses[request.id] ?? .queued,
+                    gone: gone.contains(request.id) ? true : nil
+                )
+            }
         )
+    }
+
+    /// What is said of each.
+    private struct Answer: Encodable {
+        let id: WireID
+        let status: Notification.Status
+        /// That the browser has unsubscribed, so that whoever keeps its subscription forgets it; else left out.
+        let gone: Bool?
     }
 }

@@ -50,6 +50,17 @@ struct NotificationStore: Sendable {
         }
     }
 
+    /// Which of these are pushes to browsers that have unsubscribed.
+    func gone(among ids: [UUID]) async throws -> Set<UUID> {
+        let rows = try await database.read(
+            """
+            SELECT id FROM notifications.notifications
+            WHERE id = ANY(\(ids)::uuid[]) AND channel = 'push' AND last_error = \(SuppressionReason.gone.explanation)
+            """
+        )
+        return Set(try rows.map { try $0.get("id", as: UUID.self) })
+    }
+
     func notification(id: UUID) async throws -> Notification? {
         try await database.read("SELECT * FROM notifications.notifications WHERE id = \(id)").first
             .map(Self.notification)

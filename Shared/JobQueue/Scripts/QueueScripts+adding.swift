@@ -19,8 +19,12 @@ extension QueueScripts {
             -- Those that come together stay in their order. Numbers of so many digits are slow to write, and have the
             -- first of them in common.
             local tick = math.floor(now_microseconds / 10)
-            local low = math.min(tick % 1000000, 999000)
-            local high = integer((tick - tick % 1000000) / 1000000)
+            local low = tick % 1000000
+            local high = integer((tick - low) / 1000000)
+            local function place_now(n)
+                if low + n < 1000000 then return high .. string.format('%06d', low + n) end
+                return tick + n
+            end
 
             local found = call('HMGET', payloads, ids)
             local entries, waits, fields, notes, seen, count = {}, {}, {}, {}, {}, 0
@@ -32,7 +36,7 @@ extension QueueScripts {
                     local due, priority = dues[n], priorities[n]
                     if not due then
                         local at = #entries
-                        entries[at + 1], entries[at + 2] = high .. string.format('%06d', low + n), id
+                        entries[at + 1], entries[at + 2] = place_now(n), id
                     else
                         local list, place = entries, rank(due, priority)
                         if due > now then

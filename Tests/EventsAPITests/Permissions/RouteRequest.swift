@@ -117,7 +117,7 @@ extension RouteRequest {
         case "POST /socket.io": return "6"
         case "POST /venues": return #"{"name":"Venue \#(UUID().wire)","capacity":10}"#
         case "POST /users/me/consents": return json(["kind": "privacy", "version": "2026-09-01"])
-        case "PUT /users/me/preferences": return json(["language": "de"])
+        case "PUT /users/me/preferences", "PATCH /users/me/preferences": return json(["language": "de"])
         case "POST /users/me/phone":
             // Nobody else's: codes for one number are few.
             return json(["phone": "+49\(Int.random(in: 1_000_000_000...9_999_999_999))"])

@@ -50,6 +50,46 @@ import Testing
         }
     }
 
+    @Test func aPatchChangesWhatItNames() async throws {
+        try await Campus.with(people: 1) { campus in
+            let (preferences, person) = (preferences(campus), campus.people[0])
+            func patch(_ json: String) throws -> JSONValue {
+                try WireJSON.decoder().decode(JSONValue.self, from: Data(json.utf8))
+            }
+            let all = #"{"language":"de","categories":["Sports"],"channels":{"rsvp":{"sms":true,"email":false}}}"#
+            _ = try await preferences.replace(with: proposal(all), person)
+            let some = try await preferences.change(patch(#"{"channels":{"reminder":{"push":false}}}"#), person)
+            #expect(some.language == .german && some.categories == [.sports])
+            #expect(some.channels.exceptions.count == 3 && !some.channels[.reminder, .push])
+            let none = #"{"language":null,"categories":null,"channels":{"rsvp":null}}"#
+            let others = try await preferences.change(patch(none), person)
+            #expect(others.language == .english && others.categories.isEmpty)
+            #expect(others.channels.exceptions == [.init(kind: .reminder, channel: .push): false])
+            let wrong = #"{"channels":{"rsvp":{"sms":7},"reminder":"all"},"phone":"+4930901820"}"#
+            let refused = await problem { _ = try await preferences.change(patch(wrong), person) }
+            #expect(refused?.errors.map(\.field) == ["channels.rsvp.sms", "channels.reminder"])
+            #expect(try await preferences.preferences(person) == others)
+        }
+    }
+
+    @Test func patchesAtOnceAreAllThere() async throws {
+        try await Campus.with(people: 1) { campus in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for kind in NotificationKind.allCases {
+                    group.addTask {
+                        let patch = JSONValue.object([
+                            "channels": .object([kind.rawValue: .object(["email": .boolean(false)])])
+                        ])
+                        _ = try await preferences(campus).change(patch, campus.people[0])
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let found = try await preferences(campus).preferences(campus.people[0])
+            #expect(NotificationKind.allCases.allSatisfy { !found.channels[$0, .email] })
+        }
+    }
+
     @Test func twoAtOnceLeaveOneOfThemWhole() async throws {
         try await Campus.with(people: 1) { campus in
             let texts = [

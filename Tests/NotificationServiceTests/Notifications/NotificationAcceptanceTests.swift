@@ -36,4 +36,30 @@ import Testing
             #expect(taken.map(\.template).sorted() == EventsAPITemplateTests.asked.keys.sorted())
         }
     }
+
+    @Test func whoKeepsASubscriptionThatIsOverIsToldSo() async throws {
+        try await PostOffice.with { office in
+            let over = NotificationRequest.to(.push, email: nil, endpoint: "https://push.example/over")
+            let odd = NotificationRequest.to(.push, email: nil, endpoint: "https://push.example/odd")
+            let good = NotificationRequest.to(.push, email: nil, endpoint: "https://push.example/good")
+            for (request, reason) in [(over, SuppressionReason.gone), (odd, .bounced)] {
+                _ = try await office.database.write(
+                    """
+                    INSERT INTO notifications.suppressions (address_hash, reason)
+                    VALUES (notifications.address_hash('push', \(try NotificationStore.json(request.recipient))::jsonb),
+                        \(reason))
+                    """
+                )
+            }
+            let body = String(decoding: try WireJSON.encoder().encode([over, odd, good]), as: UTF8.self)
+            // Told again when it is sent again.
+            for _ in 0..<2 {
+                let answer = try await office.ask(.post, "/notifications", body)
+                #expect(answer.status == .accepted)
+                let said = try WireJSON.decoder().decode([[String: JSONValue]].self, from: answer.body)
+                #expect(said.map { $0["status"] } == ["suppressed", "suppressed", "queued"].map { .string($0) })
+                #expect(said.map { $0["gone"] } == [.boolean(true), nil, nil])
+            }
+        }
+    }
 }

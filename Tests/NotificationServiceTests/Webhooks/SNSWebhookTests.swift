@@ -139,7 +139,7 @@ import Testing
             let body = try signer.post(report("Delivery", id: request.id))
             #expect(try await code(try webhook(office), body) == nil)
             #expect(try await office.notification(request.id).status == .delivered)
-            #expect(try await office.store.pending(id: request.id) == nil)
+            #expect(try await office.store.pending(id: request.id, token: 9) == nil)
             // The sender's record comes at last, and takes nothing back.
             #expect(try await office.store.markSent(id: request.id, token: 1, messageID: "m-1"))
             #expect(try await office.notification(request.id).status == .delivered)

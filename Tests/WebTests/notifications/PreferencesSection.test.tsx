@@ -5,7 +5,7 @@ import { SAM } from "../support/accounts";
 import { CampusPage } from "../support/CampusPage";
 import { PREFERENCES } from "../support/preferences";
 
-const ROUTE = "PUT /api/v1/users/me/preferences";
+const ROUTE = "PATCH /api/v1/users/me/preferences";
 let page: CampusPage;
 
 beforeEach(async () => {

@@ -27,7 +27,7 @@ export class NotificationAPI extends APIClient {
 
   /** What is left out stays as it is. */
   choose(change: object): Promise<NotificationPreferences> {
-    return this.json({ method: "PUT", url: `${ME}/preferences`, body: change });
+    return this.json({ method: "PATCH", url: `${ME}/preferences`, body: change });
   }
 
   /** Sends a code to the number. */
