@@ -2,7 +2,9 @@
 
 import contextlib
 import json
+import os
 import signal
+import subprocess
 import threading
 import time
 import urllib.error
@@ -248,10 +250,11 @@ def test_a_session_has_one_socket(stack, address):
     with connect(session.socket_address()) as socket:
         socket.send("2probe")
         assert socket.recv(timeout=10) == "3probe"
-        for isUpgraded in (False, True):
+        # Neither while it is tried nor later.
+        for packet in ("5", "40"):
             with connect(session.socket_address()) as second, pytest.raises(ConnectionClosed):
                 second.recv(timeout=10)
-            socket.send("4" + "40"[1:] if isUpgraded else "5")
+            socket.send(packet)
         assert socket.recv(timeout=10).startswith('40{"sid":"')
 
 
@@ -326,9 +329,7 @@ def test_sessions_are_counted_and_told_when_the_service_stops(stack):
 
 
 def stop(port):
-    import os
-    import subprocess
-
+    """Asks the events-api on that port to stop."""
     environment = f"\0PORT={port}\0".encode()
     pids = subprocess.run(["pgrep", "-f", "/events-api$"], capture_output=True, text=True, check=True).stdout.split()
     [pid] = [int(pid) for pid in pids if environment in b"\0" + open(f"/proc/{pid}/environ", "rb").read()]
