@@ -32,6 +32,10 @@ bench-reads: ## Measure reads on a campus of 200,000 events, beside pgbench, ngi
 drop-history: ## Prove from 200 seeds that every seat goes to whom it belongs, whatever is killed meanwhile
 	@dev/drop-history
 
+.PHONY: notification-faults
+notification-faults: ## Prove that whatever is killed, all that was told arrives, and only what was in flight comes twice
+	@dev/notification-faults
+
 .PHONY: bench-drop
 bench-drop: ## Measure a drop: seats decided a second, beside pgbench and Express, and checked
 	@dev/bench drop
@@ -43,3 +47,7 @@ bench-live: ## Measure how fast 2,000 open pages are told, beside node's ws and 
 .PHONY: websocket-conformance
 websocket-conformance: ## Run Autobahn's fuzzing client, sections 1 to 11, against our WebSockets
 	@dev/websocket-conformance
+
+.PHONY: bench-queue
+bench-queue: ## Measure jobs enqueued and executed a second, beside Celery and Redis itself, and what a kill costs
+	@dev/bench queue

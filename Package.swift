@@ -14,12 +14,15 @@ let package = Package(
         .executable(name: "events-api", targets: ["EventsAPI"]),
         .executable(name: "notification-service", targets: ["NotificationService"]),
         .executable(name: "frontend", targets: ["Frontend"]),
+        .executable(name: "queue-benchmark", targets: ["QueueBenchmark"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.15.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -75,6 +78,7 @@ let package = Package(
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -90,6 +94,15 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Shared/AWS",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "WebPush",
+            dependencies: [
+                "CampusCore",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Shared/WebPush",
             swiftSettings: strict
         ),
         .systemLibrary(
@@ -116,6 +129,7 @@ let package = Package(
                 "Redis",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Shared/JobQueue",
@@ -252,15 +266,20 @@ let package = Package(
                 "Postgres",
                 "Redis",
                 "ServiceKit",
+                "WebPush",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "X509", package: "swift-certificates"),
             ],
             path: "Services/NotificationService",
             resources: [.copy("Migrations"), .copy("Templates")],
@@ -377,6 +396,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/HTTPTesting",
             swiftSettings: strict
@@ -389,6 +409,17 @@ let package = Package(
                 "SecrecyTesting",
             ],
             path: "Tests/HTTPClientTests",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "WebPushTests",
+            dependencies: [
+                "CampusCore",
+                "SecrecyTesting",
+                "WebPush",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Tests/WebPushTests",
             swiftSettings: strict
         ),
         .testTarget(
@@ -438,18 +469,26 @@ let package = Package(
         .testTarget(
             name: "NotificationServiceTests",
             dependencies: [
+                "AWS",
                 "CampusCore",
+                "HTTPClient",
+                "HTTPTesting",
                 "JobQueue",
                 "NotificationService",
                 "OpenAPI",
                 "Postgres",
                 "PostgresTesting",
                 "Redis",
+                "RedisTesting",
                 "SecrecyTesting",
                 "ServiceKit",
+                "WebPush",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "X509", package: "swift-certificates"),
             ],
             path: "Tests/NotificationServiceTests",
             swiftSettings: strict
@@ -470,13 +509,26 @@ let package = Package(
             path: "Tests/ServiceKitTests",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "QueueBenchmark",
+            dependencies: [
+                "JobQueue",
+                "Redis",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Benchmarks/queue-benchmark",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "JobQueueTests",
             dependencies: [
                 "JobQueue",
                 "Redis",
                 "RedisTesting",
+                "ServiceKit",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             path: "Tests/JobQueueTests",

@@ -2,6 +2,10 @@
 public struct HTTPClientError: Error, Sendable, CustomStringConvertible {
     public enum Code: Sendable, Equatable {
         case invalidRequest, connectionFailed, timeout, cancelled, tls, responseTooLarge, queueFull, closed
+        /// The address is none of the public internet, and only those are allowed.
+        case forbiddenAddress
+        /// The server offers no way to sign in that we know.
+        case signInFailed
     }
 
     public let code: Code

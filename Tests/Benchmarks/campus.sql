@@ -109,6 +109,8 @@ FROM (
     ) AS shared
 ) AS share;
 
+-- Nobody is told of them, nor reminded.
+ALTER TABLE events.events DISABLE TRIGGER events_announced;
 INSERT INTO events.events (
     id, title, description, category, location, venue_id, start_time, end_time, timezone, max_attendees,
     current_attendees, waitlist_count, waitlist_rank, state, organizer_id, created_at, updated_at, is_over, popularity,
@@ -143,5 +145,6 @@ FROM (
     FROM demand JOIN draw USING (n) CROSS JOIN LATERAL generate_series(1, arrivals) AS i
     ORDER BY n, i
 ) AS arrival JOIN events.users ON users.id = arrival.user_id;
+ALTER TABLE events.events ENABLE TRIGGER events_announced;
 COMMIT;
 VACUUM (ANALYZE) events.users, events.venues, events.events, events.rsvps;

@@ -64,7 +64,9 @@ class Campus(DataSet):
             SELECT ('01900000-0000-7000-8000-' || (100000000000 + n))::uuid, 'Drop ' || n,
                 'Seats that everyone wants at once.', 'Workshop', 'Main hall', now() + interval '30 days',
                 now() + interval '30 days 2 hours', 'Europe/Berlin', {seats}, 'published', '{person_id(0)}'
-            FROM generate_series({first}::bigint, {last}) AS n
+            FROM generate_series({first}::bigint, {last}) AS n;
+            -- What is measured tells of seats alone.
+            DELETE FROM events.announcements
         """)
 
     def tokens(self, first: int, count: int) -> list[str]:

@@ -24,7 +24,7 @@ SELECT json_build_object(
     'outbox', (SELECT coalesce(json_agg(o), '[]') FROM (
         SELECT template, recipient ->> 'user_id' AS user_id, subject ->> 'rsvp_id' AS rsvp_id,
             (subject ->> 'decision')::bigint AS decision, (context ->> 'waitlist_position')::bigint AS waitlist_position
-        FROM events.outbox WHERE subject ->> 'event_id' = :'event'
+        FROM events.outbox WHERE subject ->> 'event_id' = :'event' AND NOT subject ? 'announcement_id'
     ) AS o),
     'kept', (SELECT coalesce(json_agg(k), '[]') FROM (
         SELECT key, scope AS user_id, answer FROM events.idempotency_keys

@@ -19,7 +19,9 @@ def create_event(stack, title):
 
 
 def mails_about(stack, title):
-    return [file for file in stack.mails() if title in file.read_text()]
+    """What the student was sent; the organizer hears of the event, too."""
+    texts = [file.read_text() for file in stack.mails()]
+    return [text for text in texts if title in text and "student@campus.example" in text]
 
 
 def test_redis_killed_and_emptied_still_delivers(stack):

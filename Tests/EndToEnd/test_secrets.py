@@ -55,7 +55,8 @@ def secrets_of(environment: dict[str, str]) -> list[str]:
     """The values that must not be seen; those in files are read."""
     found = []
     for name, value in environment.items():
-        if name in ("JWT_PRIVATE_KEY_FILE", "JWT_FURTHER_KEYS_FILE", "CODES_SECRET_FILE", "OIDC_CLIENT_SECRET_FILE"):
+        if name in ("JWT_PRIVATE_KEY_FILE", "JWT_FURTHER_KEYS_FILE", "CODES_SECRET_FILE", "OIDC_CLIENT_SECRET_FILE",
+                    "VAPID_PRIVATE_KEY_FILE"):
             text = pathlib.Path(value).read_text()
             # Of a key in PEM its first line of base64: the lines around it are the same in all.
             lines = [line for line in text.splitlines() if line and not line.startswith("-----")]
@@ -73,8 +74,8 @@ def test_a_service_has_no_arguments(stack):
 
 
 def test_no_secret_stands_on_a_command_line_or_in_a_log(stack):
-    secrets = secrets_of(service(stack, "events-api"))
-    assert len(secrets) >= 2, "the key of the tokens, and what codes are derived from"
+    secrets = secrets_of(service(stack, "events-api")) + secrets_of(service(stack, "notification-service"))
+    assert len(secrets) >= 3, "the key of the tokens, what codes are derived from, and the key for push services"
     commands = [" ".join(command) for command in processes(stack).values()]
     # postgres, redis-server and the services: what runs was really found.
     for name in ("postgres", "redis-server", *SERVICES):
@@ -162,7 +163,9 @@ def test_what_a_service_logs_at_its_loudest_holds_no_secret(stack, tmp_path, nam
     ("events-api", "REDIS_URL", f"rediss://:{WORD}@127.0.0.1"),
     ("events-api", "PUBLIC_URL", f"https://campus:{WORD}@campus.example"),
     ("notification-service", "REDIS_URL", f"redis://:{WORD}@127.0.0.1:0"),
-    ("notification-service", "EMAIL_TRANSPORT", f"smtp://campus:{WORD}@mail.example"),
+    ("notification-service", "EMAIL_TRANSPORT", f"smtp://campus:{WORD}@mail.example:port"),
+    ("notification-service", "EMAIL_TRANSPORT", f"ses://AKID:{WORD}@us-east-1"),
+    ("notification-service", "VAPID_PRIVATE_KEY", WORD),
     ("frontend", "EVENTS_API_URL", f"http://campus:{WORD}@127.0.0.1"),
 ])
 def test_a_refused_setting_is_one_line_that_names_it_and_does_not_repeat_it(stack, name, variable, value):

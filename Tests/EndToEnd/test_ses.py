@@ -1,77 +1,79 @@
-"""Mail through SES, against moto with its signature check on; a second stack beside the first."""
+"""Mail through SES and text messages through SNS, against moto with its signature check on."""
 
 import json
-import os
 import pathlib
 import shutil
-import subprocess
-import sys
 import tempfile
-import urllib.request
+import urllib.parse
 
-import boto3
 import pytest
 
-from stack import Stack, eventually, free_port
+from aws import amazon
+from notifier import notifier
+from stack import Stack, eventually
 
-# So many calls need no signature: they make the key that all later ones are checked against.
-CALLS_WITHOUT_SIGNATURE = 4
 
-
-@pytest.fixture
+@pytest.fixture(scope="module")
 def aws():
-    port = free_port()
-    environment = os.environ | {"INITIAL_NO_AUTH_ACTION_COUNT": str(CALLS_WITHOUT_SIGNATURE)}
-    server = subprocess.Popen(
-        [pathlib.Path(sys.executable).with_name("moto_server"), "-H", "127.0.0.1", "-p", str(port)],
-        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )
-    endpoint = f"http://127.0.0.1:{port}"
-
-    def answers():
-        try:
-            return urllib.request.urlopen(endpoint + "/moto-api/data.json", timeout=2).status == 200
-        except OSError:
-            return False
-
-    eventually(answers, 60)
-    unsigned = {"endpoint_url": endpoint, "region_name": "us-east-1", "aws_access_key_id": "a", "aws_secret_access_key": "a"}
-    iam = boto3.client("iam", **unsigned)
-    iam.create_user(UserName="campus")
-    policy = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
-    iam.put_user_policy(UserName="campus", PolicyName="all", PolicyDocument=json.dumps(policy))
-    key = iam.create_access_key(UserName="campus")["AccessKey"]
-    boto3.client("sesv2", **unsigned).create_email_identity(EmailIdentity="events@campus.example")
-    yield endpoint, key["AccessKeyId"], key["SecretAccessKey"]
-    server.terminate()
-    server.wait()
+    with amazon() as aws:
+        yield aws
 
 
 @pytest.fixture
 def ses_stack(aws):
-    endpoint, key, secret = aws
     state = pathlib.Path(tempfile.mkdtemp(prefix="campus-events-ses.", dir="/var/tmp"))
     state.chmod(0o755)
     stack = Stack(state)
-    stack.environment |= {
-        "EMAIL_TRANSPORT": "ses://us-east-1", "AWS_ENDPOINT_URL": endpoint,
-        "AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": secret,
-    }
+    stack.environment |= {"EMAIL_TRANSPORT": "ses://us-east-1?configuration_set=campus-events"} | aws.settings
     stack.start()
     yield stack
     stack.stop()
     shutil.rmtree(state)
 
 
-def test_a_confirmation_reaches_ses_signed(stack, aws, ses_stack):
+def test_a_confirmation_reaches_ses_signed_and_tagged(stack, aws, ses_stack):
     event = ses_stack.call("GET", "/events?limit=1")[0]
     rsvp = ses_stack.call("POST", f"/events/{event['id']}/rsvp", token=ses_stack.sign_in("student"))
     assert rsvp["status"] in ("confirmed", "waitlisted")
 
     def messages():
-        data = json.load(urllib.request.urlopen(aws[0] + "/moto-api/data.json", timeout=5))
+        data = aws.data()
         return [message for name in data.get("ses", {}) for message in data["ses"][name]
                 if "student@campus.example" in json.dumps(message)]
 
     assert eventually(messages, 30)
+    sent = [json.loads(body) for path, _, body, status in aws.requests
+            if path == "/v2/email/outbound-emails" and status == 200]
+    [mail] = [mail for mail in sent if mail["Destination"] == {"ToAddresses": ["student@campus.example"]}]
+    assert mail["ConfigurationSetName"] == "campus-events"
+    [tag] = mail["EmailTags"]
+    assert tag["Name"] == "notification" and len(tag["Value"]) == 36
     assert stack.call("GET", "/events?limit=1")[0]["id"] != event["id"], "the two stacks share nothing"
+
+
+def test_a_text_reaches_sns_signed_and_transactional(stack, aws):
+    with notifier(stack, {"SMS_TRANSPORT": "sns://us-east-1?sender_id=Campus"} | aws.settings) as service:
+        [text] = service.tell({
+            "channel": "sms", "template": "phone_verification", "recipient": {"phone": "+4915112345678"},
+            "context": {"code": "271828"},
+        })
+        eventually(lambda: service.state(text)["status"] == "sent", 30)
+    [form] = [urllib.parse.parse_qs(body.decode()) for path, _, body, status in aws.requests
+              if b"Action=Publish" in body and status == 200]
+    assert form["PhoneNumber"] == ["+4915112345678"] and "271828" in form["Message"][0]
+    attributes = {form[f"MessageAttributes.entry.{n}.Name"][0]: form[f"MessageAttributes.entry.{n}.Value.StringValue"][0]
+                  for n in (1, 2)}
+    assert attributes == {"AWS.SNS.SMS.SMSType": "Transactional", "AWS.SNS.SMS.SenderID": "Campus"}
+    assert "+4915112345678" in json.dumps(aws.data()["sns"]), "moto took it"
+
+
+def test_a_wrong_key_is_no_end_of_what_waits(stack, aws):
+    settings = {"SMS_TRANSPORT": "sns://us-east-1"} | aws.settings | {"AWS_SECRET_ACCESS_KEY": "wrong"}
+    with notifier(stack, settings) as service:
+        [text] = service.tell({
+            "channel": "sms", "template": "phone_verification", "recipient": {"phone": "+4915187654321"},
+            "context": {"code": "314159"},
+        })
+        state = eventually(lambda: (state := service.state(text)).get("last_error") and state, 30)
+        assert state["status"] == "queued" and state["last_error"].startswith("misconfigured: SNS: ")
+        assert "15187654321" not in service.log.read_text()

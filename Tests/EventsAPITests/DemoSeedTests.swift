@@ -27,6 +27,14 @@ import Testing
                 "SELECT count(*) AS n FROM events.outbox WHERE accepted_at IS NULL"
             )
             #expect(try waiting[0].get("n") == 0)
+            let due = try await database.client.read(
+                """
+                SELECT count(*) FILTER (WHERE due_at <= now()) AS n, count(DISTINCT event_id) AS events
+                FROM events.announcements
+                """
+            )
+            // Every event that is yet to come has its reminders.
+            #expect(try due[0].get("n") == 0 && due[0].get("events") == 20)
         }
     }
 }

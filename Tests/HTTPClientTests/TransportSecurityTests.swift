@@ -4,6 +4,47 @@ import HTTPTesting
 import Testing
 
 @Suite struct TransportSecurityTests {
+    /// The code of the failure, nil for an answer.
+    private func code(_ url: String, authority: String?) async throws -> HTTPClientError.Code? {
+        var configuration = HTTPClientConfiguration()
+        configuration.certificateAuthorityFile = authority
+        return try await withHTTPClient(configuration) { client in
+            do throws(HTTPClientError) {
+                _ = try await client.send(HTTPClientRequest(method: "GET", url: url))
+                return nil
+            } catch {
+                return error.code
+            }
+        }
+    }
+
+    @Test func anAuthorityOfOnesOwnIsBelievedAndNoOther() async throws {
+        let authority = try TestAuthority()
+        let other = try TestAuthority()
+        try await ScriptedHTTPServer.with(authority: authority) { _ in
+            .answer(200)
+        } _: { server in
+            let own = try await code(server.secureURL, authority: authority.file)
+            #expect(own == nil)
+            let others = try await code(server.secureURL, authority: other.file)
+            #expect(others == .tls)
+            let systems = try await code(server.secureURL, authority: nil)
+            #expect(systems == .tls)
+            let nowhere = try await code(server.secureURL, authority: "/nowhere")
+            #expect(nowhere == .tls)
+        }
+    }
+
+    @Test func anothersCertificateIsRefused() async throws {
+        let authority = try TestAuthority(name: "other.example")
+        try await ScriptedHTTPServer.with(authority: authority) { _ in
+            .answer(200)
+        } _: { server in
+            let anothers = try await code(server.secureURL, authority: authority.file)
+            #expect(anothers == .tls)
+        }
+    }
+
     /// A server whose certificate nobody signed: an attacker's looks the same.
     @Test func aSelfSignedCertificateIsRefused() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString.prefix(8))")

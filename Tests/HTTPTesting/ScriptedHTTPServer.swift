@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// A server on a free port of 127.0.0.1 that answers each request with the bytes a test says, right or wrong.
 public struct ScriptedHTTPServer: Sendable {
@@ -25,11 +26,16 @@ public struct ScriptedHTTPServer: Sendable {
     public let port: Int
     /// Where it answers, without a slash at the end.
     public var url: String { "http://127.0.0.1:\(port)" }
+    /// Where it answers with a certificate, under a name.
+    public var secureURL: String { "https://localhost:\(port)" }
 
     /// Runs a server for as long as `body` takes.
     ///
-    /// - Parameter script: called for each request, on an event loop.
+    /// - Parameters:
+    ///   - authority: whose certificate it shows; nil for no TLS.
+    ///   - script: called for each request, on an event loop.
     public static func with<Value>(
+        authority: TestAuthority? = nil,
         _ script: @escaping @Sendable (ReceivedRequest) -> Reply,
         _ body: (ScriptedHTTPServer) async throws -> Value
     ) async throws -> Value {
@@ -37,6 +43,9 @@ public struct ScriptedHTTPServer: Sendable {
             .serverChannelOption(.backlog, value: 256)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let authority {
+                        try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: authority.context))
+                    }
                     try channel.pipeline.syncOperations.addHandler(Handler(script))
                 }
             }

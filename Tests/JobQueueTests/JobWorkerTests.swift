@@ -10,19 +10,23 @@ import Testing
 @Suite struct JobWorkerTests {
     private struct Refused: JobError {
         let isPermanent: Bool
+        var slowdown: Duration?
     }
 
     /// How often each job ran.
     private final class Runs: Sendable {
         private let counts = Mutex<[String: Int]>([:])
-        func add(_ id: String) { counts.withLock { $0[id, default: 0] += 1 } }
+
+        /// How many ran before, all in all.
+        @discardableResult
+        func add(_ id: String) -> Int {
+            counts.withLock { counts in
+                defer { counts[id, default: 0] += 1 }
+                return counts.values.reduce(0, +)
+            }
+        }
+
         var all: [String: Int] { counts.withLock { $0 } }
-    }
-
-    private let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-
-    private func jobs(_ ids: some Sequence<String>) -> [Job] {
-        ids.map { Job(id: $0, payload: Array($0.utf8)) }
     }
 
     private func worker(
@@ -140,6 +144,88 @@ import Testing
             }
             try await running(worker) { try await eventually { !runs.all.isEmpty } }
             #expect(try await queue.lease(limit: 1, duration: .seconds(5))?.jobs.map(\.id) == ["stuck"])
+        }
+    }
+
+    @Test func aPausedQueueBeginsNothing() async throws {
+        try await withQueue { queue in
+            let runs = Runs()
+            let ids = (0..<200).map { "job-\($0)" }
+            _ = try await queue.enqueue(jobs(ids))
+            // Sixteen at a time, and as many taken ahead, which only a look at the queue keeps from running.
+            let worker = worker(queue) { job in
+                runs.add(job.id)
+                try await Task.sleep(for: .milliseconds(400))
+            }
+            try await running(worker) {
+                try await eventually { runs.all.count >= 16 }
+                try await queue.pause()
+                try await eventually { try await queue.depths().leased == 0 }
+                let begun = runs.all.count
+                try await Task.sleep(for: .milliseconds(600))
+                #expect(runs.all.count == begun && begun < ids.count)
+                #expect(try await queue.depths().ready == ids.count - begun, "what was taken ahead is given back")
+                try await queue.resume()
+                try await eventually { runs.all.count > begun }
+                try await queue.pause()
+            }
+        }
+    }
+
+    @Test func whoIsToldToSlowDownDoes() async throws {
+        try await withQueue { queue in
+            let runs = Runs()
+            let begin = Mutex<[ContinuousClock.Instant]>([])
+            let ids = (0..<100).map { "job-\($0)" }
+            _ = try await queue.enqueue(jobs(ids))
+            let worker = worker(queue, attempts: 1) { job in
+                begin.withLock { $0.append(.now) }
+                if runs.add(job.id) == 20 { throw Refused(isPermanent: false, slowdown: .seconds(1)) }
+                // Long enough for the news to reach the worker before the next begins.
+                try await Task.sleep(for: .milliseconds(30))
+            }
+            try await running(worker) { try await eventually { runs.all.count == ids.count } }
+            #expect(try await queue.deadLetters().isEmpty, "being slowed down is no failure")
+            let begins = begin.withLock { $0.sorted() }
+            #expect(begins.count == ids.count + 1)
+            let longest = zip(begins, begins.dropFirst()).map { $1 - $0 }.max() ?? .zero
+            #expect(longest > .milliseconds(900))
+            #expect(try await queue.depths().share < 1)
+        }
+    }
+
+    @Test func aRateIsKeptByAllWorkersTogether() async throws {
+        try await withQueue(rate: JobRate(perSecond: 40, burst: 4)) { queue in
+            let runs = Runs()
+            let ids = (0..<24).map { "job-\($0)" }
+            let begin = ContinuousClock.now
+            _ = try await queue.enqueue(jobs(ids))
+            let handler: JobWorker.Handler = { runs.add($0.id) }
+            let (one, other) = (worker(queue, handler: handler), worker(queue, handler: handler))
+            try await running(one) {
+                try await running(other) { try await eventually { runs.all.count == ids.count } }
+            }
+            // Four at once and then one every 25 ms.
+            #expect(ContinuousClock.now - begin >= .milliseconds(490))
+            #expect(runs.all.values.allSatisfy { $0 == 1 })
+        }
+    }
+
+    @Test func whatAWorkerHeldThatDiedRunsAgainAndItsWordIsRefused() async throws {
+        try await withQueue { queue in
+            let runs = Runs()
+            let ids = (0..<20).map { "job-\($0)" }
+            _ = try await queue.enqueue(jobs(ids))
+            // One that takes jobs and is heard of no more, as after kill -9.
+            let lost = try #require(try await queue.lease(limit: 8, duration: .seconds(1)))
+            try await running(worker(queue) { runs.add($0.id) }) {
+                try await eventually { runs.all.count == ids.count }
+                try await eventually { try await queue.depths().leased == 0 }
+            }
+            #expect(runs.all.values.allSatisfy { $0 == 1 })
+            let outcomes = lost.jobs.map { ($0.id, JobOutcome.succeeded) }
+            let refused = try await queue.finish(lost, outcomes: Dictionary(uniqueKeysWithValues: outcomes))
+            #expect(refused == lost.jobs.map(\.id).sorted())
         }
     }
 

@@ -14,7 +14,8 @@ import Testing
     private static let good = [
         "DATABASE_URL": "postgres://campus:\(word)@127.0.0.1:1/nothing",
         "REDIS_URL": "redis://:\(word)@127.0.0.1:1",
-        "EMAIL_TRANSPORT": "file:/tmp/outbox",
+        "EMAIL_TRANSPORT": "smtp://campus:\(word)@127.0.0.1:1",
+        "VAPID_PRIVATE_KEY": word + String(repeating: "A", count: 36),
     ]
 
     /// The configuration in an environment with every secret, changed by `change`.
@@ -50,7 +51,7 @@ import Testing
     }
 
     /// Whatever a person takes the variable for.
-    @Test(arguments: secrets.map(\.name), [word, "smtp://user:\(word)@mail.example", "redis://:a@\(word)@host"])
+    @Test(arguments: secrets.map(\.name), [word, "smtp://user:\(word)@mail.example/path", "redis://:a@\(word)@host"])
     func aRefusedOneIsNotRepeated(_ name: String, _ value: String) {
         let error = #expect(throws: ConfigurationError.self) { try configuration { $0[name] = value } }
         #expect(error.map { everyText(of: $0).contains(Self.word) } == false)

@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import JobQueue
 import Logging
 import OpenAPI
 import Postgres
@@ -20,13 +19,30 @@ import Testing
             logger: logger
         )
         let redis = RedisClient(configuration: try RedisConfiguration(url: "redis://127.0.0.1:1"), logger: logger)
-        let notifications = Notifications(
-            store: NotificationStore(database: database),
-            queue: JobQueue(redis: redis, name: "notifications"),
-            templates: try await Mails().templates,
+        let mails = try await Mails()
+        let templates = mails.templates
+        let store = NotificationStore(database: database)
+        let metrics = NotificationMetrics(templates: templates.names)
+        let webhook = SNSWebhook.over(
+            store,
+            try SNSConfiguration(ConfigurationReader(environment: [:])),
+            certificateAuthorityFile: nil,
+            metrics: metrics,
             logger: logger
         )
-        return buildRouter(notifications, database: database, registry: PrometheusRegistry())
+        return buildRouter(
+            Notifications(
+                store: store,
+                queues: ChannelQueues(redis: redis),
+                templates: templates,
+                metrics: metrics,
+                logger: logger
+            ),
+            webhook: webhook.webhook,
+            publicURL: mails.publicURL,
+            pushKey: nil,
+            registry: PrometheusRegistry()
+        )
     }
 
     @Test func everyRouteIsDescribedAndEveryDescriptionIsARoute() async throws {

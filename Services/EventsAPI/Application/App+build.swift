@@ -22,8 +22,14 @@ func buildApplication(
     let http = components.http
     let relay = OutboxRelay(
         store: OutboxStore(database: database),
+        links: NotificationLinks(secret: configuration.codesSecret),
         http: http,
         notificationServiceURL: configuration.notificationServiceURL,
+        logger: logger
+    )
+    let announcements = AnnouncementWorker(
+        store: AnnouncementStore(database: database),
+        configuration: configuration.announcements,
         logger: logger
     )
     let hub = components.hub
@@ -89,8 +95,8 @@ func buildApplication(
     let guestExpiry = GuestExpiry(store: GuestStore(database: database), lanes: lanes, logger: logger)
     let provider: [any Service] = components.singleSignOn.map { [$0.http] } ?? []
     return provider + [
-        database, http, limiter, revocations, relay, feed, components.admissions, housekeeping, lanes, guestExpiry,
-        erasures, details, server, components.socketIO,
+        database, http, limiter, revocations, relay, announcements, feed, components.admissions, housekeeping, lanes,
+        guestExpiry, erasures, details, server, components.socketIO,
     ]
 }
 
@@ -164,6 +170,12 @@ func buildRouter(
     SingleSignOnRoutes(singleSignOn: components.singleSignOn, sessions: components.sessions).add(to: api)
     DiscoveryRoutes(discovery: discovery, hot: hot).add(to: api)
     EventRoutes(events: events, lanes: rsvps.lanes, hot: hot, idempotency: idempotency).add(to: api)
+    let messages = EventMessages(
+        store: EventMessageStore(database: database),
+        events: events,
+        limiter: components.limiter
+    )
+    EventMessageRoutes(messages: messages, idempotency: idempotency).add(to: api)
     VenueRoutes(venues: events.venues, idempotency: idempotency).add(to: api)
     GroupRoutes(groups: Groups.rules(on: database, now: { Date() }), idempotency: idempotency).add(to: api)
     let guests = Guests(store: GuestStore(database: database), rsvps: rsvps, limiter: components.limiter)
@@ -180,6 +192,33 @@ func buildRouter(
     ErasureRoutes(erasures: components.erasures).add(to: api)
     AuditRoutes(log: AuditLog(store: AuditStore(database: database))).add(to: api)
     PeopleRoutes(people: People(store: PeopleStore(database: database))).add(to: api)
+    addTelling(components, to: api)
     LiveRoutes(hub: components.hub, admissions: components.admissions).add(to: api)
     return router
+}
+
+/// The routes of how people are told things, and of what they were told.
+private func addTelling(_ components: Components, to api: some RouterMethods<EventsRequestContext>) {
+    let (database, limiter, idempotency) = (components.database, components.limiter, components.idempotency)
+    let secret = components.configuration.codesSecret
+    let gateway = NotificationGateway(
+        http: components.http,
+        notificationServiceURL: components.configuration.notificationServiceURL
+    )
+    let store = PreferencesStore(database: database)
+    let preferences = Preferences(store: store)
+    PreferencesRoutes(preferences: preferences).add(to: api)
+    let phones = Phones(
+        store: PhoneStore(database: database),
+        codes: PhoneCodes(secret: secret),
+        limiter: limiter,
+        now: { Date() }
+    )
+    PhoneRoutes(phones: phones, preferences: preferences, idempotency: idempotency).add(to: api)
+    let subscriptions = PushSubscriptions(store: PushSubscriptionStore(database: database))
+    PushSubscriptionRoutes(subscriptions: subscriptions, gateway: gateway, idempotency: idempotency).add(to: api)
+    let unsubscribing = Unsubscribing(preferences: store, tokens: UnsubscribeTokens(secret: secret))
+    UnsubscribeRoutes(unsubscribing: unsubscribing, publicURL: components.configuration.publicURL).add(to: api)
+    ToldRoutes(told: Told(gateway: gateway, events: components.events)).add(to: api)
+    WebhookRoutes(gateway: gateway, limiter: limiter).add(to: api)
 }

@@ -16,6 +16,7 @@ struct EventsAPIConfiguration: Sendable {
     let tokens: AccessTokenConfiguration
     let limits: RateLimitConfiguration
     let retention: Retention
+    let announcements: AnnouncementConfiguration
     /// What the codes of tickets, the links in mails and the secrets of calendars are derived from.
     let codesSecret: Data
     /// Nil without a provider to sign in at.
@@ -53,7 +54,7 @@ struct EventsAPIConfiguration: Sendable {
         [port, databaseURL, notificationServiceURL, publicURL, AllowedOrigins.variable, RequestLimits.connections]
         + [codesSecret, logLevel, demo]
         + AccessTokenConfiguration.variables + SingleSignOnConfiguration.variables + RateLimitConfiguration.variables
-        + Retention.variables
+        + Retention.variables + AnnouncementConfiguration.variables
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
         port = try reader.integer(Self.port, in: 0...65535)
@@ -72,6 +73,7 @@ struct EventsAPIConfiguration: Sendable {
         singleSignOn = try SingleSignOnConfiguration(reader)
         limits = try RateLimitConfiguration(reader)
         retention = try Retention(reader)
+        announcements = try AnnouncementConfiguration(reader)
         database = try Self.database(reader)
     }
 

@@ -2,6 +2,7 @@ import CampusCore
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import ServiceKit
 
 extension AuditFilter {
     /// The query parameters of the log; empty ones count as absent, unknown ones are ignored.

@@ -49,7 +49,8 @@ struct DemoSeed: Sendable {
         }
         // Nobody is written to about a past that never was.
         _ = try await database.write([
-            "UPDATE events.outbox SET accepted_at = now() WHERE accepted_at IS NULL", "DELETE FROM events.changes",
+            "UPDATE events.outbox SET accepted_at = now() WHERE accepted_at IS NULL",
+            "DELETE FROM events.announcements WHERE template <> 'event_reminder'", "DELETE FROM events.changes",
         ])
         return count
     }

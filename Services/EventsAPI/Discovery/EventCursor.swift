@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import ServiceKit
 
 /// The last event of a page, by what the list is sorted by: a page that begins after it stays right while events
 /// are added.

@@ -2,6 +2,7 @@ import CampusCore
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import ServiceKit
 
 extension EventFilter {
     /// The query parameters of a list; empty ones count as absent, unknown ones are ignored.

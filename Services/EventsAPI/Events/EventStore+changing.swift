@@ -5,7 +5,7 @@ import Postgres
 extension EventStore {
     /// Locks the event, lets `decide` say what it shall be, and writes, tells and logs that, in one transaction.
     ///
-    /// More seats go to those in line. A change of time or place is written to everyone who has a seat or waits.
+    /// More seats go to those in line. What matters to those who come is told them by `events.keep_announcements`.
     ///
     /// - Returns: the event as it is then; nil when there is none.
     /// - Throws: what `decide` throws; ``PostgresError`` with constraint `events_venue_free` when the venue is taken.
@@ -23,21 +23,6 @@ extension EventStore {
             if fields.isEmpty { return old }
             try await Self.update(id, details, transaction)
             try await Self.record(id, from: old, transaction)
-            let moved = fields.filter(
-                ["start_time", "end_time", "timezone", "location", "venue_id", "online_url"].contains
-            )
-            if old.status == .upcoming || old.status == .ongoing, !moved.isEmpty {
-                let isTime = moved.contains { $0.hasSuffix("_time") || $0 == "timezone" }
-                let isPlace = moved.contains { $0 == "location" || $0 == "venue_id" || $0 == "online_url" }
-                _ = try await transaction.query(
-                    """
-                    SELECT events.tell_attendees('event_updated', e, jsonb_build_object(
-                        'time_changed', \(isTime)::boolean, 'place_changed', \(isPlace)::boolean
-                    ))
-                    FROM events.events AS e WHERE e.id = \(id)
-                    """
-                )
-            }
             if details.maxAttendees != old.maxAttendees {
                 _ = try await transaction.query("SELECT events.change_capacity(\(id))")
             }

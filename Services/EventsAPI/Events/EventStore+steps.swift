@@ -24,7 +24,7 @@ extension EventStore {
                 WHERE id = \(id)
                 """
             )
-            try await Self.tell(step, id, reason, wasPublished: old.status.state == .published, transaction)
+            try await Self.tell(step, id, reason, from: old.status.state, transaction)
             _ = try await transaction.query(
                 """
                 INSERT INTO events.audit_log (actor_id, action, subject_id, detail)
@@ -35,26 +35,28 @@ extension EventStore {
         }
     }
 
+    /// Tells open pages, and the organizer what an administrator decided; all others are told by
+    /// `events.keep_announcements`.
     private static func tell(
         _ step: EventStep,
         _ id: UUID,
         _ reason: String?,
-        wasPublished: Bool,
+        from origin: EventState,
         _ transaction: PostgresTransaction
     ) async throws {
         let change: PostgresQuery =
             switch step {
             case .publish, .approve: "events.record_change('event:created', e, events.event_json(e))"
-            case .cancel where wasPublished:
+            case .cancel where origin == .published:
                 "events.record_change('event:deleted', e, jsonb_build_object('id', e.id))"
             default: "events.record_change('event:updated', e, events.event_json(e))"
             }
         _ = try await transaction.query("SELECT \(change) FROM events.events AS e WHERE e.id = \(id)")
         let mail: PostgresQuery? =
             switch step {
-            case .approve: "events.tell_organizer('event_approved', e, '{}')"
+            // An administrator who publishes what waits has approved it.
+            case .publish where origin == .pending, .approve: "events.tell_organizer('event_approved', e, '{}')"
             case .giveBack: "events.tell_organizer('event_returned', e, jsonb_build_object('reason', \(reason)::text))"
-            case .cancel where wasPublished: "events.tell_attendees('event_cancelled', e, '{}')"
             default: nil
             }
         if let mail {

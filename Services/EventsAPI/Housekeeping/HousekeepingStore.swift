@@ -33,6 +33,7 @@ struct HousekeepingStore: Sendable {
                 ))
                 """
             )
+            _ = try await transaction.query("DELETE FROM events.phone_codes WHERE expires_at < \(now)")
             _ = try await transaction.query(
                 """
                 DELETE FROM events.idempotency_keys WHERE (scope, key) IN (

@@ -9,9 +9,9 @@ struct Retention: Equatable, Sendable {
     var sessions = 30
     /// Changes that open pages resume from.
     var changes = 7
-    /// Mails that notification-service has taken.
+    /// Mails that notification-service has taken, and what was announced.
     var outbox = 30
-    /// Who changed what, and what people consented to who left.
+    /// Who changed what, what organizers wrote to attendees, and what people consented to who left.
     var auditLog = 730
 
     static let guestsVariable = ConfigurationVariable(
@@ -37,7 +37,7 @@ struct Retention: Equatable, Sendable {
     static let auditLogVariable = ConfigurationVariable(
         "RETENTION_DAYS_AUDIT_LOG",
         default: "730",
-        "how many days it is kept who changed what"
+        "how many days it is kept who changed what, and what organizers wrote to attendees"
     )
     static let variables = [guestsVariable, sessionsVariable, changesVariable, outboxVariable, auditLogVariable]
 

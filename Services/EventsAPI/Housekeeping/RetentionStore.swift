@@ -35,6 +35,7 @@ struct RetentionStore: Sendable {
             sessions(overBefore: Retention.limit(retention.sessions, before: now)),
             changes(before: Retention.limit(retention.changes, before: now)),
             mails(before: Retention.limit(retention.outbox, before: now)),
+            announcements(before: Retention.limit(retention.outbox, before: now), messagesBefore: log),
             "SELECT events.forget_audit_log(\(log), \(batch)) AS n",
             "SELECT events.forget_consents(\(log), \(batch)) AS n",
         ]
@@ -85,6 +86,22 @@ struct RetentionStore: Sendable {
         ), moved AS (
             UPDATE events.changes_horizon AS h SET transaction_id = last.transaction_id, id = last.id
             FROM last WHERE (last.transaction_id, last.id) > (h.transaction_id, h.id)
+        )
+        SELECT count(*) AS n FROM forgotten
+        """
+    }
+
+    /// What everyone was told. A reminder stays until what it reminds of begins, so that it is not sent twice.
+    private func announcements(before moment: Date, messagesBefore log: Date) -> PostgresQuery {
+        """
+        WITH forgotten AS (
+            DELETE FROM events.announcements WHERE id = ANY(ARRAY(
+                SELECT id FROM events.announcements
+                WHERE done_at < \(moment) AND (template <> 'event_message' OR done_at < \(log))
+                    AND (start_time IS NULL OR start_time < \(moment))
+                LIMIT \(batch) FOR UPDATE SKIP LOCKED
+            ))
+            RETURNING id
         )
         SELECT count(*) AS n FROM forgotten
         """

@@ -65,7 +65,9 @@ struct ChangeFeed: Service {
         if page.isFull {
             hot.everythingChanged()
         } else {
-            hot.changed(Set((page.settled + page.unsettled).map(\.eventID)))
+            // What somebody was told changes nothing of the event that it is about.
+            let changes = (page.settled + page.unsettled).filter { !$0.message.type.hasPrefix("notification:") }
+            hot.changed(Set(changes.map(\.eventID)))
         }
     }
 }

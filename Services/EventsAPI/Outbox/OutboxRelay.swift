@@ -1,26 +1,32 @@
+import CampusCore
 import Foundation
 import HTTPClient
 import Logging
 import Metrics
 import ServiceLifecycle
 
-/// Hands what must be told to notification-service until it is accepted; nothing is marked before that.
+/// Hands what must be told to notification-service, by each channel that its person wants, until it is accepted; nothing
+/// is marked before that.
 struct OutboxRelay: Service {
     let store: OutboxStore
+    let links: NotificationLinks
     let http: HTTPClient
     let notificationServiceURL: URL
     let logger: Logger
 
     private static let batch = 64
     /// How long a change waits at most before it is handed over when all is well.
-    private static let pause = Duration.milliseconds(100)
+    private static let pause = Duration.milliseconds(200)
 
     func run() async throws {
         let accepted = Counter(label: "outbox_accepted")
         var failures = 0
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do {
-                let count = try await relay()
+                // What waits is locked while it is handed over, and open pages are told nothing new meanwhile: whether
+                // there is anybody to hand it to is asked before, once that was in doubt.
+                if failures > 0 { try await requireService() }
+                let count = try await store.isAnythingWaiting() ? relay() : 0
                 accepted.increment(by: count)
                 failures = 0
                 if count < Self.batch { await Self.sleep(Self.pause) }
@@ -41,40 +47,63 @@ struct OutboxRelay: Service {
         try await store.relay(limit: Self.batch, hand: hand)
     }
 
+    private func requireService() async throws {
+        let response = try await http.send(
+            HTTPClientRequest(method: "GET", url: notificationServiceURL.appending(path: "health").absoluteString),
+            timeout: .seconds(2)
+        )
+        guard response.status == 200 else { throw Refused(status: response.status, answer: "") }
+    }
+
     /// Hands the entries over together, or, when that is refused, each by itself: one that cannot be taken must not
     /// hold up the others.
-    private func hand(_ entries: [OutboxStore.Entry]) async throws -> [UUID: String] {
+    private func hand(_ entries: [OutboxEntry]) async throws -> Handover {
+        let notifications = entries.map { $0.notifications(links) }
+        var handover = Handover()
         do {
-            try await post(entries)
-            return [:]
+            try await post(notifications.flatMap(\.self), &handover)
         } catch let refused as Refused where refused.isFinal {
-            guard entries.count > 1 else { return note(refused, entries[0]) }
-        }
-        var reasons: [UUID: String] = [:]
-        for entry in entries {
-            do {
-                try await post([entry])
-            } catch let refused as Refused where refused.isFinal {
-                reasons.merge(note(refused, entry)) { $1 }
+            for (entry, notifications) in zip(entries, notifications) {
+                try await hand(entry, notifications, &handover)
             }
         }
-        return reasons
+        return handover
     }
 
-    private func note(_ refused: Refused, _ entry: OutboxStore.Entry) -> [UUID: String] {
-        Counter(label: "outbox_refused").increment()
-        logger.error("a notification was refused; it is tried again", error: refused, metadata: ["id": "\(entry.id)"])
-        return [entry.id: refused.description]
+    /// One that cannot go by one channel goes by the others, and counts as handed over when it goes by any.
+    private func hand(
+        _ entry: OutboxEntry,
+        _ notifications: [OutgoingNotification],
+        _ handover: inout Handover
+    ) async throws {
+        var refusal: Refused?
+        var isTaken = notifications.isEmpty
+        for notification in notifications {
+            do {
+                try await post([notification], &handover)
+                isTaken = true
+            } catch let refused as Refused where refused.isFinal {
+                refusal = refused
+                Counter(label: "outbox_refused").increment()
+                logger.error(
+                    "a notification was refused",
+                    error: refused,
+                    metadata: ["id": "\(notification.id)", "channel": "\(notification.channel.rawValue)"]
+                )
+            }
+        }
+        if !isTaken { handover.refusals[entry.id] = refusal?.description }
     }
 
-    private func post(_ entries: [OutboxStore.Entry]) async throws {
-        let body = "[" + entries.map(\.json).joined(separator: ",") + "]"
+    private func post(_ notifications: [OutgoingNotification], _ handover: inout Handover) async throws {
+        guard !notifications.isEmpty else { return }
+        let body = [UInt8]("[".utf8) + notifications.map(\.json).joined(separator: ",".utf8) + "]".utf8
         let response = try await http.send(
             HTTPClientRequest(
                 method: "POST",
                 url: notificationServiceURL.appending(path: "notifications").absoluteString,
                 headers: [("Content-Type", "application/json")],
-                body: Array(body.utf8)
+                body: body
             ),
             timeout: .seconds(5)
         )
@@ -82,6 +111,27 @@ struct OutboxRelay: Service {
             // A problem names the fields that are wrong, never what stood in them.
             throw Refused(status: response.status, answer: String(decoding: response.body.prefix(500), as: UTF8.self))
         }
+        handover.shown += notifications.filter { $0.channel == .inApp }
+        handover.goneBrowsers += goneBrowsers(of: notifications, response)
+    }
+
+    /// Which browsers have unsubscribed: the only thing of interest in the answer, and only asked for of some.
+    private func goneBrowsers(of notifications: [OutgoingNotification], _ response: HTTPClientResponse) -> [UUID] {
+        guard notifications.contains(where: { $0.browserID != nil }) else { return [] }
+        do {
+            let answers = try WireJSON.decoder().decode([Taken].self, from: Data(response.body))
+            return zip(notifications, answers).compactMap { $1.gone == true ? $0.browserID : nil }
+        } catch {
+            // They are taken all the same.
+            logger.warning("what notification-service says of browsers cannot be read", error: error)
+            return []
+        }
+    }
+
+    /// What notification-service says of one that it took.
+    private struct Taken: Decodable {
+        /// Whether the browser that it is for has unsubscribed.
+        let gone: Bool?
     }
 
     /// notification-service answered something else than "accepted".

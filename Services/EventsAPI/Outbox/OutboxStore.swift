@@ -6,11 +6,10 @@ import Postgres
 struct OutboxStore: Sendable {
     let database: PostgresClient
 
-    /// One notification as it goes over the wire to notification-service.
-    struct Entry: Sendable {
-        let id: UUID
-        /// The JSON object of `POST notifications`, as PostgreSQL wrote it.
-        let json: String
+    /// Whether something waits to be handed over; asks for less than a transaction that finds nothing.
+    func isAnythingWaiting() async throws -> Bool {
+        try await database.read("SELECT EXISTS (SELECT FROM events.outbox WHERE \(Self.isWaiting)) AS is_waiting")
+            .first?.get("is_waiting") ?? false
     }
 
     /// The oldest entries not yet accepted, locked while `hand` hands them over and marked by what it says.
@@ -18,30 +17,20 @@ struct OutboxStore: Sendable {
     /// Replicas skip one another's rows. When `hand` throws, nothing is marked, and the same ids go again:
     /// notification-service takes an id once. What it refuses is tried again after 10 s, doubling to an hour.
     ///
-    /// - Parameter hand: gives the reasons of those that were refused, by their ids; the others were accepted.
     /// - Returns: how many were handed over.
-    func relay(limit: Int, hand: @Sendable ([Entry]) async throws -> [UUID: String]) async throws -> Int {
+    func relay(limit: Int, hand: @Sendable ([OutboxEntry]) async throws -> Handover) async throws -> Int {
         try await database.transaction { transaction in
-            let rows = try await transaction.query(
-                """
-                SELECT id, json_build_object(
-                    'id', id, 'template', template, 'recipient', recipient, 'subject', subject, 'context', context,
-                    'send_at', to_char(send_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-                )::text AS json
-                FROM events.outbox WHERE accepted_at IS NULL AND try_at <= now()
-                    -- Nobody is written to who left.
-                    AND coalesce(recipient ->> 'email', '') NOT LIKE 'deleted-%@invalid'
-                ORDER BY created_at LIMIT \(limit) FOR UPDATE SKIP LOCKED
-                """
-            )
-            let entries = try rows.map { Entry(id: try $0.get("id"), json: try $0.get("json")) }
+            let entries = try await Self.entries(limit: limit, transaction)
             guard !entries.isEmpty else { return 0 }
-            let refused = try await hand(entries)
-            let accepted = entries.map(\.id).filter { refused[$0] == nil }
-            _ = try await transaction.query(
-                "UPDATE events.outbox SET accepted_at = now() WHERE id = ANY(\(accepted)::uuid[])"
-            )
-            for (id, reason) in refused {
+            let handover = try await hand(entries)
+            let accepted = entries.map(\.id).filter { handover.refusals[$0] == nil }
+            try await Self.accept(accepted, showing: handover.shown, transaction)
+            if !handover.goneBrowsers.isEmpty {
+                _ = try await transaction.query(
+                    "DELETE FROM events.push_subscriptions WHERE id = ANY(\(handover.goneBrowsers)::uuid[])"
+                )
+            }
+            for (id, reason) in handover.refusals {
                 _ = try await transaction.query(
                     """
                     UPDATE events.outbox SET refusals = refusals + 1, reason = \(reason),
@@ -52,5 +41,97 @@ struct OutboxStore: Sendable {
             }
             return entries.count
         }
+    }
+
+    private static let isWaiting: PostgresQuery = """
+        accepted_at IS NULL AND try_at <= now()
+            -- Nobody is written to who left.
+            AND coalesce(recipient ->> 'email', '') NOT LIKE 'deleted-%@invalid'
+        """
+
+    /// Each with what its person chose. Looked up one by one: OFFSET keeps the planner, which may have seen the tables
+    /// empty, from joining whole ones.
+    private static func entries(limit: Int, _ transaction: PostgresTransaction) async throws -> [OutboxEntry] {
+        try await transaction.query(
+            """
+            WITH waiting AS (
+                SELECT *, (recipient ->> 'user_id')::uuid AS user_id FROM events.outbox WHERE \(isWaiting)
+                ORDER BY created_at LIMIT \(limit) FOR UPDATE SKIP LOCKED
+            )
+            SELECT w.id, w.template, w.user_id, w.recipient ->> 'name' AS name, w.recipient ->> 'email' AS email,
+                coalesce(w.recipient ->> 'phone', phone.number) AS phone,
+                coalesce(person.language, 'en') AS language, coalesce(person.is_gone, false) AS is_gone,
+                coalesce(choice.texts, '{}') AS choices,
+                coalesce(browser.ids, '{}') AS browser_ids, coalesce(browser.texts, '{}') AS browsers,
+                (w.subject ->> 'event_id')::uuid AS event_id, (w.subject ->> 'rsvp_id')::uuid AS rsvp_id,
+                w.subject::text AS subject, w.context::text AS context,
+                to_char(w.send_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS send_at
+            FROM waiting AS w
+            LEFT JOIN LATERAL (
+                SELECT language, deleted_at IS NOT NULL AS is_gone FROM events.users WHERE id = w.user_id OFFSET 0
+            ) AS person ON true
+            LEFT JOIN LATERAL (
+                SELECT number FROM events.phones WHERE user_id = w.user_id OFFSET 0
+            ) AS phone ON true
+            LEFT JOIN LATERAL (
+                SELECT array_agg(kind || ' ' || channel || ' ' || is_wanted) AS texts
+                FROM events.channel_choices WHERE user_id = w.user_id
+            ) AS choice ON true
+            LEFT JOIN LATERAL (
+                SELECT array_agg(id ORDER BY id) AS ids, array_agg(json_build_object(
+                    'id', id, 'endpoint', endpoint, 'p256dh', p256dh, 'auth', auth
+                )::text ORDER BY id) AS texts
+                FROM events.push_subscriptions WHERE user_id = w.user_id
+            ) AS browser ON true
+            ORDER BY w.created_at
+            """
+        ).map(entry)
+    }
+
+    private static func entry(_ row: PostgresRow) throws -> OutboxEntry {
+        let browsers = zip(
+            try row.get("browser_ids", as: [UUID].self),
+            try row.get("browsers", as: [String].self)
+        )
+        return OutboxEntry(
+            id: try row.get("id"),
+            template: try row.get("template"),
+            userID: try row.get("user_id"),
+            name: try row.get("name"),
+            email: try row.get("email"),
+            phone: try row.get("phone"),
+            language: try row.get("language"),
+            isGone: try row.get("is_gone"),
+            choices: ChannelChoices(texts: try row.get("choices")),
+            browsers: browsers.map { OutboxEntry.Browser(id: $0, json: $1) },
+            eventID: try row.get("event_id"),
+            rsvpID: try row.get("rsvp_id"),
+            subject: try row.get("subject"),
+            context: try row.get("context"),
+            sendAt: try row.get("send_at")
+        )
+    }
+
+    /// Marks what was taken, and tells the open pages of those whose bell it stands under.
+    private static func accept(
+        _ ids: [UUID],
+        showing shown: [OutgoingNotification],
+        _ transaction: PostgresTransaction
+    ) async throws {
+        // Of something that is about no event there is the nil UUID (RFC 9562 §5.9).
+        let nobody = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        _ = try await transaction.query(
+            """
+            WITH accepted AS (
+                UPDATE events.outbox SET accepted_at = now() WHERE id = ANY(\(ids)::uuid[])
+            )
+            INSERT INTO events.changes (type, event_id, user_id, data)
+            SELECT 'notification:created', event_id, user_id, jsonb_build_object('id', id, 'template', template)
+            FROM unnest(
+                \(shown.map(\.id))::uuid[], \(shown.map(\.template))::text[], \(shown.map(\.userID))::uuid[],
+                \(shown.map { $0.eventID ?? nobody })::uuid[]
+            ) AS shown (id, template, user_id, event_id)
+            """
+        )
     }
 }

@@ -21,8 +21,11 @@ struct Creator: Sendable {
 
     /// - Throws: ``Problem`` 403 until the person has opened the link that was mailed.
     func requireVerified() throws(Problem) {
-        guard isVerified else {
-            throw Problem(.forbidden, "Confirm your address first: open the link in our mail", kind: "email-unverified")
-        }
+        guard isVerified else { throw Self.unverified }
+    }
+
+    /// What who has yet to open that link is answered.
+    static var unverified: Problem {
+        Problem(.forbidden, "Confirm your address first: open the link in our mail", kind: "email-unverified")
     }
 }

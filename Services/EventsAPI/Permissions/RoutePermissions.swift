@@ -67,6 +67,8 @@ enum RoutePermissions {
         "POST /api/v1/events/{id}/return": .administrators,
         "GET /api/v1/events/{id}/history": .eventManagers,
         "GET /api/v1/events/{id}/decisions": .eventManagers,
+        "GET /api/v1/events/{id}/messages": .eventManagers,
+        "POST /api/v1/events/{id}/messages": .eventManagers,
         "GET /api/v1/events/{id}/similar": .eventViewers,
         "GET /api/v1/events/{id}/calendar.ics": .eventViewers,
 
@@ -96,11 +98,32 @@ enum RoutePermissions {
         "GET /api/v1/users/me/export": .signedIn,
         "DELETE /api/v1/users/me": .signedIn,
 
+        // How people are told things, and what they were told.
+        "GET /api/v1/users/me/preferences": .signedIn,
+        "PUT /api/v1/users/me/preferences": .signedIn,
+        "PATCH /api/v1/users/me/preferences": .signedIn,
+        "POST /api/v1/users/me/phone": .signedIn,
+        "POST /api/v1/users/me/phone/confirmation": .signedIn,
+        "DELETE /api/v1/users/me/phone": .signedIn,
+        "GET /api/v1/users/me/push-subscriptions": .signedIn,
+        "POST /api/v1/users/me/push-subscriptions": .signedIn,
+        "DELETE /api/v1/users/me/push-subscriptions/{id}": .signedIn,
+        "GET /api/v1/users/me/push-subscriptions/key": .signedIn,
+        "GET /api/v1/users/me/notifications": .signedIn,
+        "POST /api/v1/users/me/notifications/read": .signedIn,
+        "GET /api/v1/events/{id}/deliveries": .eventManagers,
+        "GET /api/v1/unsubscribe/{token}": .secret,
+        "POST /api/v1/unsubscribe/{token}": .secret,
+        // Signed by who sends it, which notification-service looks at.
+        "POST /api/v1/webhooks/sns": .everyone,
+
         // What administrators keep.
         "GET /api/v1/admin/users": .administrators,
         "GET /api/v1/admin/users/{id}": .administrators,
         "PATCH /api/v1/admin/users/{id}": .administrators,
         "GET /api/v1/admin/audit-log": .administrators,
+        "GET /api/v1/admin/dead-letters": .administrators,
+        "POST /api/v1/admin/dead-letters/retry": .administrators,
 
         // Venues.
         "GET /api/v1/venues": .everyone,

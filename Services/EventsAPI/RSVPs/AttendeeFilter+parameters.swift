@@ -2,6 +2,7 @@ import CampusCore
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import ServiceKit
 
 extension AttendeeFilter {
     /// The query parameters of the list; empty ones count as absent, unknown ones are ignored.

@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import ServiceKit
 
 /// What an organizer asked for of the list of those who come.
 struct AttendeeFilter: Equatable, Sendable {

@@ -2,8 +2,10 @@
 struct RateLimitRule: Hashable, Sendable {
     /// Whose bucket is taken from.
     enum Basis: Sendable {
-        /// The address that signs in or gets the mail, whether it has an account or not.
+        /// The address that signs in or gets the mail, whether it has an account or not; the number that gets the SMS.
         case account
+        /// An event, whoever manages it.
+        case event
         /// Where a request comes from, as ``ClientNetwork`` counts it.
         case network
         /// A place where somebody is signed in.

@@ -17,11 +17,19 @@ struct RateLimitRules: Sendable {
         // Mails that anyone can have sent to anyone.
         RateLimitRule(.accountMail, by: .account, RateQuota(5, per: 3600), .exact),
         RateLimitRule(.accountMailNetwork, by: .network, RateQuota(300, per: 3600), .exact),
+        // Every SMS costs money, and five guesses go with each: nobody needs more than a few, and no telephone is rung
+        // by many accounts.
+        RateLimitRule(.phoneCode, by: .user, RateQuota(3, per: 3600), .exact),
+        RateLimitRule(.phoneNumber, by: .account, RateQuota(3, per: 3600), .exact),
         // A token lives ten minutes; a browser with many tabs needs a few a minute at worst.
         RateLimitRule(.refresh, by: .session, RateQuota(60, per: 60), .quick),
         // A guest's seat is taken from others before the address is confirmed.
         RateLimitRule(.guests, by: .network, RateQuota(60, per: 600), .exact),
+        // Each is looked at by notification-service, which fetches a certificate at worst; a provider's servers are many.
+        RateLimitRule(.webhooks, by: .network, RateQuota(600, per: 60), .quick),
         RateLimitRule(.rsvp, by: .user, RateQuota(20, per: 60), .quick),
+        // Whoever comes to an event has its mails to read, and others' too.
+        RateLimitRule(.messages, by: .event, RateQuota(5, per: 86_400), .exact),
         // A busy door is one person too: 120 is two check-ins a second.
         RateLimitRule(.writes, by: .user, RateQuota(120, per: 60), .quick),
         RateLimitRule(.reads, by: .user, RateQuota(1200, per: 60), .quick),

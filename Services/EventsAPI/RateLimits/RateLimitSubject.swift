@@ -8,6 +8,8 @@ struct RateLimitSubject: Hashable, Sendable {
 
     static func user(_ id: UUID) -> RateLimitSubject { RateLimitSubject(id) }
 
+    static func event(_ id: UUID) -> RateLimitSubject { RateLimitSubject(id) }
+
     static func session(_ id: UUID) -> RateLimitSubject { RateLimitSubject(id) }
 
     /// - Parameter email: in whatever form; it is counted in the one that accounts are kept under.

@@ -30,9 +30,27 @@ extension RateLimiter {
         try await require(.accountMail, .account(email))
     }
 
+    /// Before a code is sent to a telephone at somebody's word.
+    ///
+    /// - Parameter number: in the form of E.164.
+    func takePhoneCode(userID: UUID, number: String) async throws {
+        try await require(.phoneCode, .user(userID))
+        try await require(.phoneNumber, .account(number))
+    }
+
+    /// Before what another service says is passed on.
+    func takeWebhook(network: String) async throws {
+        try await require(.webhooks, .network(network))
+    }
+
     /// Before a session gets new tokens.
     func takeRefresh(sessionID: UUID) async throws {
         try await require(.refresh, .session(sessionID))
+    }
+
+    /// Before everyone who comes to an event is written to.
+    func takeMessage(eventID: UUID) async throws {
+        try await require(.messages, .event(eventID))
     }
 
     /// Before somebody without an account asks for a seat.

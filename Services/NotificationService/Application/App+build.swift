@@ -1,11 +1,9 @@
 import EdgeHTTP
 import Foundation
-import HTTPClient
 import Hummingbird
 import JobQueue
 import Logging
 import NIOCore
-import NIOPosix
 import Postgres
 import Redis
 import ServiceKit
@@ -20,32 +18,47 @@ func buildApplication(
 ) async throws -> [any Service] {
     let database = PostgresClient(configuration: configuration.database, logger: logger)
     let redis = RedisClient(configuration: configuration.redis, logger: logger)
-    let http = HTTPClient(logger: logger)
-    let templates = try await MailTemplates(directory: Bundle.module.bundleURL.appending(path: "Templates"))
+    let templates = try await Templates(directory: Bundle.module.bundleURL.appending(path: "Templates"))
+    let metrics = NotificationMetrics(templates: templates.names)
     let store = NotificationStore(database: database)
-    let queue = JobQueue(redis: redis, name: "notifications")
+    let queues = ChannelQueues(redis: redis, rates: configuration.limits.compactMapValues(\.rate))
+    let senders = ChannelSenders(configuration, templates: templates, logger: logger)
     let retryPolicy = RetryPolicy(maximumAttempts: 12, base: .seconds(1), cap: .seconds(600))
-    let delivery = NotificationDelivery(
-        store: store,
-        templates: templates,
-        transport: try configuration.email.makeTransport(http: http, threads: .singleton),
-        sender: configuration.sender,
-        publicURL: configuration.publicURL,
-        retryPolicy: retryPolicy,
+    var pipelines: [any Service] = []
+    for channel in NotificationChannel.queued {
+        guard let queue = queues[channel], let limits = configuration.limits[channel] else { continue }
+        let delivery = NotificationDelivery(
+            store: store,
+            sender: senders[channel],
+            retryPolicy: retryPolicy,
+            textLimit: configuration.textLimit,
+            metrics: metrics,
+            logger: logger
+        )
+        pipelines +=
+            ChannelPipeline(channel, queue: queue, concurrency: limits.concurrency, delivery: delivery).services
+    }
+    let webhook = SNSWebhook.over(
+        store,
+        configuration.sns,
+        certificateAuthorityFile: configuration.certificateAuthorityFile,
+        metrics: metrics,
         logger: logger
     )
-    let worker = JobWorker(queue: queue, concurrency: 16, retryPolicy: retryPolicy, logger: logger) { job in
-        try await delivery.deliver(job)
-    }
-    let reconciler = QueueReconciler(store: store, queue: queue, logger: logger)
     let retention = NotificationRetention(
         store: store,
+        queues: queues,
         days: configuration.retentionDays,
         now: { Date() },
         logger: logger
     )
-    let notifications = Notifications(store: store, queue: queue, templates: templates, logger: logger)
-    let router = buildRouter(notifications, database: database, registry: registry)
+    let router = buildRouter(
+        Notifications(store: store, queues: queues, templates: templates, metrics: metrics, logger: logger),
+        webhook: webhook.webhook,
+        publicURL: configuration.publicURL,
+        pushKey: configuration.push.key?.publicKey,
+        registry: registry
+    )
     router.answerOtherMethods()
     let server = Application(
         router: router,
@@ -60,16 +73,21 @@ func buildApplication(
         onServerRunning: onServerRunning,
         logger: logger
     )
-    return [database, redis, http, worker, reconciler, retention, server]
+    let measuring = QueueMetrics(queues.all, logger: logger)
+    return [database, redis, webhook.http] + senders.services + pipelines + [measuring, retention, server]
 }
 
 /// Every route of notification-service, each of which stands in the OpenAPI document.
 func buildRouter(
     _ notifications: Notifications,
-    database: PostgresClient,
+    webhook: SNSWebhook,
+    publicURL: URL,
+    pushKey: String?,
     registry: PrometheusRegistry
 ) -> Router<NotificationRequestContext> {
     let router = Router(context: NotificationRequestContext.self, options: .autoGenerateHeadEndpoints)
+    let store = notifications.store
+    let logger = notifications.logger
     router.addMiddleware {
         RequestTraceMiddleware()
         SecurityHeadersMiddleware(SecurityHeaders.api(publicURL: nil))
@@ -78,13 +96,22 @@ func buildRouter(
     }
     HealthRoutes(registry: registry) {
         do {
-            _ = try await database.read("SELECT 1")
+            _ = try await store.database.read("SELECT 1")
             return true
         } catch {
             return false
         }
     }.add(to: router)
     NotificationRoutes(notifications: notifications).add(to: router)
-    PeopleRoutes(store: notifications.store).add(to: router)
+    InAppRoutes(store: store, templates: notifications.templates, publicURL: publicURL, logger: logger).add(to: router)
+    DeliveryRoutes(store: store).add(to: router)
+    DeadLetterRoutes(deadLetters: DeadLetters(store: store, queues: notifications.queues, logger: logger)).add(
+        to: router
+    )
+    QueueRoutes(queues: notifications.queues).add(to: router)
+    TemplateRoutes(templates: notifications.templates, publicURL: publicURL).add(to: router)
+    PushRoutes(publicKey: pushKey).add(to: router)
+    WebhookRoutes(sns: webhook).add(to: router)
+    PeopleRoutes(store: store).add(to: router)
     return router
 }

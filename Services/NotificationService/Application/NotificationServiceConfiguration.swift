@@ -13,6 +13,14 @@ struct NotificationServiceConfiguration: Sendable {
     let maximumConnections: Int
     let logLevel: Logger.Level
     let email: EmailTransportConfiguration
+    let sms: SMSTransportConfiguration
+    let push: PushConfiguration
+    let sns: SNSConfiguration
+    let limits: [NotificationChannel: ChannelLimits]
+    /// So many text messages at most reach a person in 24 hours.
+    let textLimit: Int
+    /// Nil for the system's authorities.
+    let certificateAuthorityFile: String?
     let sender: EmailMessage.Mailbox
     /// For so many days notifications are kept.
     let retentionDays: Int
@@ -40,11 +48,18 @@ struct NotificationServiceConfiguration: Sendable {
         default: "events@campus.example",
         "the address that mails come from"
     )
+    static let textLimit = ConfigurationVariable(
+        "SMS_PER_DAY",
+        default: "5",
+        "how many text messages a person gets in 24 hours at most"
+    )
 
-    static let variables = [
-        port, databaseURL, redisURL, publicURL, RequestLimits.connections, logLevel,
-        EmailTransportConfiguration.variable, sender, NotificationRetention.variable,
-    ]
+    static let variables =
+        [
+            port, databaseURL, redisURL, publicURL, RequestLimits.connections, logLevel,
+            EmailTransportConfiguration.variable, sender, SMSTransportConfiguration.variable, textLimit,
+        ] + PushConfiguration.variables + ChannelLimits.variables + SNSConfiguration.variables
+        + [TransportSecurity.certificateAuthorityFile, NotificationRetention.variable]
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
         port = try reader.integer(Self.port, in: 0...65535)
@@ -54,9 +69,17 @@ struct NotificationServiceConfiguration: Sendable {
         publicURL = try reader.url(Self.publicURL)
         maximumConnections = try reader.integer(RequestLimits.connections, in: RequestLimits.connectionRange)
         redis = try Self.redis(reader)
-        email = try reader.value(EmailTransportConfiguration.variable, "file:DIR or ses://REGION") {
+        email = try reader.value(EmailTransportConfiguration.variable, EmailTransportConfiguration.expected) {
             EmailTransportConfiguration(text: $0)
         }
+        sms = try reader.value(SMSTransportConfiguration.variable, SMSTransportConfiguration.expected) {
+            SMSTransportConfiguration(text: $0)
+        }
+        push = try PushConfiguration(reader)
+        sns = try SNSConfiguration(reader)
+        limits = try ChannelLimits.all(reader)
+        textLimit = try reader.integer(Self.textLimit, in: 0...1000)
+        certificateAuthorityFile = try reader.optional(TransportSecurity.certificateAuthorityFile)
         sender = EmailMessage.Mailbox(name: "Campus Events", address: try reader.string(Self.sender))
         retentionDays = try reader.integer(NotificationRetention.variable, in: 1...36_500)
         database = try Self.database(reader)

@@ -1,33 +1,142 @@
-import AWS
 import CampusCore
 import Foundation
 import JobQueue
 import Logging
+import Postgres
+import ServiceKit
 
-/// Executes one job: renders the mail of a notification and hands it to the transport.
+/// Executes one job of a channel: looks whether the notification is still to be sent, records that an attempt begins,
+/// hands it over, and records what came of it.
+///
+/// An attempt that began and has no end was in flight when its worker was lost: whether it arrived nobody can say, and
+/// it is made again (docs/decisions/0015).
 struct NotificationDelivery: Sendable {
     let store: NotificationStore
-    let templates: MailTemplates
-    let transport: any EmailTransport
-    let sender: EmailMessage.Mailbox
-    let publicURL: URL
+    /// Nil where the channel is switched off.
+    let sender: (any NotificationSender)?
     let retryPolicy: RetryPolicy
+    /// So many text messages at most reach a person in 24 hours.
+    let textLimit: Int
+    let metrics: NotificationMetrics
     let logger: Logger
+    /// For so long PostgreSQL is waited for.
+    var patience: Duration = .seconds(60)
 
     /// - Throws: what made the attempt fail; the queue decides when the next one is.
     func deliver(_ job: LeasedJob) async throws {
         guard let id = UUID(uuidString: job.id) else { throw Unknown(job: job.id) }
-        // Nil means that it was sent before, or that its row is gone: either way nothing is left to do.
-        guard let notification = try await store.startAttempt(id: id) else { return }
+        // Nothing is left to do when it was sent before, its row is gone, or another worker has taken over.
+        while let pending = try await patiently({ try await store.pending(id: id, token: job.fencingToken) }) {
+            if pending.isUnderWay {
+                try await Task.sleep(for: .milliseconds(250))
+            } else if let reason = try await objection(to: pending) {
+                return try await suppress(pending.notification, job, reason)
+            } else if let notification = try await start(pending.notification, job) {
+                guard notification.status == .queued, let sender else {
+                    return metrics.count(.suppressed, notification)
+                }
+                return try await attempt(notification, job, by: sender)
+            }
+        }
+    }
+
+    /// Why it is not sent; nil when it is.
+    private func objection(to pending: PendingNotification) async throws -> String? {
+        if sender == nil { return "the channel is switched off" }
+        if let suppression = pending.suppression { return suppression.explanation }
+        let notification = pending.notification
+        guard EventState.checkedTemplates.contains(notification.template), let event = notification.eventID
+        else { return nil }
+        // What events-api does not know, such as what is older than it keeps, is sent.
+        return try await patiently { try await store.eventState(event: event, rsvp: notification.rsvpID) }?
+            .objection(to: notification, now: Date())
+    }
+
+    private func suppress(_ notification: Notification, _ job: LeasedJob, _ reason: String) async throws {
+        let id = notification.id.uuid
+        try await record(id) { try await store.markSuppressed(id: id, token: job.fencingToken, reason: reason) }
+        metrics.count(.suppressed, notification)
+    }
+
+    private func start(_ notification: Notification, _ job: LeasedJob) async throws -> Notification? {
+        let (id, token) = (notification.id.uuid, job.fencingToken)
+        return try await patiently {
+            notification.channel == .sms
+                ? try await store.startText(notification, token: token, limit: textLimit)
+                : try await store.startAttempt(id: id, token: token)
+        }
+    }
+
+    private func attempt(
+        _ notification: Notification,
+        _ job: LeasedJob,
+        by sender: any NotificationSender
+    ) async throws {
+        let id = notification.id.uuid
+        let messageID: String
         do {
-            let message = try templates.render(notification, from: sender, publicURL: publicURL)
-            let messageID = try await transport.send(message)
-            try await store.markSent(id: id, messageID: messageID)
-            logger.info("sent", metadata: ["notification": "\(id.wire)", "template": "\(notification.template)"])
+            messageID = try await sender.send(notification)
         } catch {
-            let isFinal = (error as? any JobError)?.isPermanent == true || job.attempt >= retryPolicy.maximumAttempts
-            try await store.markFailed(id: id, error: "\(error)", isFinal: isFinal)
-            throw error
+            return try await fail(notification, job, error)
+        }
+        metrics.record(delay: Date().timeIntervalSince(notification.sendAt), notification.channel)
+        try await record(id) { try await store.markSent(id: id, token: job.fencingToken, messageID: messageID) }
+        metrics.count(.sent, notification)
+        logger.info(
+            "sent",
+            metadata: [
+                "notification": "\(id.wire)", "template": "\(notification.template)",
+                "channel": "\(notification.channel.rawValue)",
+            ]
+        )
+    }
+
+    private func fail(_ notification: Notification, _ job: LeasedJob, _ error: any Error) async throws {
+        let id = notification.id.uuid
+        let text = AddressRedaction.redacted(String("\(error)".prefix(500)))
+        if let reason = (error as? TransportError)?.suppression {
+            try await record(id) {
+                try await store.markBounced(id: id, token: job.fencingToken, error: text, reason: reason)
+            }
+            // There is nothing that a later attempt, or somebody who looks, could do.
+            return metrics.count(.bounced, notification)
+        }
+        let isFinal = isFinal(error, job)
+        try await record(id) {
+            try await store.markFailed(id: id, token: job.fencingToken, error: text, isFinal: isFinal)
+        }
+        metrics.count(isFinal ? .failed : .retried, notification)
+        throw error
+    }
+
+    /// Whether the queue gives the job up; one that slows the sender down does not count as an attempt.
+    private func isFinal(_ error: any Error, _ job: LeasedJob) -> Bool {
+        let error = error as? any JobError
+        if error?.isPermanent == true { return true }
+        return error?.slowdown == nil && job.attempt >= retryPolicy.maximumAttempts
+    }
+
+    private func record(_ id: UUID, _ outcome: () async throws -> Bool) async throws {
+        if try await !patiently(outcome) {
+            logger.warning(
+                "an outcome was known, or another worker has taken over",
+                metadata: ["notification": "\(id.wire)"]
+            )
+        }
+    }
+
+    /// Asks PostgreSQL until it answers: what was sent and is not known as such is sent again, and what waits for it
+    /// fails by nothing else. Everything that is asked here may be asked twice.
+    private func patiently<Answer>(_ question: () async throws -> Answer) async throws -> Answer {
+        let deadline = ContinuousClock.now + patience
+        var pause = Duration.milliseconds(50)
+        while true {
+            do {
+                return try await question()
+            } catch let error as PostgresError where error.isTransient && .now < deadline {
+                try await Task.sleep(for: pause)
+                pause = min(pause * 2, .seconds(1))
+            }
         }
     }
 
@@ -36,10 +145,4 @@ struct NotificationDelivery: Sendable {
         let job: String
         var isPermanent: Bool { true }
     }
-}
-
-extension AWSError: JobError {}
-
-extension MailTemplates.Missing: JobError {
-    var isPermanent: Bool { true }
 }

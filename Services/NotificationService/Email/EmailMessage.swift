@@ -14,4 +14,9 @@ struct EmailMessage: Sendable {
     let text: String
     let html: String
     let date: Date
+    /// Two letters of ISO 639-1.
+    var language = "en"
+    var calendar: CalendarAttachment?
+    /// Where a POST ends mails like this one (RFC 8058).
+    var unsubscribe: URL?
 }

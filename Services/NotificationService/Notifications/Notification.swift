@@ -8,19 +8,28 @@ struct Notification: Codable, Sendable {
     }
 
     let id: WireID
+    var channel = NotificationChannel.email
     let template: String
-    let recipient: NotificationRequest.Recipient
+    var language = "en"
+    var recipient: NotificationRequest.Recipient
     let subject: [String: ContextValue]
     var context: [String: ContextValue]
     let sendAt: Date
+    var priority = 0
     let status: Status
     let attempts: Int
     let lastError: String?
+    var sentAt: Date?
+    var deliveredAt: Date?
+    var readAt: Date?
 
     private enum CodingKeys: String, CodingKey {
-        case id, template, recipient, subject, context
+        case id, channel, template, language, recipient, subject, context
         case sendAt = "send_at"
-        case status, attempts
+        case priority, status, attempts
         case lastError = "last_error"
+        case sentAt = "sent_at"
+        case deliveredAt = "delivered_at"
+        case readAt = "read_at"
     }
 }

@@ -9,13 +9,13 @@ struct NotificationRoutes: Sendable {
 
     func add(to router: some RouterMethods<NotificationRequestContext>) {
         router.post("/notifications") { request, context in
-            let body = try await request.decode(as: OneOrMany<NotificationRequest>.self, context: context)
-            try await notifications.accept(body.values)
-            return try WireResponse.json(.accepted, body.values.map { ["id": $0.id.wire, "status": "queued"] })
+            try await accept(request, context)
         }
-        router.get("/notifications") { request, _ in
-            let limit = try Self.limit(request.uri.queryParameters["limit"])
-            return try WireResponse.json(.ok, try await notifications.store.latest(limit: limit))
+        router.post("/notifications/email") { request, context in
+            try await accept(request, context, by: .email)
+        }
+        router.post("/notifications/sms") { request, context in
+            try await accept(request, context, by: .sms)
         }
         router.get("/notifications/:id") { _, context in
             guard let id = context.parameters.get("id", as: UUID.self) else {
@@ -25,28 +25,42 @@ struct NotificationRoutes: Sendable {
         }
     }
 
-    /// How many are listed: 50 unless asked for, 100 at most; an empty text counts as absent.
-    private static func limit(_ text: Substring?) throws(ValidationError) -> Int {
-        guard let text, !text.isEmpty else { return 50 }
-        var validator = Validator()
-        let limit = validator.integer(Int(text) ?? 0, "limit", 1...100)
-        try validator.finish()
-        return limit
-    }
-}
-
-/// One value, or an array of them.
-struct OneOrMany<Value: Decodable>: Decodable {
-    let values: [Value]
-
-    init(from decoder: any Decoder) throws {
-        // What is no array is read as one value, whose own error then says what is wrong.
-        if var container = try? decoder.unkeyedContainer() {
-            var values: [Value] = []
-            while !container.isAtEnd { values.append(try container.decode(Value.self)) }
-            self.values = values
-        } else {
-            values = [try Value(from: decoder)]
+    /// - Parameter channel: by which all of them go; nil when each says its own.
+    private func accept(
+        _ request: Request,
+        _ context: NotificationRequestContext,
+        by channel: NotificationChannel? = nil
+    ) async throws -> Response {
+        let body = try await request.decode(as: OneOrMany<NotificationRequest>.self, context: context)
+        var requests = body.values
+        if let channel {
+            var validator = Validator()
+            let isOther = requests.contains { $0.channel != nil && $0.channel != channel }
+            validator.require(!isOther, "channel", "must be \(channel.rawValue) here, or left out")
+            try validator.finish()
+            for index in requests.indices { requests[index].channel = channel }
         }
+        let statuses = try await notifications.accept(requests)
+        let suppressed = requests.map(\.id).filter { statuses[$0] == .suppressed }
+        let gone = suppressed.isEmpty ? [] : try await notifications.store.gone(among: suppressed)
+        return try WireResponse.json(
+            .accepted,
+            requests.map { request in
+                Answer(
+                    id: WireID(request.id),
+                    // One that another request adds at this moment waits.
+                    status: statuses[request.id] ?? .queued,
+                    gone: gone.contains(request.id) ? true : nil
+                )
+            }
+        )
+    }
+
+    /// What is said of each.
+    private struct Answer: Encodable {
+        let id: WireID
+        let status: Notification.Status
+        /// That the browser has unsubscribed, so that whoever keeps its subscription forgets it; else left out.
+        let gone: Bool?
     }
 }

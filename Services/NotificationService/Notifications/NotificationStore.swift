@@ -6,18 +6,59 @@ import Postgres
 struct NotificationStore: Sendable {
     let database: PostgresClient
 
-    /// Adds what is new; an id that is known stays as it is.
-    func insert(_ requests: [NotificationRequest], now: Date) async throws {
-        let queries = try requests.map { request -> PostgresQuery in
+    /// Adds what is new; an id that is known stays as it is. What is shown in the app is delivered thereby, and what
+    /// would go to an address that takes nothing any more is suppressed.
+    @discardableResult
+    func insert(_ requests: [NotificationRequest], now: Date) async throws -> [AcceptedNotification] {
+        try await database.write(
             """
-            INSERT INTO notifications.notifications (id, template, recipient, subject, context, send_at)
-            VALUES (\(request.id), \(request.template), \(try Self.json(request.recipient))::jsonb,
-                \(try Self.json(request.subject ?? [:]))::jsonb, \(try Self.json(request.context ?? [:]))::jsonb,
-                \(request.sendAt ?? now))
-            ON CONFLICT (id) DO NOTHING
+            WITH asked AS (
+                SELECT id, coalesce(channel, 'email') AS channel, template, coalesce(language, 'en') AS language,
+                    recipient, coalesce(subject, '{}') AS subject, coalesce(context, '{}') AS context,
+                    coalesce(send_at, \(now)) AS send_at, coalesce(priority, 0) AS priority
+                FROM jsonb_to_recordset(\(try Self.json(requests))::jsonb) AS r(
+                    id uuid, channel text, template text, language text, recipient jsonb, subject jsonb,
+                    context jsonb, send_at timestamptz, priority smallint
+                )
+            ), inserted AS (
+                INSERT INTO notifications.notifications (
+                    id, channel, template, language, recipient, subject, context, send_at, priority, status,
+                    delivered_at, last_error
+                )
+                SELECT id, channel, template, language, recipient, subject, context, send_at, priority,
+                    CASE WHEN channel = 'in_app' THEN 'delivered' WHEN s.reason IS NULL THEN 'queued'
+                        ELSE 'suppressed' END,
+                    CASE WHEN channel = 'in_app' THEN greatest(send_at, now()) END,
+                    'the address is suppressed: ' || s.reason
+                FROM asked LEFT JOIN notifications.suppressions AS s
+                    ON s.address_hash = notifications.address_hash(channel, recipient)
+                ON CONFLICT (id) DO NOTHING
+                RETURNING id, channel, template, send_at, priority, status
+            )
+            SELECT *, true AS is_new FROM inserted
+            UNION ALL
+            SELECT id, n.channel, n.template, n.send_at, n.priority, n.status, false
+            FROM notifications.notifications AS n JOIN asked USING (id)
             """
+        ).map { row in
+            AcceptedNotification(
+                waiting: try Self.waiting(row),
+                template: try row.get("template"),
+                status: try row.get("status"),
+                isNew: try row.get("is_new")
+            )
         }
-        _ = try await database.write(queries)
+    }
+
+    /// Which of these are pushes to browsers that have unsubscribed.
+    func gone(among ids: [UUID]) async throws -> Set<UUID> {
+        let rows = try await database.read(
+            """
+            SELECT id FROM notifications.notifications
+            WHERE id = ANY(\(ids)::uuid[]) AND channel = 'push' AND last_error = \(SuppressionReason.gone.explanation)
+            """
+        )
+        return Set(try rows.map { try $0.get("id", as: UUID.self) })
     }
 
     func notification(id: UUID) async throws -> Notification? {
@@ -31,73 +72,57 @@ struct NotificationStore: Sendable {
         ).map(Self.notification)
     }
 
-    /// Records that the provider is about to be called.
-    ///
-    /// - Returns: nil when the notification is not waiting any more.
-    func startAttempt(id: UUID) async throws -> Notification? {
-        try await database.write(
-            """
-            UPDATE notifications.notifications
-            SET attempts = attempts + 1, attempt_started_at = now(), updated_at = now()
-            WHERE id = \(id) AND status = 'queued'
-            RETURNING *
-            """
-        ).first.map(Self.notification)
-    }
-
-    func markSent(id: UUID, messageID: String) async throws {
-        _ = try await database.write(
-            """
-            UPDATE notifications.notifications
-            SET status = 'sent', provider_message_id = \(messageID), last_error = NULL, updated_at = now()
-            WHERE id = \(id) AND status = 'queued'
-            """
-        )
-    }
-
-    /// Records a failed attempt; a final one ends the notification.
-    func markFailed(id: UUID, error: String, isFinal: Bool) async throws {
-        _ = try await database.write(
-            """
-            UPDATE notifications.notifications
-            SET last_error = \(error), status = CASE WHEN \(isFinal)::boolean THEN 'failed' ELSE status END,
-                updated_at = now()
-            WHERE id = \(id) AND status = 'queued'
-            """
-        )
-    }
-
-    /// What waits, due or not, the longest waiting first, after `after`.
-    func queued(after: (sendAt: Date, id: UUID)?, limit: Int) async throws -> [(id: UUID, sendAt: Date)] {
+    /// What waits in a channel and is due before a moment, the longest waiting first, after `after`.
+    func queued(
+        _ channel: NotificationChannel,
+        before moment: Date,
+        after: WaitingNotification?,
+        limit: Int
+    ) async throws -> [WaitingNotification] {
         try await database.read(
             """
-            SELECT id, send_at FROM notifications.notifications
-            WHERE status = 'queued' AND (\(after?.sendAt)::timestamptz IS NULL
+            SELECT id, channel, send_at, priority FROM notifications.notifications
+            WHERE status = 'queued' AND channel = \(channel) AND send_at < \(moment) AND (\(after?.sendAt)::timestamptz IS NULL
                 OR (send_at, id) > (\(after?.sendAt), \(after?.id)::uuid))
             ORDER BY send_at, id LIMIT \(limit)
             """
-        ).map { (try $0.get("id"), try $0.get("send_at")) }
+        ).map(Self.waiting)
     }
 
-    private static func json(_ value: some Encodable) throws -> String {
+    static func waiting(_ row: PostgresRow) throws -> WaitingNotification {
+        WaitingNotification(
+            id: try row.get("id"),
+            channel: try row.get("channel"),
+            sendAt: try row.get("send_at"),
+            priority: try row.get("priority")
+        )
+    }
+
+    static func json(_ value: some Encodable) throws -> String {
         String(decoding: try WireJSON.encoder().encode(value), as: UTF8.self)
     }
 
-    private static func decode<Value: Decodable>(_ row: PostgresRow, _ column: String) throws -> Value {
+    static func decode<Value: Decodable>(_ row: PostgresRow, _ column: String) throws -> Value {
         try WireJSON.decoder().decode(Value.self, from: Data(try row.get(column, as: String.self).utf8))
     }
 
     static func notification(_ row: PostgresRow) throws -> Notification {
         Notification(
             id: WireID(try row.get("id")),
+            channel: try row.get("channel"),
             template: try row.get("template"),
+            language: try row.get("language"),
             recipient: try decode(row, "recipient"),
             subject: try decode(row, "subject"),
             context: try decode(row, "context"),
             sendAt: try row.get("send_at"),
+            priority: try row.get("priority"),
             status: try row.get("status"),
             attempts: try row.get("attempts"),
-            lastError: try row.get("last_error")
+            lastError: try row.get("last_error"),
+            sentAt: try row.get("sent_at"),
+            deliveredAt: try row.get("delivered_at"),
+            readAt: try row.get("read_at")
         )
     }
 }

@@ -4,26 +4,44 @@ import JobQueue
 import Logging
 import ServiceKit
 
-/// The rules of notifications: each is a row first, then a job.
+/// The rules of notifications: each is a row first, then a job of its channel.
 struct Notifications: Sendable {
     let store: NotificationStore
-    let queue: JobQueue
-    let templates: MailTemplates
+    let queues: ChannelQueues
+    let templates: Templates
+    let metrics: NotificationMetrics
     let logger: Logger
 
     /// Takes what is asked; the same id is one notification, however often it comes.
     ///
     /// When Redis does not answer, the rows stand and ``QueueReconciler`` enqueues them later.
     ///
+    /// - Returns: what each stands at, by its id.
     /// - Throws: ``ValidationError`` naming every bad field of each, as `0.template` where there are several; what
     ///   the database throws. Then nothing was taken.
-    func accept(_ requests: [NotificationRequest]) async throws {
+    @discardableResult
+    func accept(_ requests: [NotificationRequest]) async throws -> [UUID: Notification.Status] {
         try validate(requests)
-        try await store.insert(requests, now: Date())
+        let accepted = try await store.insert(requests, now: Date())
+        let new = accepted.filter(\.isNew)
+        count(new)
         do {
-            _ = try await queue.enqueue(requests.map { Self.job(id: $0.id, sendAt: $0.sendAt) })
+            try await queues.enqueue(new.filter { $0.status == .queued }.map(\.waiting))
         } catch {
             logger.warning("notifications were stored but not enqueued; the reconciler will", error: error)
+        }
+        return Dictionary(accepted.map { ($0.waiting.id, $0.status) }) { first, _ in first }
+    }
+
+    private func count(_ new: [AcceptedNotification]) {
+        for notification in new {
+            let channel = notification.waiting.channel
+            metrics.count(.accepted, channel, notification.template)
+            switch notification.status {
+            case .delivered: metrics.count(.delivered, channel, notification.template)
+            case .suppressed: metrics.count(.suppressed, channel, notification.template)
+            case .queued, .sent, .bounced, .failed: break
+            }
         }
     }
 
@@ -45,10 +63,5 @@ struct Notifications: Sendable {
             throw Problem(.notFound, "There is no such notification")
         }
         return notification
-    }
-
-    /// The job carries no content: the row is the truth.
-    static func job(id: UUID, sendAt: Date?) -> Job {
-        Job(id: id.wire, payload: [], notBefore: sendAt)
     }
 }

@@ -31,14 +31,15 @@ extension NotificationStore {
             """
             WITH anonymised AS (
                 UPDATE notifications.notifications SET
-                    recipient = recipient || jsonb_build_object(
+                    recipient = (recipient - '{phone,push}'::text[]) || jsonb_build_object(
                         'name', 'Deleted person', 'email', \(erasure.pseudonym)::text
                     ),
                     context = notifications.anonymised(
-                        context - 'link', \(erasure.names)::text[], \(erasure.emails)::text[], \(erasure.pseudonym)
+                        context - '{link,code,unsubscribe_path}'::text[],
+                        \(erasure.names)::text[], \(erasure.emails)::text[], \(erasure.pseudonym)
                     ),
                     -- What a provider says of an address names it.
-                    last_error = NULL,
+                    last_error = NULL, errors = '[]',
                     status = CASE WHEN status = 'queued' THEN 'suppressed' ELSE status END, updated_at = now()
                 WHERE \(theirs) RETURNING id
             )
@@ -48,7 +49,7 @@ extension NotificationStore {
             UPDATE notifications.notifications SET context = notifications.anonymised(
                 context, \(erasure.names)::text[], \(erasure.emails)::text[], \(erasure.pseudonym)
             )
-            WHERE recipient ->> 'email' <> \(erasure.pseudonym)
+            WHERE coalesce(recipient ->> 'email', '') <> \(erasure.pseudonym)
                 AND strpos(lower(subject::text || context::text), \(erasure.userID?.wire)) > 0
             """,
         ])

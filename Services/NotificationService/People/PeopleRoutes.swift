@@ -12,7 +12,7 @@ struct PeopleRoutes: Sendable {
         router.post("/notifications/export") { request, context in
             let query = try await request.decode(as: RecipientQuery.self, context: context)
             try query.validate()
-            let page = try await store.notifications(to: query).map(\.withoutLink)
+            let page = try await store.notifications(to: query).map(\.exported)
             return try WireResponse.json(.ok, page, headers: [.cacheControl: "no-store"])
         }
         router.post("/notifications/erasure") { request, context in

@@ -1,3 +1,4 @@
+import CampusCore
 import Foundation
 import Logging
 import Postgres
@@ -9,6 +10,7 @@ import ServiceLifecycle
 /// Every replica runs it; each takes what the others do not hold.
 struct NotificationRetention: Service {
     let store: NotificationStore
+    let queues: ChannelQueues
     /// For so many days notifications are kept.
     let days: Int
     let now: @Sendable () -> Date
@@ -43,6 +45,14 @@ struct NotificationRetention: Service {
 
     /// - Returns: how many were thrown away.
     func enforce() async throws -> Int {
-        try await store.forget(before: now().addingTimeInterval(-86_400 * TimeInterval(days)), limit: batch)
+        let now = now()
+        // SNS's messages are refused after an hour.
+        try await store.forgetMessages(before: now - 7200)
+        let forgotten = try await store.forget(before: now - 86_400 * TimeInterval(days), limit: batch)
+        // Those that were given up lie in their queues still.
+        for (channel, forgotten) in Dictionary(grouping: forgotten, by: \.channel) {
+            try await queues[channel]?.cancel(forgotten.map(\.id.wire))
+        }
+        return forgotten.count
     }
 }

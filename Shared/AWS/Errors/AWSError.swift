@@ -63,7 +63,9 @@ public struct AWSError: Error, Sendable, CustomStringConvertible {
         let message = reason.split(whereSeparator: \.isNewline).first.map(String.init) ?? "no reason given"
         let code: Code =
             switch (response.status, type) {
-            case (429, _), (_, "Throttling"?), (_, "ThrottlingException"?), (_, "TooManyRequestsException"?): .throttled
+            case (429, _), (_, "Throttling"?), (_, "ThrottlingException"?), (_, "TooManyRequestsException"?),
+                (_, "Throttled"?), (_, "ThrottledException"?), (_, "RequestThrottled"?):
+                .throttled
             case (401, _), (403, _): .invalidCredentials
             case (_, "ExpiredToken"?), (_, "InvalidClientTokenId"?), (_, "InvalidIdentityToken"?): .invalidCredentials
             case (500..., _): .server

@@ -24,7 +24,8 @@ public struct SESClient: Sendable {
             fromEmailAddress: email.from,
             destination: .init(toAddresses: email.to),
             content: .init(raw: .init(data: Data(email.rawMessage).base64EncodedString())),
-            configurationSetName: email.configurationSet
+            configurationSetName: email.configurationSet,
+            emailTags: email.tags.isEmpty ? nil : email.tags.map { .init(name: $0.name, value: $0.value) }
         )
         let encoded: [UInt8]
         do {
@@ -54,16 +55,26 @@ public struct SESClient: Sendable {
             let data: String
             enum CodingKeys: String, CodingKey { case data = "Data" }
         }
+        struct Tag: Encodable {
+            let name: String
+            let value: String
+            enum CodingKeys: String, CodingKey {
+                case name = "Name"
+                case value = "Value"
+            }
+        }
         let fromEmailAddress: String
         let destination: Destination
         let content: Content
         let configurationSetName: String?
+        let emailTags: [Tag]?
 
         enum CodingKeys: String, CodingKey {
             case fromEmailAddress = "FromEmailAddress"
             case destination = "Destination"
             case content = "Content"
             case configurationSetName = "ConfigurationSetName"
+            case emailTags = "EmailTags"
         }
     }
 

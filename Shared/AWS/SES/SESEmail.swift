@@ -6,11 +6,20 @@ public struct SESEmail: Sendable {
     public let rawMessage: [UInt8]
     /// The configuration set whose event destinations hear of bounces; nil for none.
     public var configurationSet: String?
+    /// What events of this mail are known by: names and values of ASCII letters, digits, `_` and `-`.
+    public var tags: [(name: String, value: String)]
 
-    public init(from: String, to: [String], rawMessage: [UInt8], configurationSet: String? = nil) {
+    public init(
+        from: String,
+        to: [String],
+        rawMessage: [UInt8],
+        configurationSet: String? = nil,
+        tags: [(name: String, value: String)] = []
+    ) {
         self.from = from
         self.to = to
         self.rawMessage = rawMessage
         self.configurationSet = configurationSet
+        self.tags = tags
     }
 }

@@ -1,8 +1,10 @@
 import Foundation
 
 extension CalendarEntry {
-    /// - Parameter organizer: who publishes the calendar, as an address.
-    func write(to lines: inout ContentLines, zone: TimeZone?, organizer: URL) {
+    /// - Parameters:
+    ///   - period: the entry's ``period``, which takes a while to find.
+    ///   - organizer: who publishes the calendar, as an address.
+    func write(to lines: inout ContentLines, _ period: CalendarPeriod, organizer: URL) {
         lines.component("VEVENT") { lines in
             lines.add("UID", uid)
             // When this state of it came to be, not when it was asked for: so the same state has the same bytes.
@@ -11,8 +13,7 @@ extension CalendarEntry {
             lines.add("LAST-MODIFIED", CalendarTime.utc(changedAt))
             // The version grows with every change that its organizer makes, and with nothing else.
             lines.add("SEQUENCE", String(event.version - 1))
-            add("DTSTART", event.startTime, zone, to: &lines)
-            add("DTEND", end, zone, to: &lines)
+            period.write(to: &lines)
             lines.add("SUMMARY", CalendarText.escaped(event.title))
             if !description.isEmpty { lines.add("DESCRIPTION", CalendarText.escaped(description)) }
             if let place { lines.add("LOCATION", CalendarText.escaped(place)) }
@@ -24,17 +25,6 @@ extension CalendarEntry {
             lines.add("URL", page.absoluteString)
             // RFC 7986 §5.11
             if let link { lines.add("CONFERENCE;VALUE=URI;LABEL=Join online", link) }
-        }
-    }
-
-    private func add(_ property: String, _ date: Date, _ zone: TimeZone?, to lines: inout ContentLines) {
-        if let zone {
-            lines.add(
-                "\(property);TZID=\(CalendarText.parameter(event.timezone))",
-                CalendarTime.local(date, offset: zone.secondsFromGMT(for: date))
-            )
-        } else {
-            lines.add(property, CalendarTime.utc(date))
         }
     }
 

@@ -28,8 +28,10 @@ public struct CalendarEntry: Equatable, Sendable {
         if event.status.state == .draft || event.status.state == .pending { certainty = .tentative }
     }
 
-    /// The same for as long as the event lives, wherever the service runs.
-    var uid: String { "\(event.id.uuid.wire)@campus-events" }
+    var uid: String { Self.uid(eventID: event.id.uuid) }
+
+    /// The same for as long as the event lives, wherever the service runs and however the entry reaches a calendar.
+    static func uid(eventID: UUID) -> String { "\(eventID.wire)@campus-events" }
 
     /// The value of STATUS.
     var status: String {
@@ -37,21 +39,5 @@ public struct CalendarEntry: Equatable, Sendable {
         return certainty == .tentative ? "TENTATIVE" : "CONFIRMED"
     }
 
-    /// The end, to whole seconds and behind the start, as DTEND must be.
-    var end: Date {
-        let start = event.startTime.timeIntervalSince1970.rounded(.down)
-        return Date(timeIntervalSince1970: max(event.endTime.timeIntervalSince1970.rounded(.up), start + 1))
-    }
-
-    /// The zone in which its times are written; nil for UTC.
-    ///
-    /// In the hour that clocks show twice a local time does not say which of the two it is (RFC 5545 §3.3.5 takes the
-    /// first, readers take either), so that events then are written in UTC. So are those whose zone this machine no
-    /// longer knows.
-    var zone: TimeZone? {
-        guard !["UTC", "Etc/UTC", "Etc/GMT"].contains(event.timezone), let zone = TimeZone(identifier: event.timezone),
-            !zone.showsTwice(event.startTime), !zone.showsTwice(end)
-        else { return nil }
-        return zone
-    }
+    var period: CalendarPeriod { CalendarPeriod(from: event.startTime, to: event.endTime, timezone: event.timezone) }
 }

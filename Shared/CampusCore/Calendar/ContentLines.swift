@@ -42,4 +42,14 @@ struct ContentLines {
         body(&self)
         add("END", name)
     }
+
+    /// Adds what every calendar of ours begins with.
+    ///
+    /// - Parameter method: what is to be done with it (RFC 5546 §1.4).
+    mutating func addCalendarHead(method: String) {
+        add("VERSION", "2.0")
+        add("PRODID", "-//Campus Events//Calendar//EN")
+        add("CALSCALE", "GREGORIAN")
+        add("METHOD", method)
+    }
 }

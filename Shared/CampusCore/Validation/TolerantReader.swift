@@ -16,6 +16,15 @@ public struct TolerantReader<Key: CodingKey> {
 
     public mutating func boolean(_ key: Key) -> Bool? { read(key, "must be true or false") }
 
+    public mutating func texts(_ key: Key) -> [String]? { read(key, "must be a list of texts") }
+
+    /// Whatever it is; what is wrong within it is for who reads on.
+    ///
+    /// - Throws: what the decoder throws, which for JSON is nothing.
+    public func json(_ key: Key) throws -> JSONValue? {
+        try container.decodeIfPresent(JSONValue.self, forKey: key)
+    }
+
     private mutating func read<Value: Decodable>(_ key: Key, _ message: String) -> Value? {
         do {
             return try container.decodeIfPresent(Value.self, forKey: key)

@@ -4,10 +4,13 @@ public import struct Foundation.Date
 public struct DeadLetter: Sendable, Equatable {
     public let id: String
     public let payload: [UInt8]
-    /// Why its last attempt failed.
-    public let error: String
     /// How many attempts were made.
     public let attempts: Int
     /// When it was given up, by the clock of the Redis server.
     public let diedAt: Date
+    /// Its last attempts, ten at the most, the latest last; also those before it was tried again.
+    public let history: [FailedAttempt]
+
+    /// Why its last attempt failed.
+    public var error: String { history.last?.error ?? "" }
 }

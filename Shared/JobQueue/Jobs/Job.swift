@@ -13,11 +13,20 @@ public struct Job: Sendable, Equatable {
     public let notBefore: Date?
     /// Higher is sooner, 0 is normal; within a priority the job that has been ready longest comes first.
     public let priority: Int
+    /// Where set, enqueuing the job does nothing when another of this name was enqueued within the period.
+    public let uniqueKey: UniqueKey?
 
-    public init(id: String, payload: [UInt8], notBefore: Date? = nil, priority: Int = 0) {
+    public init(
+        id: String,
+        payload: [UInt8],
+        notBefore: Date? = nil,
+        priority: Int = 0,
+        uniqueKey: UniqueKey? = nil
+    ) {
         self.id = id
         self.payload = payload
         self.notBefore = notBefore
         self.priority = min(max(priority, Self.priorities.lowerBound), Self.priorities.upperBound)
+        self.uniqueKey = uniqueKey
     }
 }

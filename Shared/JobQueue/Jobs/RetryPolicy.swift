@@ -20,14 +20,18 @@ public struct RetryPolicy: Sendable, Equatable {
         longestDelay(attempt: attempt) * Double.random(in: 0...1, using: &generator)
     }
 
-    /// What becomes of a job whose attempt failed with this error.
+    /// What becomes of a job whose attempt failed with this error: by its class, and then by how often it was tried.
     func outcome(
         of error: any Error,
         attempt: Int,
         using generator: inout some RandomNumberGenerator
     ) -> JobOutcome {
-        let text = String(String(describing: error).prefix(2_000))
-        if let error = error as? any JobError, error.isPermanent { return .dead(error: text) }
+        // Ten of them are kept with each job that fails.
+        let text = String(String(describing: error).prefix(500))
+        if let error = error as? any JobError {
+            if error.isPermanent { return .dead(error: text) }
+            if let slowdown = error.slowdown { return .slowed(for: slowdown, error: text) }
+        }
         if attempt >= maximumAttempts { return .dead(error: text) }
         return .retry(after: delay(attempt: attempt, using: &generator), error: text)
     }

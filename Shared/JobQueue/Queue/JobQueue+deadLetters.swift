@@ -2,7 +2,7 @@ import Foundation
 public import Redis
 
 extension JobQueue {
-    /// A page of what was given up, the latest first.
+    /// A page of what was given up, the latest first. The latest 10,000 are kept.
     ///
     /// - Parameter limit: 500 at the most.
     public func deadLetters(offset: Int = 0, limit: Int = 50) async throws(RedisError) -> [DeadLetter] {
@@ -18,9 +18,9 @@ extension JobQueue {
                 DeadLetter(
                     id: try answer[at].text(),
                     payload: try answer[at + 1].bytes(),
-                    error: String(decoding: try answer[at + 2].bytes(), as: UTF8.self),
-                    attempts: try answer[at + 3].integer(),
-                    diedAt: Date(timeIntervalSince1970: Double(try answer[at + 4].integer()) / 1000)
+                    attempts: try answer[at + 2].integer(),
+                    diedAt: Date(milliseconds: try answer[at + 3].integer()),
+                    history: try Self.history(try answer[at + 4].list())
                 )
             )
         }
@@ -32,10 +32,29 @@ extension JobQueue {
     /// - Returns: How many of the ids were dead letters.
     @discardableResult
     public func retryDeadLetters(_ ids: [String]) async throws(RedisError) -> Int {
-        var revived = 0
-        for batch in ids.batches(of: Self.batchLimit) {
-            revived += try await run(QueueScripts.retryDeadLetters, batch.map { RedisArgument($0) }).integer()
+        try await count(QueueScripts.retryDeadLetters, ids)
+    }
+
+    /// Forgets dead letters.
+    ///
+    /// - Returns: How many of the ids were dead letters.
+    @discardableResult
+    public func deleteDeadLetters(_ ids: [String]) async throws(RedisError) -> Int {
+        try await count(QueueScripts.deleteDeadLetters, ids)
+    }
+
+    private static func history(_ answer: [ScriptAnswer]) throws(RedisError) -> [FailedAttempt] {
+        guard answer.count % 3 == 0 else { throw ScriptAnswer.unexpected }
+        var history: [FailedAttempt] = []
+        for at in stride(from: 0, to: answer.count, by: 3) {
+            history.append(
+                FailedAttempt(
+                    attempt: try answer[at + 1].integer(),
+                    failedAt: Date(milliseconds: try answer[at].integer()),
+                    error: String(decoding: try answer[at + 2].bytes(), as: UTF8.self)
+                )
+            )
         }
-        return revived
+        return history
     }
 }

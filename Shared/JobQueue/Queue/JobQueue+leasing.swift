@@ -7,43 +7,72 @@ extension JobQueue {
     /// When the answer is lost with its connection, what it held is ready again after `duration`.
     ///
     /// - Parameter duration: How long others are kept off; after it the jobs are ready again, unless extended.
-    /// - Returns: nil when nothing is ready.
+    /// - Returns: nil when nothing is ready, or nothing may be taken now.
     public func lease(limit: Int, duration: Duration) async throws(RedisError) -> JobLease? {
+        try await take(limit: limit, duration: duration).lease
+    }
+
+    /// As ``lease(limit:duration:)``, and says why there was nothing.
+    func take(limit: Int, duration: Duration) async throws(RedisError) -> LeaseAnswer {
         let asked = ContinuousClock.now
-        let count = min(max(1, limit), Self.batchLimit)
-        let arguments = [RedisArgument(count), RedisArgument(duration.wholeMilliseconds)]
+        let arguments = [
+            RedisArgument(min(max(1, limit), Self.batchLimit)),
+            RedisArgument(duration.wholeMilliseconds),
+            RedisArgument(rate.map { String($0.interval) } ?? "0"),
+            RedisArgument(rate?.burst ?? 0),
+        ]
         let answer = try await run(QueueScripts.lease, arguments).list()
-        guard let first = answer.first else { return nil }
-        guard let token = first.value.integerValue, answer.count % 3 == 1 else { throw ScriptAnswer.unexpected }
+        guard answer.count >= 4 else { throw ScriptAnswer.unexpected }
+        let token = Int64(try answer[0].integer())
+        let jobs = answer.count == 5 ? try Self.jobs(PackedReader(try answer[4].bytes()), token) : []
+        let wait = try answer[3].integer()
+        return LeaseAnswer(
+            lease: jobs.isEmpty
+                ? nil : JobLease(token: token, jobs: jobs, duration: duration, expiresAt: asked + duration),
+            mayTakeAfter: wait < 0 ? nil : .milliseconds(wait),
+            isPaused: try answer[2].integer() == 1,
+            share: Double(try answer[1].integer()) / 1000
+        )
+    }
+
+    private static func jobs(_ packed: PackedReader, _ token: Int64) throws(RedisError) -> [LeasedJob] {
+        var packed = packed
+        let count = try packed.list()
+        var ids: [String] = []
+        ids.reserveCapacity(count)
+        for _ in 0..<count { ids.append(try packed.text()) }
+        var payloads: [[UInt8]] = []
+        payloads.reserveCapacity(count)
+        for _ in 0..<(try packed.list()) { payloads.append(try packed.data()) }
+        guard try packed.list() == count, payloads.count == count else { throw ScriptAnswer.unexpected }
         var jobs: [LeasedJob] = []
-        for at in stride(from: 1, to: answer.count, by: 3) {
+        jobs.reserveCapacity(count)
+        for (id, payload) in zip(ids, payloads) {
             jobs.append(
-                LeasedJob(
-                    id: try answer[at].text(),
-                    payload: try answer[at + 1].bytes(),
-                    attempt: try answer[at + 2].integer(),
-                    fencingToken: token
-                )
+                LeasedJob(id: id, payload: payload, attempt: try packed.integer(), fencingToken: token)
             )
         }
-        guard !jobs.isEmpty else { return nil }
-        return JobLease(token: token, jobs: jobs, duration: duration, expiresAt: asked + duration)
+        return jobs
     }
 
     /// Keeps others off for the lease's duration from now.
     ///
     /// - Returns: The lease with those of its jobs that it still holds, and its new end.
     public func extend(_ lease: JobLease) async throws(RedisError) -> JobLease {
-        let asked = ContinuousClock.now
-        let arguments = [RedisArgument(lease.token), RedisArgument(lease.duration.wholeMilliseconds)]
-        let ids = lease.jobs.map { RedisArgument($0.id) }
-        let held = Set(try await run(QueueScripts.extend, arguments + ids).texts())
+        let extended = try await extend(token: lease.token, duration: lease.duration)
         return JobLease(
             token: lease.token,
-            jobs: lease.jobs.filter { held.contains($0.id) },
+            jobs: lease.jobs.filter { extended.ids.contains($0.id) },
             duration: lease.duration,
-            expiresAt: asked + lease.duration
+            expiresAt: extended.expiresAt
         )
+    }
+
+    func extend(token: Int64, duration: Duration) async throws(RedisError) -> LeaseExtension {
+        let asked = ContinuousClock.now
+        let arguments = [RedisArgument(token), RedisArgument(duration.wholeMilliseconds)]
+        let ids = try await run(QueueScripts.extend, arguments).texts()
+        return LeaseExtension(ids: Set(ids), expiresAt: asked + duration)
     }
 
     /// Says how jobs of the lease ended; those not mentioned stay leased.
@@ -53,34 +82,15 @@ extension JobQueue {
     ///   was repeated, jobs it had finished the first time are among them.
     @discardableResult
     public func finish(_ lease: JobLease, outcomes: [String: JobOutcome]) async throws(RedisError) -> [String] {
-        try await finish(token: lease.token, outcomes: outcomes)
+        try await finish(token: lease.token, outcomes.map { JobEnding(id: $0.key, outcome: $0.value) })
     }
 
-    func finish(token: Int64, outcomes: [String: JobOutcome]) async throws(RedisError) -> [String] {
+    func finish(token: Int64, _ endings: [JobEnding]) async throws(RedisError) -> [String] {
         var stale: [String] = []
-        for batch in outcomes.sorted(by: { $0.key < $1.key }).batches(of: Self.batchLimit) {
-            let entries = batch.flatMap { id, outcome in [RedisArgument(id)] + outcome.arguments }
-            stale += try await run(QueueScripts.finish, [RedisArgument(token)] + entries).texts()
+        for batch in endings.batches(of: Self.batchLimit) {
+            let arguments = [RedisArgument(token), RedisArgument(PackedWriter(batch).bytes)]
+            stale += try await run(QueueScripts.finish, arguments).texts()
         }
-        return stale
-    }
-}
-
-extension JobOutcome {
-    /// Outcome, delay in milliseconds and error, as the script expects them.
-    fileprivate var arguments: [RedisArgument] {
-        switch self {
-        case .succeeded: ["succeeded", 0, ""]
-        case .released: ["released", 0, ""]
-        case .retry(let delay, let error): ["retry", RedisArgument(delay.wholeMilliseconds), RedisArgument(error)]
-        case .dead(let error): ["dead", 0, RedisArgument(error)]
-        }
-    }
-}
-
-extension Duration {
-    /// Rounded up, so that a short time is not none.
-    fileprivate var wholeMilliseconds: Int64 {
-        Int64((self / .milliseconds(1)).rounded(.up))
+        return stale.sorted()
     }
 }

@@ -10,8 +10,12 @@ extension JobWorker {
             logger.warning("job failed, to be tried again", metadata: metadata)
         case .ended(let job, .dead(let error)):
             logger.error("job given up", metadata: description(of: job, error))
-        case .leased(.success(let lease?)):
-            for job in lease.jobs where job.attempt > limits.maximumAttempts {
+        case .ended(let job, .slowed(let length, let error)):
+            var metadata = description(of: job, error)
+            metadata["slow_for"] = "\(length)"
+            logger.warning("the queue slows down", metadata: metadata)
+        case .leased(.success(let answer)):
+            for job in answer.lease?.jobs ?? [] where job.attempt > limits.maximumAttempts {
                 logger.error("job given up", metadata: description(of: job, "no attempt came to an end"))
             }
         case .leased(.failure(let error)):

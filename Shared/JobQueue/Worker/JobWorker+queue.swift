@@ -1,38 +1,44 @@
 import Redis
 
 extension JobWorker {
-    func lease(_ limit: Int) async -> Result<JobLease?, RedisError> {
+    func lease(_ limit: Int) async -> Result<LeaseAnswer, RedisError> {
         await Result { () async throws(RedisError) in
-            try await queue.lease(limit: limit, duration: leaseDuration)
+            try await queue.take(limit: limit, duration: leaseDuration)
         }
     }
 
-    func extend(_ lease: JobLease) async -> Result<JobLease, RedisError> {
+    func extend(_ token: Int64) async -> Result<LeaseExtension, RedisError> {
         await Result { () async throws(RedisError) in
-            try await queue.extend(lease)
+            try await queue.extend(token: token, duration: leaseDuration)
         }
     }
 
-    func report(_ token: Int64, _ outcomes: [String: JobOutcome]) async -> Result<[String], RedisError> {
+    func report(_ token: Int64, _ endings: [JobEnding]) async -> Result<[String], RedisError> {
         await Result { () async throws(RedisError) in
-            try await queue.finish(token: token, outcomes: outcomes)
+            try await queue.finish(token: token, endings)
+        }
+    }
+
+    func look() async -> Result<Bool, RedisError> {
+        await Result { () async throws(RedisError) in
+            try await queue.isPaused
         }
     }
 
     /// Tells the queue what it does not know yet; what it cannot take now runs again when its lease has run out.
-    func reportAtTheEnd(_ remaining: [Int64: [String: JobOutcome]]) async {
+    func reportAtTheEnd(_ remaining: [Int64: [JobEnding]]) async {
         // A task of its own, waited for: this one may be cancelled, and what is done should not be done again.
         await Task {
-            for (token, outcomes) in remaining {
-                log(.reported(token: token, outcomes: outcomes, await report(token, outcomes)))
+            for (token, endings) in remaining {
+                note(.reported(token: token, endings, await report(token, endings)))
             }
         }.value
     }
 
-    /// Gives every lease two chances to be extended before it runs out.
-    func remindOfExtensions() async {
+    /// Tells the worker again and again, until this task is cancelled.
+    func remind(_ event: WorkerEvent, every interval: Duration) async {
         while !Task.isCancelled {
-            await tell(.extensionIsDue, after: leaseDuration / 3)
+            await tell(event, after: interval)
         }
     }
 
@@ -40,7 +46,7 @@ extension JobWorker {
     func tell(_ event: WorkerEvent, after pause: Duration) async {
         do {
             try await Task.sleep(for: pause)
-            news.yield(event)
+            mailbox.post(event)
         } catch {
             // Cancelled: the worker has stopped and needs no reminder.
         }

@@ -2,8 +2,10 @@
 enum WorkerAction: Sendable, Equatable {
     case lease(limit: Int)
     case run(LeasedJob)
-    case report(token: Int64, outcomes: [String: JobOutcome])
-    case extend(JobLease)
+    case report(token: Int64, [JobEnding])
+    case extend(token: Int64)
+    /// Find out whether the queue is paused.
+    case look
     case pollAfter(Duration, pause: Int)
     case reportAfter(Duration)
     case endGraceAfter(Duration)

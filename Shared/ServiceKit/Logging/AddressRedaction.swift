@@ -1,7 +1,7 @@
 /// Takes e-mail addresses out of what is logged.
 ///
 /// Nothing of ours writes one; but what others say of a failure, such as a mail provider or a driver, may quote one.
-enum AddressRedaction {
+public enum AddressRedaction {
     /// What stands in an address's place.
     static let placeholder = "[address]"
 
@@ -10,7 +10,7 @@ enum AddressRedaction {
     private static let punctuation = Set("._+-!#$'*^~%".utf8)
 
     /// The text with everything of the form `mailbox@domain` replaced, also when the `@` is percent-encoded.
-    static func redacted(_ text: String) -> String {
+    public static func redacted(_ text: String) -> String {
         var text = text
         // Hardly a text has either; every field of every line is looked at.
         let mayHoldOne = text.withUTF8 { $0.contains(at) || $0.contains(UInt8(ascii: "%")) }

@@ -9,6 +9,8 @@ import Testing
 @Suite struct DiscoveryPlanTests {
     @Test func listsKeepTheirPlans() async throws {
         try await Campus.with(people: 1) { campus in
+            // Nobody is told of so many.
+            _ = try await campus.database.write("ALTER TABLE events.events DISABLE TRIGGER events_announced")
             _ = try await campus.database.write(
                 """
                 INSERT INTO events.events (id, title, category, start_time, end_time, timezone, max_attendees, state,

@@ -1,6 +1,7 @@
 import CampusCore
 import Foundation
 import Postgres
+import ServiceKit
 import Testing
 
 @testable import EventsAPI

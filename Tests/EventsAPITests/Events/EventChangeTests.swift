@@ -139,8 +139,12 @@ import Testing
                 )
             }
             try await patch("image_url", "https://campus.example/picture.png")
+            try await campus.letComeDue("event_updated")
+            try await campus.tellWhatIsDue()
             #expect(try await campus.mails("event_updated") == 0)
             try await patch("end_time", WireTime.format(event.endTime.addingTimeInterval(3600)))
+            try await campus.letComeDue("event_updated")
+            try await campus.tellWhatIsDue()
             #expect(try await campus.mails("event_updated") == 3)
         }
     }
@@ -154,6 +158,7 @@ import Testing
             }
             #expect(stranger?.status == .forbidden)
             for _ in 0..<2 { try await campus.events.cancel(id: event.id.uuid, anyVersion, by: campus.organizer) }
+            try await campus.tellWhatIsDue()
             #expect(try await campus.mails("event_cancelled") == 3)
             #expect(try await campus.events.event(id: event.id.uuid, for: nil).status == .cancelled)
             #expect(try await campus.discovery.list(EventFilter(), for: nil).events.isEmpty)

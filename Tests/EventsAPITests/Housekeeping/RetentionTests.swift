@@ -55,6 +55,13 @@ import Testing
                 INSERT INTO events.audit_log (actor_id, action, subject_id) VALUES (\(id), 'account.changed', \(id))
                 """,
                 "INSERT INTO events.consents (user_id, kind, version, is_given) VALUES (\(id), 'terms', '1', true)",
+                """
+                INSERT INTO events.announcements (event_id, template, audience, due_at, start_time, sender_id, done_at)
+                VALUES (\(UUID()), 'event_cancelled', 'everyone', now(), NULL, NULL, now()),
+                    (\(UUID()), 'event_cancelled', 'everyone', now(), NULL, NULL, NULL),
+                    (\(UUID()), 'event_reminder', 'confirmed', now(), now() + interval '20 days', NULL, now()),
+                    (\(UUID()), 'event_message', 'everyone', now(), NULL, \(id), now())
+                """,
             ])
             func count(_ table: PostgresQuery) async throws -> Int {
                 try await campus.number("SELECT count(*) AS n FROM events.\(table)")
@@ -63,15 +70,20 @@ import Testing
                 _ = try await store(campus).enforce(now: days(after, after: Date()))
             }
             try await keep(29.9)
-            #expect(try await [count("sessions"), count("outbox")] == [2, 3])
+            #expect(try await [count("sessions"), count("outbox"), count("announcements")] == [2, 3, 4])
             try await keep(30.1)
-            #expect(try await [count("sessions"), count("outbox")] == [1, 1], "what still waits, stays")
+            #expect(
+                try await [count("sessions"), count("outbox"), count("announcements")] == [1, 1, 3],
+                "what still waits, stays"
+            )
             try await keep(60.1)
+            #expect(try await count("announcements") == 2, "what it reminded of is over")
             #expect(try await count("sessions") == 0, "who never came back")
             try await keep(729.9)
             #expect(try await count("audit_log") == 1)
             try await keep(730.1)
             #expect(try await [count("audit_log"), count("consents")] == [0, 1], "the person is still there")
+            #expect(try await count("announcements") == 1, "what was written goes with the log")
             let deletion: PostgresQuery = """
                 UPDATE events.users SET deleted_at = now(), name = 'Deleted person',
                     email = 'deleted-' || id::text || '@invalid' WHERE id = \(id)

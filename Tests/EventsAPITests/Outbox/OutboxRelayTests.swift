@@ -9,7 +9,10 @@ import Testing
 @Suite struct OutboxRelayTests {
     private func add(_ template: String, _ campus: Campus) async throws {
         _ = try await campus.database.write(
-            "INSERT INTO events.outbox (template, recipient, subject) VALUES (\(template), '{}', '{}')"
+            """
+            INSERT INTO events.outbox (template, recipient, subject)
+            VALUES (\(template), '{"email": "grace@elsewhere.example"}', '{}')
+            """
         )
     }
 
@@ -21,6 +24,7 @@ import Testing
             try await withHTTPClient { http in
                 try await OutboxRelay(
                     store: OutboxStore(database: campus.database),
+                    links: OutboxEntry.testLinks,
                     http: http,
                     notificationServiceURL: try #require(URL(string: server.url)),
                     logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -17,6 +17,7 @@ import Testing
         "POST /api/v1/events/{id}/return usual": 409,
         "DELETE /api/v1/groups/{id} usual": 409,
         "POST /api/v1/events/{id}/check-in draft": 409,
+        "POST /api/v1/events/{id}/messages draft": 409,
         "DELETE /api/v1/events/{id}/check-in/{rsvp_id} draft": 409,
         // Their events are yet to come.
         "DELETE /api/v1/users/me usual creator": 409,
@@ -24,6 +25,17 @@ import Testing
         "GET /api/v1/auth/oidc/start usual": 404,
         "GET /api/v1/auth/oidc/callback usual": 404,
         "GET /api/v1/users/me/export usual": 503,
+        "GET /api/v1/users/me/push-subscriptions/key usual": 503,
+        "GET /api/v1/users/me/notifications usual": 503,
+        "POST /api/v1/users/me/notifications/read usual": 503,
+        "GET /api/v1/events/{id}/deliveries usual": 503,
+        "GET /api/v1/events/{id}/deliveries draft": 503,
+        "GET /api/v1/admin/dead-letters usual": 503,
+        "POST /api/v1/admin/dead-letters/retry usual": 503,
+        "POST /api/v1/webhooks/sns usual": 503,
+        // No code was sent, and no browser subscribed.
+        "POST /api/v1/users/me/phone/confirmation usual": 422,
+        "DELETE /api/v1/users/me/push-subscriptions/{id} usual": 404,
     ]
 
     @Test func everyRouteStandsInTheTableAndEveryEntryIsARoute() async throws {

@@ -1,4 +1,5 @@
 import CampusCore
+import Crypto
 import Foundation
 import Testing
 
@@ -22,7 +23,7 @@ extension RouteRequest {
         for (place, id) in [
             ("/events/{id}", subject == .draft ? world.draft : world.event),
             ("/rsvps/{id}", subject == .guest || Self.isGuests(route) ? world.guestRSVP : world.rsvp),
-            ("/admin/users/{id}", world.colleague),
+            ("/admin/users/{id}", world.colleague), ("/push-subscriptions/{id}", world.colleague),
             ("/check-in/{rsvp_id}", world.rsvp), ("/venues/{id}", world.venue), ("/groups/{id}", world.group),
             ("/members/{user_id}", subject == .own ? world.id(asker) : world.colleague),
         ] {
@@ -30,6 +31,9 @@ extension RouteRequest {
             path = path.replacing(place, with: start + id.wire)
         }
         path = path.replacing("{file}", with: "main.js")
+        let unsubscribing = UnsubscribeTokens(secret: world.service.components.configuration.codesSecret)
+        let token = unsubscribing.token(.init(userID: world.id(asker), kind: .rsvp))
+        path = path.replacing("{token}", with: subject == .secret ? token : "AAAA")
         if let own { path = path.replacing("{id}", with: try Self.sessionID(of: own)) }
         let codes = GuestCodes(secret: world.service.components.configuration.codesSecret)
         if subject == .guest { path += "?code=" + codes.code(eventID: world.event, email: world.guestEmail) }
@@ -103,6 +107,8 @@ extension RouteRequest {
         case "PATCH /events/{id}": return json(["title": "Another title"])
         case "POST /events/{id}/return": return json(["reason": "Which room?"])
         case "POST /events/{id}/check-in": return json(["rsvp_id": world.rsvp.wire])
+        case "POST /events/{id}/messages":
+            return json(["subject": "Bring a pen", "message": "There is a quiz.", "audience": "confirmed"])
         case "POST /events/{id}/rsvp":
             return asker == .anonymous ? json(["name": "Guest", "email": "\(UUID().wire)@elsewhere.example"]) : nil
         case "POST /rsvps/{id}/confirm":
@@ -111,6 +117,19 @@ extension RouteRequest {
         case "POST /socket.io": return "6"
         case "POST /venues": return #"{"name":"Venue \#(UUID().wire)","capacity":10}"#
         case "POST /users/me/consents": return json(["kind": "privacy", "version": "2026-09-01"])
+        case "PUT /users/me/preferences", "PATCH /users/me/preferences": return json(["language": "de"])
+        case "POST /users/me/phone":
+            // Nobody else's: codes for one number are few.
+            return json(["phone": "+49\(Int.random(in: 1_000_000_000...9_999_999_999))"])
+        case "POST /users/me/phone/confirmation": return json(["code": "042719"])
+        case "POST /users/me/push-subscriptions":
+            let key = Base64URL.encode(P256.KeyAgreement.PrivateKey().publicKey.x963Representation)
+            let secret = Base64URL.encode(Data(repeating: 7, count: 16))
+            return """
+                {"endpoint":"https://push.example/\(UUID().wire)","keys":{"p256dh":"\(key)","auth":"\(secret)"}}
+                """
+        case "POST /users/me/notifications/read", "POST /admin/dead-letters/retry": return #"{"all":true}"#
+        case "POST /webhooks/sns": return "{}"
         case "DELETE /users/me": return json(["confirm": world.email(asker), "password": PermissionWorld.password])
         case "PATCH /admin/users/{id}": return json(["affiliation": "staff"])
         case "PATCH /venues/{id}": return #"{"capacity":60}"#

@@ -62,7 +62,9 @@ struct RunningService: Sendable {
     func send(_ request: RouteRequest, token: String?) async throws -> HTTPClientResponse {
         var headers = request.headers.map { ($0.key, $0.value) }
         if let token { headers.append(("Authorization", "Bearer \(token)")) }
-        if request.body != nil { headers.append(("Content-Type", "application/json")) }
+        if request.body != nil, request.headers["Content-Type"] == nil {
+            headers.append(("Content-Type", "application/json"))
+        }
         let network = (0..<3).map { _ in "\(Int.random(in: 1...254))" }.joined(separator: ".")
         headers.append(("X-Forwarded-For", "10.\(network)"))
         return try await http.send(

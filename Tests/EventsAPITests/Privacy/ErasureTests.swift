@@ -15,7 +15,7 @@ import Testing
             #expect(
                 before == [
                     "users", "rsvps", "outbox", "changes", "idempotency_keys", "audit_log", "sessions",
-                    "single_sign_on_identities",
+                    "single_sign_on_identities", "push_subscriptions", "phones", "phone_codes", "announcements",
                 ]
             )
             try await leaving.delete(marla.identity, email: MarkedPerson.email)
@@ -161,9 +161,10 @@ import Testing
 
         var json: [String] { entries.withLock { $0 } }
 
-        func take(_ batch: [OutboxStore.Entry]) -> [UUID: String] {
-            entries.withLock { $0 += batch.map(\.json) }
-            return [:]
+        func take(_ batch: [OutboxEntry]) -> Handover {
+            let notifications = batch.flatMap(\.outgoing)
+            entries.withLock { $0 += notifications.map { String(decoding: $0.json, as: UTF8.self) } }
+            return Handover()
         }
     }
 }

@@ -10,7 +10,7 @@ struct MarkedPerson: Sendable {
     static let email = "marla.markerwitz@campus.example"
     static let password = "seven quiet herons"
     /// What must be nowhere once she has left: her names, the one before among them, and her address.
-    static let texts = ["Markerwitz", "Oldmarker"]
+    static let texts = ["Markerwitz", "Oldmarker", "+4930901820"]
 
     let identity: Identity
     /// Has one seat, which is hers.
@@ -84,10 +84,23 @@ struct MarkedPerson: Sendable {
             INSERT INTO events.single_sign_on_identities (issuer, subject, user_id)
             VALUES ('https://login.campus.example', 'markerwitz-4711', \(id))
             """,
+            "INSERT INTO events.channel_choices VALUES (\(id), 'rsvp', 'sms', true)",
+            "INSERT INTO events.chosen_categories VALUES (\(id), 'Sports')",
+            "INSERT INTO events.phones VALUES (\(id), '+4930901820', now())",
+            """
+            INSERT INTO events.phone_codes (user_id, number, hash, expires_at)
+            VALUES (\(id), '+4930901820', sha256('code'), now())
+            """,
+            """
+            INSERT INTO events.push_subscriptions (id, user_id, endpoint, p256dh, auth, user_agent)
+            VALUES (gen_random_uuid(), \(id), 'https://push.example/secret-of-markerwitz', repeat('A', 87),
+                repeat('B', 22), 'Markerwitz/1.0')
+            """,
             "INSERT INTO events.consents (user_id, kind, version, is_given) VALUES (\(id), 'terms', '2026-09-01', true)",
             // What was handed over, what waits, and what was written to somebody else about her.
             "UPDATE events.outbox SET accepted_at = now()",
             "SELECT events.tell_account('password_changed', \(id), '/reset-password#markerwitz')",
+            "SELECT events.tell_code('phone_verification', \(id), '+4930901820', 'code-of-markerwitz')",
             """
             INSERT INTO events.outbox (template, recipient, subject, context) VALUES (
                 'rsvp_confirmed', jsonb_build_object('user_id', \(campus.admin.userID)::uuid, 'email', 'ada@campus.example'),
@@ -99,6 +112,22 @@ struct MarkedPerson: Sendable {
                 \(campus.admin.userID), 'account.changed', \(id),
                 jsonb_build_object('reason', 'MARLA MARKERWITZ <Marla.Markerwitz@campus.example> asked', 'role', 'x')
             )
+            """,
+            // What she wrote, and what is told of her event.
+            """
+            INSERT INTO events.announcements (event_id, template, audience, due_at, context, sender_id, done_at) VALUES
+                (\(past.id.uuid), 'event_message', 'everyone', now(), jsonb_build_object(
+                    'message_subject', 'Thank you', 'message_body', 'See you again. Marla Markerwitz'
+                ), \(id), now()),
+                (\(past.id.uuid), 'event_announced', 'followers', now(), jsonb_build_object(
+                    'organizer_id', \(id)::uuid, 'organizer_name', 'Marla Markerwitz'
+                ), NULL, now())
+            """,
+            """
+            INSERT INTO events.outbox (template, recipient, subject, context)
+            SELECT 'event_updated', jsonb_build_object('user_id', \(campus.admin.userID)::uuid, 'email', 'ada@campus.example'),
+                jsonb_build_object('event_id', e.id), events.mail_context(e)
+            FROM events.events AS e WHERE e.organizer_id = \(id)
             """,
             // Answers that are kept: a door's, and that of the registration.
             """

@@ -14,6 +14,8 @@ import Testing
         #expect(rules[.rsvp]?.quota == RateQuota(20, per: 60))
         #expect(rules[.rsvp]?.basis == .user)
         #expect(rules[.guests]?.quota == RateQuota(60, per: 600))
+        #expect(rules[.phoneCode]?.quota == RateQuota(3, per: 3600))
+        #expect(rules[.phoneNumber]?.accuracy == .exact)
         #expect(rules.rules.map(\.name) == RateLimitName.allCases)
     }
 
@@ -67,7 +69,7 @@ import Testing
         (
             "rsvp=20/60s,seats=1/1s",
             #""seats=1/1s" names none of sign-in, sign-in-network, registration, account-mail, account-mail-network, "#
-                + "refresh, guests, rsvp, writes, reads, anonymous"
+                + "phone-code, phone-number, refresh, guests, webhooks, rsvp, messages, writes, reads, anonymous"
         ),
     ])
     func theFirstMistakeIsNamed(settings: String, mistake: String) {

@@ -62,8 +62,7 @@ final class TestProvider: Sendable {
         _ body: (TestProvider) async throws -> Value
     ) async throws -> Value {
         let provider = TestProvider(clock, key: .es256("first"))
-        let script: @Sendable (ReceivedRequest) -> ScriptedHTTPServer.Reply = { provider.answer($0) }
-        return try await ScriptedHTTPServer.with(script) { server in
+        return try await ScriptedHTTPServer.with { provider.answer($0) } _: { server in
             provider.state.withLock { $0.issuer = server.url }
             return try await body(provider)
         }

@@ -118,8 +118,9 @@ import Testing
                 ["reason": .text("Ask Zoë Notemarker")]
             )
             try await store.insert([sent, waiting, guest, about, unrelated], now: Date())
-            try await store.markSent(id: sent.id, messageID: "m-1")
-            try await store.markFailed(id: waiting.id, error: "refused: \(Self.email)", isFinal: false)
+            for request in [sent, waiting] { _ = try await store.startAttempt(id: request.id, token: 1) }
+            _ = try await store.markSent(id: sent.id, token: 1, messageID: "m-1")
+            _ = try await store.markFailed(id: waiting.id, token: 1, error: "refused: \(Self.email)", isFinal: false)
             let later = request(userID: nil)
             try await store.insert([later], now: Date() + 60)
             _ = try await store.database.write(
@@ -145,10 +146,41 @@ import Testing
             #expect(try await store.notification(id: later.id)?.status == .queued)
             #expect(try await count("notemarker", store) == 2)
             // Nothing is begun that waited.
-            #expect(try await store.startAttempt(id: waiting.id) == nil)
+            #expect(try await store.startAttempt(id: waiting.id, token: 2) == nil)
             let again = try await ask(client, "erasure", body)
             #expect(again.status == .ok)
             #expect(try await count("notemarker", store) == 2)
+        }
+    }
+
+    /// Telephones and browsers name a person as addresses do.
+    @Test func whoLeftHasNoTelephoneAndNoBrowser() async throws {
+        try await with { store, client in
+            let told: [NotificationRequest] = [
+                .to(
+                    .sms,
+                    "phone_verification",
+                    userID: Self.zoe,
+                    phone: "+4915112345678",
+                    context: ["code": .text("042719")]
+                ),
+                .to(.push, userID: Self.zoe, endpoint: "https://push.example/notemarker"),
+                .to(.inApp, userID: Self.zoe, email: nil),
+            ]
+            try await store.insert(told, now: Date())
+            let export = try await ask(client, "export", #"{"user_id":"\#(Self.zoe.wire)"}"#)
+            let text = String(buffer: export.body)
+            #expect(text.contains("+4915112345678") && !text.contains("042719") && !text.contains("p256dh"))
+            let pseudonym = "deleted-\(Self.zoe.wire)@invalid"
+            let answer = try await ask(
+                client,
+                "erasure",
+                #"{"user_id":"\#(Self.zoe.wire)","before":"\#(WireTime.format(Date() + 1))","pseudonym":"\#(pseudonym)"}"#
+            )
+            #expect(String(buffer: answer.body) == #"{"anonymised":3}"#)
+            let statuses = try await store.latest(limit: 10).map(\.status)
+            #expect(statuses.filter { $0 == .suppressed }.count == 2 && statuses.contains(.delivered))
+            for trace in ["4915112345678", "042719", "push.example"] { #expect(try await count(trace, store) == 0) }
         }
     }
 
@@ -172,29 +204,6 @@ import Testing
             let problem = try JSONSerialization.jsonObject(with: Data(answer.body.readableBytesView)) as? [String: Any]
             let errors = try #require(problem?["errors"] as? [[String: String]])
             #expect(errors.map { $0["field"] } == fields)
-        }
-    }
-
-    @Test func oldNotificationsAreThrownAwayUnlessTheyWait() async throws {
-        try await with { store, _ in
-            let requests = (0..<4).map { _ in request([:]) }
-            try await store.insert(requests, now: Date())
-            for request in requests.dropLast() { try await store.markSent(id: request.id, messageID: "m") }
-            let clock = Date()
-            func enforce(_ days: Double) async throws -> Int {
-                try await NotificationRetention(
-                    store: store,
-                    days: 180,
-                    now: { clock + days * 86_400 },
-                    logger: Logger(label: "test"),
-                    batch: 2
-                ).enforce()
-            }
-            let counts = [
-                try await enforce(179.9), try await enforce(180.1), try await enforce(180.1), try await enforce(180.1),
-            ]
-            #expect(counts == [0, 2, 1, 0])
-            #expect(try await store.latest(limit: 10).map(\.id.uuid) == [requests[3].id])
         }
     }
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { SAM } from "../support/accounts";
 import { CampusPage } from "../support/CampusPage";
+import { PREFERENCES } from "../support/preferences";
 
 const PLACES = [
   { id: "s1", user_agent: "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", created_at: "2026-11-01T10:00:00Z", last_used_at: "2026-11-25T10:00:00Z", is_current: true },
@@ -13,7 +14,10 @@ let page: CampusPage;
 
 beforeEach(async () => {
   page = new CampusPage();
-  page.server.answer("GET /api/v1/auth/sessions", 200, PLACES).answer("GET /api/v1/users/me/consents", 200, []);
+  page.server
+    .answer("GET /api/v1/auth/sessions", 200, PLACES)
+    .answer("GET /api/v1/users/me/consents", 200, [])
+    .answer("GET /api/v1/users/me/preferences", 200, PREFERENCES);
   page.campus.session.signIn(SAM);
   await page.open("/me/settings");
 });

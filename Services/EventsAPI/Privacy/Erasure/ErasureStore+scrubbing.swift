@@ -4,7 +4,8 @@ import Postgres
 // What takes a person out of each table. Every statement may run again and again, and none waits for a row that a drop
 // or the relay holds: what is held now has its turn with the next attempt.
 extension ErasureStore {
-    /// What belongs to the person alone and goes: where they are signed in, how they sign in, what they are a member of.
+    /// What belongs to the person alone and goes: where they are signed in, how they sign in, how they want to be told
+    /// things, what they are a member of.
     static func belongings(of userID: UUID) -> [PostgresQuery] {
         [
             """
@@ -13,6 +14,11 @@ extension ErasureStore {
             """,
             "DELETE FROM events.calendar_tokens WHERE user_id = \(userID)",
             "DELETE FROM events.single_sign_on_identities WHERE user_id = \(userID)",
+            "DELETE FROM events.channel_choices WHERE user_id = \(userID)",
+            "DELETE FROM events.chosen_categories WHERE user_id = \(userID)",
+            "DELETE FROM events.phones WHERE user_id = \(userID)",
+            "DELETE FROM events.phone_codes WHERE user_id = \(userID)",
+            "DELETE FROM events.push_subscriptions WHERE user_id = \(userID)",
             "SELECT events.leave_groups(\(userID))",
         ]
     }
@@ -70,6 +76,23 @@ extension ErasureStore {
         return try row?.get("n") ?? 0
     }
 
+    /// Takes the person's name out of what is announced, of their events and in their own words. What a batch that is
+    /// being told still says stands in the outbox once this is done.
+    func scrubAnnouncements(_ erasure: Erasure) async throws {
+        guard let userID = erasure.userID else { return }
+        _ = try await database.write(
+            """
+            UPDATE events.announcements SET context = events.anonymised(
+                context, \(erasure.names)::text[], \(erasure.emails)::text[], \(erasure.pseudonym)
+            )
+            WHERE (sender_id = \(userID) OR strpos(context::text, \(userID.wire)) > 0)
+                AND context <> events.anonymised(
+                    context, \(erasure.names)::text[], \(erasure.emails)::text[], \(erasure.pseudonym)
+                )
+            """
+        )
+    }
+
     /// What was to be told to the person is not, and what was told no longer says to whom.
     ///
     /// - Returns: how many are left because the relay holds them now.
@@ -93,11 +116,11 @@ extension ErasureStore {
             _ = try await transaction.query(
                 """
                 UPDATE events.outbox SET
-                    recipient = CASE WHEN \(theirs) THEN recipient || jsonb_build_object(
+                    recipient = CASE WHEN \(theirs) THEN recipient - 'phone' || jsonb_build_object(
                         'name', \(DeletedPerson.name)::text, 'email', \(erasure.pseudonym)::text
                     ) ELSE recipient END,
                     context = events.anonymised(
-                        CASE WHEN \(theirs) THEN context - 'link' ELSE context END,
+                        CASE WHEN \(theirs) THEN context - '{link,code}'::text[] ELSE context END,
                         \(erasure.names)::text[], \(erasure.emails)::text[], \(erasure.pseudonym)
                     )
                 WHERE id IN (

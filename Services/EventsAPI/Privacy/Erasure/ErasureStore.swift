@@ -38,7 +38,7 @@ struct ErasureStore: Sendable {
                 """
                 UPDATE events.users SET name = \(DeletedPerson.name), email = \(erasure.pseudonym),
                     password_hash = NULL, role = 'student', affiliation = 'guest', is_trusted = false,
-                    email_verified_at = NULL, token_version = token_version + 1, tokens_revoked_at = now(),
+                    email_verified_at = NULL, language = 'en', token_version = token_version + 1, tokens_revoked_at = now(),
                     deleted_at = \(now), updated_at = \(now)
                 WHERE id = \(userID)
                 """

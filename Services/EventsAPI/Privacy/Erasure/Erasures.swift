@@ -80,6 +80,7 @@ struct Erasures: Sendable {
         let isSettled = try await store.isSettled(erasure)
         let rsvpsLeft = try await giveUpSeats(erasure)
         try await store.forgetBelongings(erasure)
+        try await store.scrubAnnouncements(erasure)
         let mailsLeft = try await store.scrubOutbox(erasure)
         let answersLeft = try await store.scrubCopies(erasure)
         guard isPast, isSettled else { return "something that began before is under way" }

@@ -14,7 +14,10 @@ enum ExportSection: String, CaseIterable, Sendable {
     case organizedEvents = "organized_events"
     case calendarSubscription = "calendar_subscription"
     case consents
+    case preferences
+    case pushSubscriptions = "push_subscriptions"
     case auditLog = "audit_log"
+    case messages
     case waitingMails = "waiting_mails"
 
     /// What is found about the person.
@@ -78,16 +81,43 @@ enum ExportSection: String, CaseIterable, Sendable {
             SELECT json_build_object('kind', kind, 'version', version, 'given', is_given, 'at', at) AS json
             FROM events.consents WHERE user_id = \(userID) ORDER BY id
             """
+        case .preferences:
+            """
+            SELECT json_build_object('language', u.language, 'phone', p.number, 'phone_verified_at', p.verified_at,
+                'categories', ARRAY(
+                    SELECT category FROM events.chosen_categories WHERE user_id = u.id ORDER BY category
+                ),
+                'channels', coalesce((
+                    SELECT json_agg(json_build_object('kind', kind, 'channel', channel, 'wanted', is_wanted)
+                        ORDER BY kind, channel)
+                    FROM events.channel_choices WHERE user_id = u.id
+                ), '[]')) AS json
+            FROM events.users AS u LEFT JOIN events.phones AS p ON p.user_id = u.id WHERE u.id = \(userID)
+            """
+        case .pushSubscriptions:
+            // Whoever has the rest of the address can push there.
+            """
+            SELECT json_build_object('id', id, 'service', split_part(endpoint, '/', 3), 'user_agent', user_agent,
+                'created_at', created_at) AS json
+            FROM events.push_subscriptions WHERE user_id = \(userID) ORDER BY created_at, id
+            """
         case .auditLog:
             """
             SELECT json_build_object('at', at, 'action', action, 'done_by_you', actor_id IS NOT DISTINCT FROM \(userID),
                 'subject_id', subject_id, 'detail', detail) AS json
             FROM events.audit_log WHERE actor_id = \(userID) OR subject_id = \(userID) ORDER BY id
             """
+        case .messages:
+            """
+            SELECT json_build_object('id', id, 'event_id', event_id, 'audience', audience,
+                'subject', context ->> 'message_subject', 'message', context ->> 'message_body',
+                'created_at', created_at, 'told_count', told_count, 'told_at', done_at) AS json
+            FROM events.announcements WHERE sender_id = \(userID) ORDER BY id
+            """
         case .waitingMails:
             """
             SELECT json_build_object('id', id, 'template', template, 'recipient', recipient, 'subject', subject,
-                'context', context - 'link', 'created_at', created_at, 'send_at', send_at) AS json
+                'context', context - '{link,code}'::text[], 'created_at', created_at, 'send_at', send_at) AS json
             FROM events.outbox WHERE accepted_at IS NULL AND recipient ->> 'user_id' = \(userID.wire)
             ORDER BY created_at, id
             """
@@ -95,7 +125,7 @@ enum ExportSection: String, CaseIterable, Sendable {
     }
 
     /// Whether there is at most one.
-    var isSingle: Bool { self == .account || self == .calendarSubscription }
+    var isSingle: Bool { [.account, .calendarSubscription, .preferences].contains(self) }
 
     private static func rsvpIDs(_ userID: UUID) -> PostgresQuery {
         """

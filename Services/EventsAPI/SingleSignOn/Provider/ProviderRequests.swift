@@ -27,7 +27,7 @@ struct ProviderRequests: Sendable {
         } catch {
             let code: SingleSignOnError.Code =
                 switch error.code {
-                case .invalidRequest, .tls, .responseTooLarge: .failed
+                case .invalidRequest, .tls, .responseTooLarge, .forbiddenAddress, .signInFailed: .failed
                 case .connectionFailed, .timeout, .cancelled, .queueFull, .closed: .unavailable
                 }
             throw SingleSignOnError(code, "the provider's \(name): \(error.message)")

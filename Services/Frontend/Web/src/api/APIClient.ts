@@ -40,6 +40,11 @@ export abstract class APIClient {
     return whole((await this.transport.send(request)).text());
   }
 
+  /** For what stands beside the answer's body. */
+  protected async headers(request: HTTPRequest): Promise<Headers> {
+    return (await this.transport.send(request)).headers;
+  }
+
   /** For routes whose answer says nothing beyond its status. */
   protected async nothing(request: HTTPRequest): Promise<void> {
     await this.transport.send(request);

@@ -38,6 +38,12 @@ export class CampusAPI extends APIClient {
     return this.nothing({ method: "POST", url: `${ROOT}/auth/verify-email/resend` });
   }
 
+  /** How much the person was told and has not read. */
+  async unreadCount(signal: AbortSignal): Promise<number> {
+    const headers = await this.headers({ method: "GET", url: `${ROOT}/users/me/notifications?limit=1`, signal });
+    return Number(headers.get("unread-count") ?? 0);
+  }
+
   events(query: EventQuery, signal: AbortSignal): Promise<Page<CampusEvent>> {
     const parameters = new URLSearchParams({ status: "upcoming" });
     if (query.category) parameters.set("category", query.category);

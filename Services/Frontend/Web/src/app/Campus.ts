@@ -27,6 +27,10 @@ export class Campus {
   readonly rsvps = new Store<RSVPState>(NO_RSVPS);
   /** Grows whenever something may have been missed; pages then ask for what they show once more. */
   readonly generation = new Store(0);
+  /** How much the person was told and has not read. */
+  readonly unread = new Store(0);
+  /** Grows with everything more that the person is told. */
+  readonly told = new Store(0);
   /** The last thing worth saying to someone who does not see the page change. */
   readonly announcement = new Store("");
   readonly live: LiveConnection;
@@ -68,6 +72,7 @@ export class Campus {
   /** What is on the page was one person's to see; another sees more, or less. */
   private changePerson(before: string | null): void {
     this.rsvps.update(() => NO_RSVPS);
+    this.unread.update(() => 0);
     if (before !== null) this.events.update(publicPart);
     this.askAgain();
   }

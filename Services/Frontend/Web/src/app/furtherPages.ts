@@ -8,5 +8,6 @@ export { VerifyEmailPage } from "../auth/VerifyEmailPage";
 export { GroupPage } from "../groups/GroupPage";
 export { GroupsPage } from "../groups/GroupsPage";
 export { GuestPlacePage } from "../guests/GuestPlacePage";
+export { NotificationsPage } from "../notifications/NotificationsPage";
 export { MyEventsPage } from "../rsvps/MyEventsPage";
 export { SettingsPage } from "../settings/SettingsPage";

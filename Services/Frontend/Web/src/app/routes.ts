@@ -18,6 +18,7 @@ const SignInPage = lazy(async () => ({ default: (await furtherPages()).SignInPag
 const RegisterPage = lazy(async () => ({ default: (await furtherPages()).RegisterPage }));
 const MyEventsPage = lazy(async () => ({ default: (await furtherPages()).MyEventsPage }));
 const AboutPage = lazy(async () => ({ default: (await furtherPages()).AboutPage }));
+const NotificationsPage = lazy(async () => ({ default: (await furtherPages()).NotificationsPage }));
 const SettingsPage = lazy(async () => ({ default: (await furtherPages()).SettingsPage }));
 const GroupsPage = lazy(async () => ({ default: (await furtherPages()).GroupsPage }));
 const GroupPage = lazy(async () => ({ default: (await furtherPages()).GroupPage }));
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/rsvps/:id/confirm", page: GuestPlacePage },
   { pattern: "/me/events", page: MyEventsPage },
   { pattern: "/me/settings", page: SettingsPage },
+  { pattern: "/notifications", page: NotificationsPage },
   { pattern: "/groups", page: GroupsPage },
   { pattern: "/groups/:id", page: GroupPage },
   { pattern: "/login", page: SignInPage },

@@ -26,6 +26,9 @@ export function tellCampus(campus: Campus, message: LiveMessage): void {
     case "rsvp:promoted":
       tellOwnRSVP(campus, message.data, message.type === "rsvp:promoted");
       return;
+    case "notification:created":
+      campus.told.update((count) => count + 1);
+      return;
     case "resync":
       // The connection has asked for a refetch already.
       return;

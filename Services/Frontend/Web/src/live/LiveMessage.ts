@@ -7,6 +7,7 @@ export type LiveMessage =
   | { readonly type: "event:deleted"; readonly data: { readonly id: string } }
   | { readonly type: "rsvp:created" | "rsvp:cancelled" | "rsvp:promoted"; readonly data: RSVP }
   | { readonly type: "capacity:changed" | "capacity:warning"; readonly data: EventSeats }
+  | { readonly type: "notification:created"; readonly data: { readonly id: string } }
   | { readonly type: "resync" };
 
 /** A message as it came, with the place in the stream after it. */
@@ -25,6 +26,7 @@ const TYPES_WITH_DATA = new Set([
   "rsvp:promoted",
   "capacity:changed",
   "capacity:warning",
+  "notification:created",
 ]);
 
 /** Reads one text frame; null when it is not a message at all. */

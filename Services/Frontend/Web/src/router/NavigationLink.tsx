@@ -4,11 +4,12 @@ import { useNavigation } from "./Router";
 
 interface NavigationLinkProps {
   readonly to: string;
+  readonly className?: string;
   readonly children: ReactNode;
 }
 
 /** A link of the navigation, which says when it is the page one is on. */
-export function NavigationLink({ to, children }: NavigationLinkProps): ReactElement {
+export function NavigationLink({ to, className, children }: NavigationLinkProps): ReactElement {
   const isCurrent = useNavigation().location.path === to;
-  return <Link to={to} {...(isCurrent ? { "aria-current": "page" as const } : {})}>{children}</Link>;
+  return <Link to={to} {...(className ? { className } : {})} {...(isCurrent ? { "aria-current": "page" as const } : {})}>{children}</Link>;
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
+import { PreferencesSection } from "../notifications/PreferencesSection";
 import { Link } from "../router/Link";
 import { PageHeading } from "../shell/PageHeading";
 import { ConsentsSection } from "./ConsentsSection";
@@ -25,6 +26,7 @@ export function SettingsPage(): ReactElement {
       <NameSection key={user.id} user={user} />
       <PasswordSection user={user} />
       <PlacesSection />
+      <PreferencesSection />
       <SettingsSection title="Groups">
         <p>Clubs and offices organize events together as a group.</p>
         <p><Link className="button" to="/groups">Your groups</Link></p>

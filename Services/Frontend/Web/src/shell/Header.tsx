@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { AccountMenu } from "../auth/AccountMenu";
 import { useIsSignedIn } from "../auth/useIsSignedIn";
 import { useSession } from "../auth/useSession";
+import { Bell } from "../notifications/Bell";
 import { Link } from "../router/Link";
 import { NavigationLink } from "../router/NavigationLink";
 
@@ -21,6 +22,7 @@ export function Header(): ReactElement {
         {role !== "student" && <NavigationLink to="/events/new">Create event</NavigationLink>}
         {isSignedIn && <NavigationLink to="/me/settings">Settings</NavigationLink>}
       </nav>
+      {isSignedIn && <Bell />}
       <AccountMenu />
     </header>
   );

@@ -1,0 +1,50 @@
+import type { NotificationPreferences } from "../notifications/NotificationPreferences";
+import type { PersonalNotification } from "../notifications/PersonalNotification";
+import { APIClient, ROOT } from "./APIClient";
+import type { Page } from "./APIClient";
+
+const ME = `${ROOT}/users/me`;
+
+/** The routes about what one is told and how, each a method. All of them throw `ApiError`. */
+export class NotificationAPI extends APIClient {
+  /** @param url of a next page; the first without it */
+  notifications(signal: AbortSignal, url = `${ME}/notifications?limit=30`): Promise<Page<PersonalNotification>> {
+    return this.page({ method: "GET", url, signal });
+  }
+
+  /** Answers how many are not read then. */
+  async read(ids: readonly string[] | "all"): Promise<number> {
+    const body = ids === "all" ? { all: true } : { ids };
+    const { unread } = await this.json<{ readonly unread: number }>({
+      method: "POST", url: `${ME}/notifications/read`, body,
+    });
+    return unread;
+  }
+
+  preferences(signal: AbortSignal): Promise<NotificationPreferences> {
+    return this.json({ method: "GET", url: `${ME}/preferences`, signal });
+  }
+
+  /** What is left out stays as it is. */
+  choose(change: object): Promise<NotificationPreferences> {
+    return this.json({ method: "PATCH", url: `${ME}/preferences`, body: change });
+  }
+
+  /** Sends a code to the number. */
+  sendCode(phone: string): Promise<void> {
+    return this.nothing({ method: "POST", url: `${ME}/phone`, body: { phone } });
+  }
+
+  confirmPhone(code: string): Promise<void> {
+    return this.nothing({ method: "POST", url: `${ME}/phone/confirmation`, body: { code } });
+  }
+
+  async pushKey(): Promise<string> {
+    return (await this.json<{ readonly public_key: string }>({ method: "GET", url: `${ME}/push-subscriptions/key` })).public_key;
+  }
+
+  subscribe(subscription: PushSubscriptionJSON): Promise<void> {
+    const { endpoint, keys } = subscription;
+    return this.nothing({ method: "POST", url: `${ME}/push-subscriptions`, body: { endpoint, keys } });
+  }
+}

@@ -1,0 +1,75 @@
+import { useState } from "react";
+import type { FormEvent, ReactElement } from "react";
+import { useNotificationAPI } from "../api/useNotificationAPI";
+import { FormProblem } from "../forms/FormProblem";
+import { requiredFields } from "../forms/requiredFields";
+import { TextField } from "../forms/TextField";
+import { useSubmission } from "../forms/useSubmission";
+import type { NotificationPreferences } from "./NotificationPreferences";
+
+const LABELS = { phone: "Telephone", code: "Code" };
+
+interface PhoneFormProps {
+  readonly preferences: NotificationPreferences;
+  readonly onChanged: () => void;
+}
+
+/** The number that SMS go to: it counts once the code that was sent there is typed here. */
+export function PhoneForm({ preferences, onChanged }: PhoneFormProps): ReactElement {
+  const api = useNotificationAPI();
+  const { isPending, problem, messages, submit } = useSubmission();
+  const [phone, setPhone] = useState(preferences.phone ?? "");
+  const [code, setCode] = useState("");
+  const [isSent, setSent] = useState(false);
+
+  const send = (submission: FormEvent) => {
+    submission.preventDefault();
+    if (isSent) {
+      void submit(requiredFields({ code }), async () => {
+        await api.confirmPhone(code.trim());
+        setSent(false);
+        setCode("");
+        onChanged();
+      });
+    } else {
+      void submit(requiredFields({ phone }), async () => {
+        await api.sendCode(phone.replace(/[\s()-]/g, ""));
+        setSent(true);
+      });
+    }
+  };
+  const isConfirmed = preferences.phone_verified && phone === preferences.phone;
+  return (
+    <form className="form" noValidate onSubmit={send}>
+      <FormProblem problem={problem} messages={messages} labels={LABELS} />
+      <TextField
+        name="phone"
+        label={LABELS.phone}
+        hint={isConfirmed ? "Confirmed. SMS go there." : "With the country, as in +49 30 901820. A code is sent there."}
+        autoComplete="tel"
+        value={phone}
+        error={messages["phone"]}
+        onChange={(value) => {
+          setPhone(value);
+          setSent(false);
+        }}
+      />
+      {isSent && (
+        <TextField
+          name="code"
+          label={LABELS.code}
+          hint="Six digits; they are good for ten minutes."
+          autoComplete="one-time-code"
+          value={code}
+          error={messages["code"]}
+          onChange={setCode}
+        />
+      )}
+      <div className="form-actions">
+        <button type="submit" className="button" disabled={isPending || isConfirmed}>
+          {isSent ? "Confirm the number" : "Send a code"}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+import { useCallback, useState } from "react";
+import type { ReactElement } from "react";
+import { errorMessage } from "../api/ApiError";
+import { useNotificationAPI } from "../api/useNotificationAPI";
+import { EVENT_CATEGORIES } from "../events/CampusEvent";
+import { SettingsSection } from "../settings/SettingsSection";
+import { LoadFailure } from "../shell/LoadFailure";
+import { Loading } from "../shell/Loading";
+import { useAnswer } from "../store/useAnswer";
+import { ChannelTable } from "./ChannelTable";
+import { PhoneForm } from "./PhoneForm";
+import { PushSwitch } from "./PushSwitch";
+
+const LANGUAGES = [["en", "English"], ["de", "Deutsch"]] as const;
+
+/** What one is told of, how, and in which language. Every choice is kept at once. */
+export function PreferencesSection(): ReactElement {
+  const api = useNotificationAPI();
+  const { answer, load, set } = useAnswer(useCallback((signal: AbortSignal) => api.preferences(signal), [api]));
+  const [problem, setProblem] = useState("");
+  const [said, setSaid] = useState("");
+
+  const choose = async (change: object) => {
+    setProblem("");
+    setSaid("");
+    try {
+      set(await api.choose(change));
+      setSaid("Saved.");
+    } catch (error) {
+      setProblem(errorMessage(error));
+    }
+  };
+  if (answer === null) {
+    return (
+      <SettingsSection title="How you are told">
+        {load.phase === "failed"
+          ? <LoadFailure message={load.message} onRetry={load.retry} />
+          : <Loading what="your choices" />}
+      </SettingsSection>
+    );
+  }
+  const chooseCategory = (category: string, isChosen: boolean) => choose({
+    categories: isChosen ? [...answer.categories, category] : answer.categories.filter((other) => other !== category),
+  });
+  return (
+    <SettingsSection title="How you are told">
+      <ChannelTable preferences={answer} onChoose={(kind, channel, isOn) => void choose({ channels: { [kind]: { [channel]: isOn } } })} />
+      <fieldset className="choices">
+        <legend>Tell me of new events in</legend>
+        {EVENT_CATEGORIES.map((category) => (
+          <label key={category}>
+            <input
+              type="checkbox"
+              checked={answer.categories.includes(category)}
+              onChange={(change) => void chooseCategory(category, change.target.checked)}
+            />
+            {category}
+          </label>
+        ))}
+      </fieldset>
+      <label className="choice-line">
+        Language of what you are told
+        <select value={answer.language} onChange={(change) => void choose({ language: change.target.value })}>
+          {LANGUAGES.map(([value, label]) => <option key={value} value={value} lang={value}>{label}</option>)}
+        </select>
+      </label>
+      <PushSwitch />
+      <PhoneForm preferences={answer} onChanged={load.retry} />
+      <p role="status">{said}</p>
+      {problem !== "" && <p className="notice notice-problem" role="alert">{problem}</p>}
+    </SettingsSection>
+  );
+}
