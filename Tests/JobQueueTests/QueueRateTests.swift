@@ -57,7 +57,7 @@ import Testing
             _ = try await queue.enqueue(jobs(["a", "b", "c", "d"]))
             let lease = try #require(try await queue.lease(limit: 2, duration: .seconds(10)))
             #expect(try await queue.depths().share == 1)
-            let slowed = JobOutcome.slowed(for: .milliseconds(300), error: "Throttling")
+            let slowed = JobOutcome.slowed(for: .seconds(3), error: "Throttling")
             #expect(try await queue.finish(lease, outcomes: ["a": slowed]).isEmpty)
             let halved = try await queue.depths().share
             #expect(halved == 0.5)
@@ -66,7 +66,7 @@ import Testing
             #expect(try await queue.depths().share == 0.5)
             let none = try await queue.take(limit: 10, duration: .seconds(10))
             let wait = try #require(none.mayTakeAfter)
-            #expect(none.lease == nil && wait <= .milliseconds(300))
+            #expect(none.lease == nil && wait <= .seconds(3))
             try await eventually { try await queue.lease(limit: 10, duration: .seconds(10)) != nil }
             // From nothing to all in a minute: more than half, and far from all.
             try await Task.sleep(for: .milliseconds(200))

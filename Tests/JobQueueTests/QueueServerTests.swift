@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func aClusterFindsAllKeysOfAQueueInOneSlot() async throws {
-        let server = try await RedisTestServer(options: ["--cluster-enabled", "yes"])
+        let server = try await RedisTestServer(isCluster: true)
         try await withRedisClient(server.url) { redis in
             _ = try await redis.command(["CLUSTER", "ADDSLOTSRANGE", 0, 16383])
             try await eventually {

@@ -1,6 +1,7 @@
-import JobQueue
 import RedisTesting
 import Testing
+
+@testable import JobQueue
 
 @Suite struct RetryPolicyTests {
     @Test func delaysDoubleUpToTheCapAndAreSpread() {
@@ -12,6 +13,30 @@ import Testing
             // Of 200 drawn evenly, that none lies in the upper or lower quarter has a chance below 1e-24.
             #expect(delays.contains { $0 > longest * 0.75 } && delays.contains { $0 < longest * 0.25 })
         }
+    }
+
+    private struct Busy: JobError {
+        let isPermanent = false
+        let retryAfter: Duration?
+    }
+
+    @Test func aJobWaitsAsLongAsItsErrorSays() {
+        var generator = SystemRandomNumberGenerator()
+        let policy = RetryPolicy(maximumAttempts: 3, base: .seconds(1), cap: .seconds(1))
+        func delay(_ wanted: Duration?, attempt: Int = 1) -> Duration? {
+            guard
+                case .retry(let delay, _) = policy.outcome(
+                    of: Busy(retryAfter: wanted),
+                    attempt: attempt,
+                    using: &generator
+                )
+            else { return nil }
+            return delay
+        }
+        #expect(delay(.seconds(30)) == .seconds(30))
+        #expect(delay(nil).map { $0 <= .seconds(1) } == true)
+        // It counts as an attempt all the same.
+        #expect(delay(.seconds(30), attempt: 3) == nil)
     }
 
     @Test func nonsenseIsMadeHarmless() {

@@ -6,6 +6,7 @@ import random
 import time
 
 from post_world import PostWorld
+from queue_server import Lease
 
 # Where SQL says that an attempt began and nobody recorded its end.
 IN_FLIGHT = """
@@ -23,23 +24,26 @@ class Kills:
     in_flight: int = 0
     # When which notifications lost the worker that held them.
     orphans: list[tuple[float, set[str]]] = dataclasses.field(default_factory=list)
+    # How many of them were leased and not begun, as far as Redis lived to tell.
+    leased_ahead: int = 0
 
     async def run(self, kills: int, pause: tuple[float, float]) -> None:
-        for _ in range(kills):
-            await asyncio.sleep(self.random.uniform(*pause))
-            await self._kill(self.random.choice(["events-api", "sender", "sender", "redis", "postgres"]))
+        async with asyncio.TaskGroup() as group:
+            for _ in range(kills):
+                await asyncio.sleep(self.random.uniform(*pause))
+                await self._kill(self.random.choice(["events-api", "sender", "sender", "redis", "postgres"]), group)
 
-    async def _kill(self, target: str) -> None:
+    async def _kill(self, target: str, group: asyncio.TaskGroup) -> None:
         self.count[target] = self.count.get(target, 0) + 1
         if target == "sender":
-            await self._kill_sender(self.random.randrange(len(self.world.senders)))
+            await self._kill_sender(self.random.randrange(len(self.world.senders)), group)
             return
         server = {"events-api": self.world.events_api, "redis": self.world.redis, "postgres": self.world.postgres}[target]
         await asyncio.to_thread(server.kill)
         await asyncio.sleep(self.random.uniform(0, 1))
         await asyncio.to_thread(server.start)
 
-    async def _kill_sender(self, number: int) -> None:
+    async def _kill_sender(self, number: int, group: asyncio.TaskGroup) -> None:
         sender, ledger = self.world.senders[number], self.world.ledger
         sender.kill()
         killed = time.monotonic()
@@ -52,10 +56,20 @@ class Kills:
         for attempt in lost:
             attempt.is_doubtful = True
         self.in_flight += len(set(lost))
-        leased = await asyncio.to_thread(self.world.redis.leased)
-        self.orphans.append((killed, {attempt.notification for attempt in lost} | set(leased)))
+        orphans = {attempt.notification for attempt in lost}
+        self.orphans.append((killed, orphans))
+        leases = await asyncio.to_thread(self.world.redis.leases)
+        group.create_task(self._note_leased(leases, orphans))
         await asyncio.sleep(self.random.uniform(0, 1))
         await asyncio.to_thread(sender.start)
+
+    async def _note_leased(self, leases: set[Lease], orphans: set[str]) -> None:
+        """Adds what the dead held besides: whoever lives extends its leases, or ends them, within a third of their time."""
+        await asyncio.sleep(4)
+        abandoned = leases & await asyncio.to_thread(self.world.redis.leases)
+        ahead = {job for lease in abandoned for job in lease.jobs} - orphans
+        self.leased_ahead += len(ahead)
+        orphans |= ahead
 
     def orphan_ages(self) -> list[float]:
         """How many seconds after a kill of its holder each orphan was begun again; an heir may be killed, too."""

@@ -29,6 +29,7 @@ class Outcome:
     story: str
     # Sorted, in seconds.
     orphans: list[float] = dataclasses.field(default_factory=list)
+    leased_ahead: int = 0
 
     @property
     def slowest_orphan(self) -> float:
@@ -42,7 +43,8 @@ class Outcome:
     def __str__(self) -> str:
         counts = f"{self.verdict.mails} mails, {len(self.verdict.lost)} lost, {self.verdict.duplicates} duplicates of " \
             f"{self.verdict.in_doubt} in doubt"
-        orphans = f"; {len(self.orphans)} orphans, p99 {self.slowest_orphan:.1f} s" if self.orphans else ""
+        orphans = f"; {len(self.orphans)} orphans ({self.leased_ahead} leased in advance), " \
+            f"p99 {self.slowest_orphan:.1f} s" if self.orphans else ""
         wrong = [*self.verdict.lost[:10], *(f"{each} came too often" for each in self.verdict.unexplained[:10])]
         return "\n  ".join([f"seed {self.seed}: {self.story}: {counts}{orphans}", *wrong])
 
@@ -54,16 +56,18 @@ async def with_kills(seed: int, kills: int, rate: float = 15, pause: tuple[float
         world.calm()
         found = await verdict(world, answered)
         done = ", ".join(f"{count} {name}" for name, count in sorted(deaths.count.items()))
-        return Outcome(seed, found, f"{kills} kills ({done}; {deaths.in_flight} in flight)", deaths.orphan_ages())
+        return Outcome(seed, found, f"{kills} kills ({done}; {deaths.in_flight} in flight)", deaths.orphan_ages(), deaths.leased_ahead)
 
 
 async def with_flushes(seed: int, flushes: int, rate: float = 15) -> Outcome:
     """Redis loses its memory again and again, and nothing else goes wrong: nothing may even come twice."""
     async with PostWorld(seed, dataclasses.replace(NONE, slow=0.3)) as world:
 
+        chance = random.Random(seed)
+
         async def flush() -> None:
             for _ in range(flushes):
-                await asyncio.sleep(random.Random(seed).uniform(0.5, 1.5))
+                await asyncio.sleep(chance.uniform(0.5, 1.5))
                 await asyncio.to_thread(world.redis.flush)
 
         answered = await _under_load(world, rate, flush())

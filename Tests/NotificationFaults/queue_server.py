@@ -1,5 +1,7 @@
 """A Redis that keeps nothing when it is killed, and forbids CONFIG as hosted ones do."""
 
+import dataclasses
+import json
 import pathlib
 import subprocess
 
@@ -7,6 +9,23 @@ import paths  # noqa: F401
 from servers import eventually, free_port
 
 CHANNELS = ("email", "sms", "push")
+
+# Of each lease: its token, when it runs out, and the jobs it holds.
+LEASES = """
+local leases = {}
+for _, token in ipairs(redis.call('HKEYS', KEYS[1])) do
+    local _, ids = cmsgpack.unpack(redis.call('HGET', KEYS[1], token))
+    leases[#leases + 1] = {token = token, ends = redis.call('ZSCORE', KEYS[2], token) or '', jobs = ids}
+end
+return cjson.encode(leases)
+"""
+
+
+@dataclasses.dataclass(frozen=True)
+class Lease:
+    token: str
+    ends: str
+    jobs: tuple[str, ...]
 
 
 class QueueServer:
@@ -29,12 +48,16 @@ class QueueServer:
     def flush(self) -> None:
         self._ask("FLUSHALL")
 
-    def leased(self) -> list[str]:
-        """What workers hold at this moment."""
-        return [
-            job for channel in CHANNELS
-            for job in self._ask("ZRANGE", f"jobs:{{notifications-{channel}}}:leased", "0", "-1").splitlines() if job
-        ]
+    def leases(self) -> set[Lease]:
+        """What workers hold at this moment; nothing of a server that is away."""
+        leases = set()
+        for channel in CHANNELS:
+            queue = f"jobs:{{notifications-{channel}}}"
+            answer = self._ask("EVAL", LEASES, "2", f"{queue}:leases", f"{queue}:expiries")
+            # An empty list is written as an object.
+            for lease in json.loads(answer) if answer.startswith("[") else []:
+                leases.add(Lease(lease["token"], lease["ends"], tuple(lease["jobs"])))
+        return leases
 
     def kill(self) -> None:
         self._process.kill()

@@ -14,9 +14,13 @@ public final class RedisTestServer: Sendable {
 
     /// Starts a server and waits until it answers.
     ///
-    /// - Parameter options: As on redis-server's command line.
-    public init(options: [String] = []) async throws {
-        self.options = options
+    /// - Parameters:
+    ///   - options: As on redis-server's command line.
+    ///   - isCluster: Whether it is a cluster's only node, which has no slots yet.
+    public init(options: [String] = [], isCluster: Bool = false) async throws {
+        // By itself it takes the port 10,000 above, which there need not be.
+        let bus = isCluster ? ["--cluster-enabled", "yes", "--cluster-port", "\(try Self.freePort())"] : []
+        self.options = options + bus
         folder = FileManager.default.temporaryDirectory.appending(path: "redis-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         socketPath = folder.appending(path: "redis.sock").path()

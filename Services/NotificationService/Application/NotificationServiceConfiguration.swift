@@ -1,3 +1,4 @@
+import CampusCore
 import Foundation
 import Logging
 import Postgres
@@ -80,7 +81,9 @@ struct NotificationServiceConfiguration: Sendable {
         limits = try ChannelLimits.all(reader)
         textLimit = try reader.integer(Self.textLimit, in: 0...1000)
         certificateAuthorityFile = try reader.optional(TransportSecurity.certificateAuthorityFile)
-        sender = EmailMessage.Mailbox(name: "Campus Events", address: try reader.string(Self.sender))
+        sender = try reader.value(Self.sender, "an e-mail address") {
+            EmailAddress.isValid($0) ? EmailMessage.Mailbox(name: "Campus Events", address: $0) : nil
+        }
         retentionDays = try reader.integer(NotificationRetention.variable, in: 1...36_500)
         database = try Self.database(reader)
     }

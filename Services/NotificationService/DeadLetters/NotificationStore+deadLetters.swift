@@ -23,14 +23,14 @@ extension NotificationStore {
         }
     }
 
-    /// Has what was given up wait again.
+    /// Has what was given up wait again, with all its attempts.
     ///
     /// - Parameter ids: which; nil is all of them.
     /// - Returns: those that were given up, at most `limit`.
     func requeue(_ ids: [UUID]?, limit: Int) async throws -> [WaitingNotification] {
         try await database.write(
             """
-            UPDATE notifications.notifications SET status = 'queued', updated_at = now()
+            UPDATE notifications.notifications SET status = 'queued', attempts = 0, updated_at = now()
             WHERE id = ANY(ARRAY(
                 SELECT id FROM notifications.notifications
                 WHERE status = 'failed' AND (\(ids)::uuid[] IS NULL OR id = ANY(\(ids)::uuid[]))

@@ -11,6 +11,8 @@ struct ChannelPipeline {
         let worker = JobWorker(
             queue: queue,
             concurrency: concurrency,
+            // Less than the process has to stop in; what is cut off then may arrive twice.
+            gracePeriod: .seconds(20),
             retryPolicy: delivery.retryPolicy,
             logger: delivery.logger
         ) { job in

@@ -15,6 +15,7 @@ struct ChannelSenders: Sendable {
         let publicURL = configuration.publicURL
         let email = configuration.email.makeTransport(
             sender: configuration.sender,
+            connections: configuration.limits[.email]?.concurrency ?? 1,
             certificateAuthorityFile: authorities,
             threads: .singleton,
             logger: logger

@@ -22,7 +22,10 @@ struct NotificationDelivery: Sendable {
     /// For so long PostgreSQL is waited for.
     var patience: Duration = .seconds(60)
 
-    /// - Throws: what made the attempt fail; the queue decides when the next one is.
+    /// So often an attempt under way is said to be, several times in the 10 seconds after which it is taken for lost.
+    var heartbeat: Duration = .seconds(3)
+
+    /// - Throws: what made the attempt fail where another one may help; the queue decides when that is.
     func deliver(_ job: LeasedJob) async throws {
         guard let id = UUID(uuidString: job.id) else { throw Unknown(job: job.id) }
         // Nothing is left to do when it was sent before, its row is gone, or another worker has taken over.
@@ -75,7 +78,7 @@ struct NotificationDelivery: Sendable {
         let id = notification.id.uuid
         let messageID: String
         do {
-            messageID = try await sender.send(notification)
+            messageID = try await beating(id, job) { try await sender.send(notification) }
         } catch {
             return try await fail(notification, job, error)
         }
@@ -101,19 +104,50 @@ struct NotificationDelivery: Sendable {
             // There is nothing that a later attempt, or somebody who looks, could do.
             return metrics.count(.bounced, notification)
         }
-        let isFinal = isFinal(error, job)
+        let jobError = error as? any JobError
+        // One that slows the sender down does not count.
+        let counts = jobError?.slowdown == nil
+        let isFinal = jobError?.isPermanent == true || counts && job.attempt >= retryPolicy.maximumAttempts
         try await record(id) {
-            try await store.markFailed(id: id, token: job.fencingToken, error: text, isFinal: isFinal)
+            try await store.markFailed(
+                id: id,
+                token: job.fencingToken,
+                error: text,
+                isFinal: isFinal,
+                counts: counts
+            )
         }
         metrics.count(isFinal ? .failed : .retried, notification)
-        throw error
+        guard isFinal else { throw error }
+        // The row is the dead letter: the queue, which may lose its memory, need not keep another.
+        logger.error("given up", metadata: ["notification": "\(id.wire)", "error": "\(text)"])
     }
 
-    /// Whether the queue gives the job up; one that slows the sender down does not count as an attempt.
-    private func isFinal(_ error: any Error, _ job: LeasedJob) -> Bool {
-        let error = error as? any JobError
-        if error?.isPermanent == true { return true }
-        return error?.slowdown == nil && job.attempt >= retryPolicy.maximumAttempts
+    /// Says again and again, while `body` runs, that the attempt is under way: nobody else begins one beside it, however
+    /// slowly whoever carries it answers.
+    private func beating<Value: Sendable>(
+        _ id: UUID,
+        _ job: LeasedJob,
+        _ body: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await withThrowingTaskGroup(of: Value?.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                while !Task.isCancelled {
+                    try await Task.sleep(for: heartbeat)
+                    do {
+                        try await store.continueAttempt(id: id, token: job.fencingToken)
+                    } catch let error as PostgresError {
+                        logger.warning("an attempt under way could not be said to be", error: error)
+                    }
+                }
+                return nil
+            }
+            defer { group.cancelAll() }
+            // The heart beats until it is cancelled: the first to end is the body.
+            guard let value = try await group.next() ?? nil else { throw CancellationError() }
+            return value
+        }
     }
 
     private func record(_ id: UUID, _ outcome: () async throws -> Bool) async throws {

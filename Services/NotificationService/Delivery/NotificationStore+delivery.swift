@@ -28,15 +28,21 @@ extension NotificationStore {
         }
     }
 
-    /// What events-api says of the event, and of the RSVP where one is meant; nil when it knows neither.
+    /// What events-api says of the RSVP and its event, or of the event where no RSVP is meant; nil when it knows none.
     func eventState(event: UUID, rsvp: UUID?) async throws -> EventState? {
-        try await database.read(
-            """
-            SELECT event_state, start_time, rsvp_status FROM events.notification_state
-            WHERE event_id = \(event) AND (rsvp_id = \(rsvp)::uuid OR rsvp_id IS NULL)
-            ORDER BY rsvp_id NULLS LAST LIMIT 1
-            """
-        ).first.map { row in
+        // Two statements, so that each has its index: an event may have thousands of RSVPs.
+        let query: PostgresQuery =
+            if let rsvp {
+                """
+                SELECT event_state, start_time, rsvp_status FROM events.notification_state WHERE rsvp_id = \(rsvp)
+                """
+            } else {
+                """
+                SELECT event_state, start_time, rsvp_status FROM events.notification_state
+                WHERE event_id = \(event) AND rsvp_id IS NULL
+                """
+            }
+        return try await database.read(query).first.map { row in
             EventState(
                 event: try row.get("event_state"),
                 startTime: try row.get("start_time"),
@@ -111,14 +117,25 @@ extension NotificationStore {
         ).first != nil
     }
 
-    /// Records a failed attempt; a final one ends the notification.
+    /// Says that the attempt is still under way, as it is when whoever carries it answers slowly.
+    func continueAttempt(id: UUID, token: Int64) async throws {
+        _ = try await database.write(
+            """
+            UPDATE notifications.notifications SET attempt_started_at = now()
+            WHERE id = \(id) AND status = 'queued' AND fencing_token = \(token)
+            """
+        )
+    }
+
+    /// Records a failed attempt; a final one ends the notification, and one that does not count may be made again.
     ///
     /// - Returns: whether the attempt was the latest.
-    func markFailed(id: UUID, token: Int64, error: String, isFinal: Bool) async throws -> Bool {
+    func markFailed(id: UUID, token: Int64, error: String, isFinal: Bool, counts: Bool = true) async throws -> Bool {
         try await database.write(
             """
             UPDATE notifications.notifications
             SET last_error = \(error), errors = \(Self.errorsAfter(error)), attempt_ended_at = now(),
+                attempts = attempts - CASE WHEN \(counts)::boolean THEN 0 ELSE 1 END,
                 status = CASE WHEN \(isFinal)::boolean THEN 'failed' ELSE status END, updated_at = now()
             WHERE id = \(id) AND status = 'queued' AND fencing_token = \(token)
             RETURNING id

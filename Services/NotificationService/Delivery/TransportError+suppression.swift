@@ -4,7 +4,7 @@ extension TransportError {
         switch code {
         case .badAddress: .bounced
         case .gone: .gone
-        case .throttled, .unavailable, .misconfigured, .rejected: nil
+        case .throttled, .busy, .unavailable, .misconfigured, .rejected: nil
         }
     }
 }

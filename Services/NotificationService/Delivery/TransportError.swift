@@ -5,6 +5,8 @@ struct TransportError: JobError, CustomStringConvertible {
     enum Code: Equatable, Sendable {
         /// We send more than we may; for so long nothing more should be sent. Nil when nobody said how long.
         case throttled(retryAfter: Duration?)
+        /// The receiving side wants less for this one address, or is one of many: others' messages go on.
+        case busy(retryAfter: Duration?)
         /// Nobody is at this address.
         case badAddress
         /// The browser's subscription has ended.
@@ -34,7 +36,7 @@ struct TransportError: JobError, CustomStringConvertible {
     var isPermanent: Bool {
         switch code {
         case .badAddress, .gone, .rejected: true
-        case .throttled, .unavailable, .misconfigured: false
+        case .throttled, .busy, .unavailable, .misconfigured: false
         }
     }
 
@@ -44,6 +46,11 @@ struct TransportError: JobError, CustomStringConvertible {
         return min(max(retryAfter ?? Self.usualSlowdown, .seconds(1)), .seconds(3600))
     }
 
+    var retryAfter: Duration? {
+        guard case .busy(let retryAfter) = code else { return nil }
+        return min(retryAfter ?? .zero, .seconds(3600))
+    }
+
     /// Send rates are counted by the second.
     private static let usualSlowdown = Duration.seconds(2)
 
@@ -51,6 +58,7 @@ struct TransportError: JobError, CustomStringConvertible {
         let what =
             switch code {
             case .throttled: "throttled"
+            case .busy: "busy"
             case .badAddress: "bad address"
             case .gone: "gone"
             case .unavailable: "unavailable"

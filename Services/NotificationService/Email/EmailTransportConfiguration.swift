@@ -56,10 +56,12 @@ enum EmailTransportConfiguration: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - sender: whose domain introduces us to mail servers.
+    ///   - connections: how many mails are handed over at a time; a mail server gets as many connections.
     ///   - certificateAuthorityFile: see ``TransportSecurity``.
     ///   - threads: where files are written.
     func makeTransport(
         sender: EmailMessage.Mailbox,
+        connections: Int,
         certificateAuthorityFile: String?,
         threads: NIOThreadPool,
         logger: Logger
@@ -81,7 +83,7 @@ enum EmailTransportConfiguration: Equatable, Sendable {
             configuration.certificateAuthorityFile = certificateAuthorityFile
             // Greeting, TLS and signing in are part of connecting, and some servers greet slowly on purpose.
             configuration.connectTimeout = .seconds(20)
-            configuration.connectionsPerHost = 8
+            configuration.connectionsPerHost = connections
             configuration.idleTimeout = .seconds(60)
             let client = SMTPClient(
                 server: server,

@@ -17,17 +17,11 @@ extension TransportError {
             case (.rejected, "MailFromDomainNotVerifiedException"?), (.rejected, "NotFoundException"?): .misconfigured
             // Ours, or while the account is in the sandbox the recipient's: no fault of the address.
             case (.rejected, "MessageRejected"?) where error.message.contains("not verified"): .misconfigured
-            case (.rejected, "BadRequestException"?) where Self.isOfAddress(error.message): .badAddress
+            // Also of an address that is none: the sender's may be meant, and nobody's is suppressed for that.
             // No answer of SES: our own settings do not even make a request.
             case (.rejected, _): error.status == nil ? .misconfigured : .rejected
             }
         self.init(code, "SES: \(error.summary)", mayHaveBeenSent: error.mayHaveBeenAccepted, cause: error)
-    }
-
-    /// `Missing final '@domain'`, `Local address contains control or whitespace`, `Domain contains illegal character`.
-    private static func isOfAddress(_ message: String) -> Bool {
-        let message = message.lowercased()
-        return message.contains("address") || message.contains("domain")
     }
 }
 

@@ -18,6 +18,9 @@ extension TransportError {
         return isRate ? .throttled(retryAfter: .seconds(30)) : .unavailable
     }
 
+    /// No such mailbox or system, no address at all, moved away, no mail taken here, disabled (RFC 3463, RFC 7505).
+    private static let deadAddresses: Set = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"]
+
     /// 5yz: the same will be refused again, unless it is our account that is refused.
     private static func code(lasting reply: SMTPReply) -> Code {
         let status = reply.enhancedStatus ?? ""
@@ -27,10 +30,10 @@ extension TransportError {
             // Too large by the size that MAIL announces; all else is said of our address or our account.
             return reply.code == 552 || status.hasPrefix("5.3.") ? .rejected : .misconfigured
         case .recipient:
-            // 530 and 5.7.x are of what we may, as in "relaying denied"; 5.2.2 of a mailbox that is full.
+            // 530 and 5.7.x are of what we may, as in "relaying denied"; 5.2.2 of a mailbox that is full. A bare 550
+            // may be any of them, and an address is suppressed for good.
             if reply.code == 530 { return .misconfigured }
-            let isOfAddress = status.isEmpty || status.hasPrefix("5.1.") || status == "5.2.1" || status == "5.0.0"
-            return isOfAddress && [550, 551, 553, 501, 511, 556].contains(reply.code) ? .badAddress : .rejected
+            return Self.deadAddresses.contains(status) ? .badAddress : .rejected
         case .data: return .rejected
         }
     }

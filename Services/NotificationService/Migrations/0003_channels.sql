@@ -15,6 +15,18 @@ ALTER TABLE notifications.notifications
     -- What went wrong, the latest last: [{"at", "attempt", "error"}].
     ADD COLUMN errors jsonb NOT NULL DEFAULT '[]';
 
+-- While replicas are updated one after another, those of before still take what waits, whatever its channel, and count
+-- attempts without a token. They get no row for it, and leave it to those that know the channels.
+CREATE FUNCTION notifications.refuse_attempts_without_token() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER attempts_have_tokens BEFORE UPDATE ON notifications.notifications
+    FOR EACH ROW WHEN (NEW.attempts > OLD.attempts AND NEW.fencing_token = OLD.fencing_token)
+    EXECUTE FUNCTION notifications.refuse_attempts_without_token();
+
 -- The reconcilers ask for what waits in a channel, the longest waiting first.
 DROP INDEX notifications.notifications_queued;
 CREATE INDEX notifications_waiting ON notifications.notifications (channel, send_at, id) WHERE status = 'queued';

@@ -9,9 +9,10 @@ extension TransportError {
         switch response.status {
         case 200...299: return nil
         case 404, 410: code = .gone
-        case 429: code = .throttled(retryAfter: RetryAfter.duration(response.header("Retry-After"), now: now))
+        // Of one subscription, or of one push service of many.
+        case 429: code = .busy(retryAfter: RetryAfter.duration(response.header("Retry-After"), now: now))
         case 503 where response.header("Retry-After") != nil:
-            code = .throttled(retryAfter: RetryAfter.duration(response.header("Retry-After"), now: now))
+            code = .busy(retryAfter: RetryAfter.duration(response.header("Retry-After"), now: now))
         case 500...: code = .unavailable
         // A subscription that was made for another key than the one we have now.
         case 400...403 where Self.isOfAnotherKey(reason): code = .gone

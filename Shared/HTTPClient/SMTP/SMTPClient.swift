@@ -29,7 +29,7 @@ public final class SMTPClient: Service {
     /// - Parameter timeout: for all of it, connecting included.
     /// - Throws: ``HTTPClientError`` when there is no such word, `mayHaveBeenSent` telling whether the server may have
     ///   the mail all the same.
-    public func send(_ mail: SMTPMail, timeout: Duration = .seconds(120)) async throws(HTTPClientError) -> SMTPReply {
+    public func send(_ mail: SMTPMail, timeout: Duration = .seconds(60)) async throws(HTTPClientError) -> SMTPReply {
         try mail.validate()
         var request = SMTPTransfer.Request(server: server, clientName: clientName, mail: mail)
         if case .reply(let reply) = try await loop.perform(request, timeout: timeout) { return reply }

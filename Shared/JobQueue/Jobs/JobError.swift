@@ -9,8 +9,12 @@ public protocol JobError: Error {
     /// Until then nobody takes jobs from the queue, afterwards half as fast as before, and slowly faster again. The
     /// attempt does not count.
     var slowdown: Duration? { get }
+
+    /// How soon this job alone may be tried again at the earliest; nil when nobody said.
+    var retryAfter: Duration? { get }
 }
 
 extension JobError {
     public var slowdown: Duration? { nil }
+    public var retryAfter: Duration? { nil }
 }

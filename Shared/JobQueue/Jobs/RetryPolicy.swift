@@ -28,12 +28,12 @@ public struct RetryPolicy: Sendable, Equatable {
     ) -> JobOutcome {
         // Ten of them are kept with each job that fails.
         let text = String(String(describing: error).prefix(500))
-        if let error = error as? any JobError {
-            if error.isPermanent { return .dead(error: text) }
-            if let slowdown = error.slowdown { return .slowed(for: slowdown, error: text) }
-        }
+        let jobError = error as? any JobError
+        if jobError?.isPermanent == true { return .dead(error: text) }
+        if let slowdown = jobError?.slowdown { return .slowed(for: slowdown, error: text) }
         if attempt >= maximumAttempts { return .dead(error: text) }
-        return .retry(after: delay(attempt: attempt, using: &generator), error: text)
+        let delay = delay(attempt: attempt, using: &generator)
+        return .retry(after: max(delay, jobError?.retryAfter ?? .zero), error: text)
     }
 
     private func longestDelay(attempt: Int) -> Duration {

@@ -81,6 +81,7 @@ extension QueueScripts {
         redis.call('ZREMRANGEBYRANK', ready, 0, #ids - 1)
         for at = #lost, 1, -1 do
             redis.call('HDEL', records, ids[lost[at]])
+            redis.call('HDEL', history, ids[lost[at]])
             for _, list in ipairs({ids, bodies, attempts}) do table.remove(list, lost[at]) end
         end
         if #ids == 0 then return {0, share, 0, 0} end

@@ -62,7 +62,9 @@ final class TestProvider: Sendable {
         _ body: (TestProvider) async throws -> Value
     ) async throws -> Value {
         let provider = TestProvider(clock, key: .es256("first"))
-        return try await ScriptedHTTPServer.with { provider.answer($0) } _: { server in
+        return try await ScriptedHTTPServer.with {
+            provider.answer($0)
+        } _: { server in
             provider.state.withLock { $0.issuer = server.url }
             return try await body(provider)
         }

@@ -28,7 +28,8 @@ import Testing
                 id: request.id,
                 token: Int64(token),
                 error: "no \(token)",
-                isFinal: token == 2
+                isFinal: token == 2,
+                counts: true
             )
         }
         let queue = try #require(office.queues[channel])
@@ -62,7 +63,8 @@ import Testing
                     id: request.id,
                     token: Int64(token),
                     error: "\(token)",
-                    isFinal: token == 25
+                    isFinal: token == 25,
+                    counts: true
                 )
             }
             let answer = try await office.ask(.get, "/dead-letters")
@@ -85,6 +87,25 @@ import Testing
             #expect(try await office.notification(id).status == .sent)
             #expect(try await office.ask(.post, "/notifications/\(id.wire)/retry").status == .conflict)
             #expect(try await office.ask(.post, "/notifications/\(UUID().wire)/retry").status == .notFound)
+        }
+    }
+
+    /// Between the row and the queue, or when Redis is away, the reconciler meets a dead letter that waits.
+    @Test func whatIsTriedAgainHasAllItsAttempts() async throws {
+        try await PostOffice.with { office in
+            let id = try await failed(office)
+            _ = try await office.store.requeue([id], limit: 10)
+            let queue = try #require(office.queues[.email])
+            let reconciler = QueueReconciler(
+                channel: .email,
+                store: office.store,
+                queue: queue,
+                maximumAttempts: 2,
+                logger: office.logger
+            )
+            #expect(try await reconciler.reviveForgotten() == 1)
+            #expect(try await office.notification(id).status == .queued)
+            #expect(try await queue.depths().ready == 1)
         }
     }
 

@@ -16,16 +16,27 @@ import Testing
 
     @Test func anOrganizerSeesWhomItReachedAndWhyNot() async throws {
         try await PostOffice.with { office in
-            let about: [String: ContextValue] = ["event_id": .text(Mails.eventID.uppercased())]
+            let event: [String: ContextValue] = ["event_id": .text(Mails.eventID.uppercased())]
+            let about = event.merging(["rsvp_id": .text(UUID.version7().wire)]) { $1 }
             let asked: [NotificationRequest] = [
                 .to(.email, "event_cancelled", subject: about),
                 .to(.sms, "event_cancelled", phone: "+4915112345678", subject: about),
                 .to(.push, "event_cancelled", endpoint: "https://push.example/secret", subject: about),
                 .to(.inApp, "event_cancelled", userID: .version7(), subject: about),
             ]
-            try await office.notifications.accept(asked + [.to(subject: ["event_id": .text(UUID().wire)])])
+            // Who follows the category, or approves events, is none of the organizer's business.
+            let others: [NotificationRequest] = [
+                .to(.email, "event_announced", subject: event), .to(subject: ["event_id": .text(UUID().wire)]),
+            ]
+            try await office.notifications.accept(asked + others)
             _ = try await office.store.startAttempt(id: asked[0].id, token: 1)
-            _ = try await office.store.markFailed(id: asked[0].id, token: 1, error: "rejected: no", isFinal: true)
+            _ = try await office.store.markFailed(
+                id: asked[0].id,
+                token: 1,
+                error: "rejected: no",
+                isFinal: true,
+                counts: true
+            )
             let answer = try await office.ask(.get, "/deliveries?event_id=\(Mails.eventID)&limit=100")
             let text = String(decoding: answer.body, as: UTF8.self)
             #expect(answer.status == .ok && answer.headers[.link] == nil)
@@ -43,7 +54,9 @@ import Testing
 
     @Test func theyComeInPages() async throws {
         try await PostOffice.with { office in
-            let about: [String: ContextValue] = ["event_id": .text(Mails.eventID)]
+            let about: [String: ContextValue] = [
+                "event_id": .text(Mails.eventID), "rsvp_id": .text(UUID.version7().wire),
+            ]
             let asked = (0..<5).map { _ in NotificationRequest.to(subject: about) }
             // One statement gives all of them one moment: the id decides.
             try await office.notifications.accept(asked)

@@ -27,20 +27,41 @@ import Testing
         #expect(objection("event_reminder", now: Self.start) == "the event has begun")
     }
 
-    @Test(arguments: ["rsvp_confirmed", "rsvp_promoted", "rsvp_waitlisted"])
-    func nobodyHearsOfASeatThatWasGivenUp(_ template: String) {
-        #expect(objection(template, rsvp: "cancelled") == "the RSVP is cancelled")
-        #expect(objection(template, event: "cancelled") == nil)
+    /// A seat may be given up and taken again while a mail waits.
+    @Test(arguments: [
+        ("rsvp_confirmed", "confirmed"), ("rsvp_promoted", "confirmed"), ("rsvp_waitlisted", "waitlisted"),
+        ("rsvp_cancelled", "cancelled"),
+    ])
+    func anRSVPIsToldAsItIsNow(_ template: String, _ status: String) {
+        for other in ["confirmed", "waitlisted", "cancelled"] {
+            #expect(objection(template, rsvp: other) == (other == status ? nil : "the RSVP is \(other)"))
+        }
         #expect(objection(template, rsvp: nil) == nil)
+        #expect(EventState.checkedTemplates.contains(template))
     }
 
-    @Test(arguments: ["event_updated", "event_message", "event_announced"])
+    @Test(arguments: ["rsvp_confirmed", "rsvp_promoted"])
+    func noSeatIsToldAtWhatDoesNotTakePlace(_ template: String) {
+        #expect(objection(template, event: "cancelled") == "the event is cancelled")
+    }
+
+    @Test(arguments: ["event_updated", "event_announced"])
     func onlyWhatTakesPlaceIsTalkedAbout(_ template: String) {
         #expect(objection(template, event: "cancelled") == "the event is cancelled")
-        #expect(objection(template, rsvp: "cancelled", now: Self.start + 60) == nil)
+        #expect(objection(template, now: Self.start + 60) == nil)
     }
 
-    @Test(arguments: ["event_cancelled", "rsvp_cancelled", "password_reset"])
+    @Test(arguments: ["event_updated", "event_message"])
+    func whoGaveTheSeatUpHearsNoMore(_ template: String) {
+        #expect(objection(template, rsvp: "cancelled") == "the RSVP is cancelled")
+    }
+
+    /// "The hall is flooded", and then the event is cancelled.
+    @Test func whatOrganizersSayIsToldAlsoWhenThereIsNoEventAnyMore() {
+        #expect(objection("event_message", event: "cancelled") == nil)
+    }
+
+    @Test(arguments: ["event_cancelled", "password_reset"])
     func whatHasHappenedStaysTrue(_ template: String) {
         #expect(objection(template, event: "cancelled", rsvp: "cancelled", now: Self.start + 60) == nil)
         #expect(!EventState.checkedTemplates.contains(template))

@@ -1,6 +1,7 @@
 import CampusCore
 import Foundation
 import JobQueue
+import RedisTesting
 import Testing
 
 @testable import NotificationService
@@ -48,7 +49,9 @@ import Testing
             try await office.loseAttempts()
             #expect(try await office.store.startAttempt(id: request.id, token: 4) == nil)
             #expect(try await office.store.startAttempt(id: request.id, token: 7) != nil)
-            #expect(try await !office.store.markFailed(id: request.id, token: 5, error: "late", isFinal: true))
+            #expect(
+                try await !office.store.markFailed(id: request.id, token: 5, error: "late", isFinal: true, counts: true)
+            )
             #expect(try await !office.store.markSent(id: request.id, token: 5, messageID: "late"))
             #expect(try await office.notification(request.id).status == .queued)
             #expect(try await office.store.markSent(id: request.id, token: 7, messageID: "m"))
@@ -122,10 +125,12 @@ import Testing
                 throw TransportError(.unavailable, "zoe@campus.example cannot be reached")
             }
             for attempt in 1...3 {
-                await #expect(throws: TransportError.self) {
-                    try await office.delivery(sender).deliver(
-                        job(request.id, token: Int64(attempt), attempt: attempt)
-                    )
+                let job = job(request.id, token: Int64(attempt), attempt: attempt)
+                if attempt < 3 {
+                    await #expect(throws: TransportError.self) { try await office.delivery(sender).deliver(job) }
+                } else {
+                    // The row is the dead letter: for the queue the job is done.
+                    try await office.delivery(sender).deliver(job)
                 }
                 let notification = try await office.notification(request.id)
                 #expect(notification.status == (attempt < 3 ? .queued : .failed))
@@ -142,7 +147,48 @@ import Testing
             await #expect(throws: TransportError.self) {
                 try await office.delivery(sender).deliver(job(request.id, token: 1, attempt: 3))
             }
-            #expect(try await office.notification(request.id).status == .queued)
+            let notification = try await office.notification(request.id)
+            #expect(notification.status == .queued && notification.attempts == 0)
+        }
+    }
+
+    /// Whoever carries it takes longer than that after which an attempt is taken for lost.
+    @Test func anAttemptUnderWayIsSaidToBe() async throws {
+        try await PostOffice.with { office in
+            let request = NotificationRequest.to()
+            try await office.notifications.accept([request])
+            let other = UUID.version7()
+            let sender = ScriptedSender { notification in
+                // As long ago as if nobody had said anything since.
+                try await office.loseAttempts()
+                try await eventually { try await office.store.pending(id: request.id, token: 4)?.isUnderWay == true }
+                return other.wire
+            }
+            var delivery = office.delivery(sender)
+            delivery.heartbeat = .milliseconds(10)
+            try await delivery.deliver(job(request.id, token: 3))
+            #expect(sender.sent == [request.id])
+            #expect(try await office.notification(request.id).status == .sent)
+        }
+    }
+
+    /// A replica of the version before takes whatever waits, and knows neither channels nor tokens.
+    @Test func whoKnowsNoTokensBeginsNothing() async throws {
+        try await PostOffice.with { office in
+            let request = NotificationRequest.to(.push, endpoint: "https://push.example/1")
+            try await office.notifications.accept([request])
+            let rows = try await office.database.write(
+                """
+                UPDATE notifications.notifications
+                SET attempts = attempts + 1, attempt_started_at = now(), updated_at = now()
+                WHERE id = \(request.id) AND status = 'queued'
+                RETURNING id
+                """
+            )
+            #expect(rows.isEmpty)
+            let sender = ScriptedSender()
+            try await office.delivery(sender).deliver(job(request.id))
+            #expect(sender.sent == [request.id])
         }
     }
 

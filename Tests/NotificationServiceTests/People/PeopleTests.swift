@@ -120,7 +120,13 @@ import Testing
             try await store.insert([sent, waiting, guest, about, unrelated], now: Date())
             for request in [sent, waiting] { _ = try await store.startAttempt(id: request.id, token: 1) }
             _ = try await store.markSent(id: sent.id, token: 1, messageID: "m-1")
-            _ = try await store.markFailed(id: waiting.id, token: 1, error: "refused: \(Self.email)", isFinal: false)
+            _ = try await store.markFailed(
+                id: waiting.id,
+                token: 1,
+                error: "refused: \(Self.email)",
+                isFinal: false,
+                counts: true
+            )
             let later = request(userID: nil)
             try await store.insert([later], now: Date() + 60)
             _ = try await store.database.write(

@@ -84,12 +84,12 @@ import WebPush
         (400, "", "", .rejected), (401, "", "", .misconfigured), (403, "", "", .misconfigured),
         (403, "", "the VAPID credentials in the authorization header do not correspond to the credentials used", .gone),
         (400, "", #"{"reason":"VapidPkHashMismatch"}"#, .gone), (404, "", "", .gone), (410, "", "", .gone),
-        (413, "", "", .rejected), (429, "120", "", .throttled(retryAfter: .seconds(120))),
-        (429, "", "", .throttled(retryAfter: nil)),
-        (429, "Tue, 01 Sep 2026 18:01:30 GMT", "", .throttled(retryAfter: .seconds(90))),
-        (429, "Tue, 01 Sep 2026 17:00:00 GMT", "", .throttled(retryAfter: .seconds(0))),
-        (429, "soon", "", .throttled(retryAfter: nil)), (500, "", "", .unavailable), (502, "", "", .unavailable),
-        (503, "", "", .unavailable), (503, "5", "", .throttled(retryAfter: .seconds(5))), (301, "", "", .rejected),
+        (413, "", "", .rejected), (429, "120", "", .busy(retryAfter: .seconds(120))),
+        (429, "", "", .busy(retryAfter: nil)),
+        (429, "Tue, 01 Sep 2026 18:01:30 GMT", "", .busy(retryAfter: .seconds(90))),
+        (429, "Tue, 01 Sep 2026 17:00:00 GMT", "", .busy(retryAfter: .seconds(0))),
+        (429, "soon", "", .busy(retryAfter: nil)), (500, "", "", .unavailable), (502, "", "", .unavailable),
+        (503, "", "", .unavailable), (503, "5", "", .busy(retryAfter: .seconds(5))), (301, "", "", .rejected),
     ]
 
     @Test(arguments: answers)

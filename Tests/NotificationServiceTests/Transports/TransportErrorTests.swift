@@ -21,6 +21,14 @@ import Testing
         #expect(TransportError(.throttled(retryAfter: .seconds(86_400)), "").slowdown == .seconds(3600))
     }
 
+    @Test func onlyTheMessageWaitsWhereOneOfManyIsBusy() {
+        #expect(TransportError(.busy(retryAfter: .seconds(30)), "").retryAfter == .seconds(30))
+        #expect(TransportError(.busy(retryAfter: .seconds(86_400)), "").retryAfter == .seconds(3600))
+        #expect(TransportError(.busy(retryAfter: nil), "").retryAfter == .zero)
+        #expect(TransportError(.busy(retryAfter: .seconds(30)), "").slowdown == nil)
+        #expect(TransportError(.throttled(retryAfter: .seconds(30)), "").retryAfter == nil)
+    }
+
     @Test func itSaysWhatAndWhy() {
         #expect("\(TransportError(.badAddress, "550 no such user"))" == "bad address: 550 no such user")
     }

@@ -61,6 +61,26 @@ import Testing
         )
     }
 
+    /// What is signed is the same when the subject is said to be a part of the id; it would be another message, and
+    /// could be told twice.
+    @Test func aMessageHasOneReadingAlone() throws {
+        let signer = try SNSSigner.usual.get()
+        let id = UUID().uuidString
+        func isSigned(_ change: (inout [String: String]) -> Void = { _ in }) throws -> Bool {
+            try JSONDecoder().decode(
+                SNSMessage.self,
+                from: Data(try signer.post("Hello", id: "\(id)\nSubject\nBounce", change: change))
+            ).isSigned(by: signer.key.publicKey)
+        }
+        #expect(
+            try isSigned {
+                $0["MessageId"] = id
+                $0["Subject"] = "Bounce"
+            }
+        )
+        #expect(try !isSigned())
+    }
+
     @Test(arguments: ["1", "2"]) func aSignatureHoldsForItsTextKeyAndVersionAlone(_ version: String) throws {
         let signer = try SNSSigner.usual.get()
         func isSigned(_ change: (inout [String: String]) -> Void = { _ in }) throws -> Bool {
