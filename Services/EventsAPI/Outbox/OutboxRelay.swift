@@ -139,8 +139,9 @@ struct OutboxRelay: Service {
         let status: Int
         let answer: String
 
-        /// Whether the same would be refused again: not when the service is busy or is being replaced.
-        var isFinal: Bool { (400..<500).contains(status) && ![404, 408, 425, 429].contains(status) }
+        /// Whether the same would be refused again: not when the service is busy, away or being replaced. What it fails
+        /// at is taken for such, since one entry that it always fails at must not hold up the others.
+        var isFinal: Bool { status == 500 || (400..<500).contains(status) && ![404, 408, 425, 429].contains(status) }
 
         var description: String { "\(status) \(answer)" }
     }
