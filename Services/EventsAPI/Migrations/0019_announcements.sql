@@ -149,7 +149,9 @@ DECLARE
 BEGIN
     SELECT * INTO settings FROM events.announcement_settings FOR SHARE;
     IF NEW.state <> was THEN
-        DELETE FROM events.announcements WHERE event_id = NEW.id AND done_at IS NULL;
+        -- What an organizer wrote is told also of what is cancelled since: it may say why.
+        DELETE FROM events.announcements WHERE event_id = NEW.id AND done_at IS NULL
+            AND NOT (template = 'event_message' AND NEW.state = 'cancelled');
         INSERT INTO events.announcements (event_id, template, audience, due_at)
         SELECT NEW.id, template, audience, clock_timestamp() FROM (VALUES
             ('event_approval_wanted', 'administrators', NEW.state = 'pending'),
