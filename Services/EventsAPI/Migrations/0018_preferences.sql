@@ -93,6 +93,9 @@ BEGIN
 END
 $$;
 
+-- Which notifications of a row were taken when others of it were not: only the others go again.
+ALTER TABLE events.outbox ADD COLUMN taken uuid[] NOT NULL DEFAULT '{}';
+
 -- What somebody's bell is told is theirs alone. There is none yet, so nothing needs to be looked through.
 ALTER TABLE events.changes ADD CONSTRAINT changes_notifications_are_personal
     CHECK (type NOT LIKE 'notification:%' OR user_id IS NOT NULL) NOT VALID;

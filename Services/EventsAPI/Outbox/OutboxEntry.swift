@@ -25,6 +25,8 @@ struct OutboxEntry: Sendable {
     let context: String
     /// RFC 3339.
     let sendAt: String
+    /// Which of its notifications were taken already, while others were refused.
+    let taken: Set<UUID>
 
     /// A browser that shows what is pushed.
     struct Browser: Sendable {
@@ -36,6 +38,10 @@ struct OutboxEntry: Sendable {
     /// What goes to notification-service for it. Empty when the person wants to be told in no way, or has left.
     func notifications(_ links: NotificationLinks) -> [OutgoingNotification] {
         guard !isGone else { return [] }
+        return wanted(links).filter { !taken.contains($0.id) }
+    }
+
+    private func wanted(_ links: NotificationLinks) -> [OutgoingNotification] {
         let template = NotificationTemplate(rawValue: template)
         guard userID != nil else { return [notification(.email, template, links)] }
         switch template?.way {

@@ -70,18 +70,18 @@ struct OutboxRelay: Service {
         return handover
     }
 
-    /// One that cannot go by one channel goes by the others, and counts as handed over when it goes by any.
+    /// One that cannot go by one channel goes by the others, and waits for that one alone.
     private func hand(
         _ entry: OutboxEntry,
         _ notifications: [OutgoingNotification],
         _ handover: inout Handover
     ) async throws {
         var refusal: Refused?
-        var isTaken = notifications.isEmpty
+        var taken: [UUID] = []
         for notification in notifications {
             do {
                 try await post([notification], &handover)
-                isTaken = true
+                taken.append(notification.id)
             } catch let refused as Refused where refused.isFinal {
                 refusal = refused
                 Counter(label: "outbox_refused").increment()
@@ -92,7 +92,7 @@ struct OutboxRelay: Service {
                 )
             }
         }
-        if !isTaken { handover.refusals[entry.id] = refusal?.description }
+        if let refusal { handover.refusals[entry.id] = .init(reason: refusal.description, taken: taken) }
     }
 
     private func post(_ notifications: [OutgoingNotification], _ handover: inout Handover) async throws {

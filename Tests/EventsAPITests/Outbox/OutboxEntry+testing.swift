@@ -38,7 +38,8 @@ extension OutboxEntry {
             rsvpID: UUID.version7(),
             subject: #"{"event_id": "01937a2b-7c4d-7e10-8a3b-5d2f1c9e4b67"}"#,
             context: context,
-            sendAt: "2026-09-01T18:00:00Z"
+            sendAt: "2026-09-01T18:00:00Z",
+            taken: []
         )
     }
 
