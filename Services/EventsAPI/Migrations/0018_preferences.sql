@@ -12,6 +12,13 @@ CREATE TABLE events.channel_choices (
     PRIMARY KEY (user_id, kind, channel)
 );
 
+-- Which mails about an event a guest wants no more of. Guests have no settings; what they need always comes.
+CREATE TABLE events.guest_unsubscriptions (
+    rsvp_id uuid NOT NULL REFERENCES events.rsvps (id) ON DELETE CASCADE,
+    kind text NOT NULL CHECK (kind IN ('reminder', 'message')),
+    PRIMARY KEY (rsvp_id, kind)
+);
+
 -- Whose new events a person wants to hear of.
 CREATE TABLE events.chosen_categories (
     user_id uuid NOT NULL REFERENCES events.users (id) ON DELETE CASCADE,

@@ -17,6 +17,8 @@ struct OutboxEntry: Sendable {
     /// Whether the account was deleted since.
     let isGone: Bool
     let choices: ChannelChoices
+    /// What a guest wants no more of.
+    let endedKinds: Set<NotificationKind>
     let browsers: [Browser]
     let eventID: UUID?
     let rsvpID: UUID?
@@ -43,7 +45,10 @@ struct OutboxEntry: Sendable {
 
     private func wanted(_ links: NotificationLinks) -> [OutgoingNotification] {
         let template = NotificationTemplate(rawValue: template)
-        guard userID != nil else { return [notification(.email, template, links)] }
+        guard userID != nil else {
+            if case .chosen(let kind)? = template?.way, endedKinds.contains(kind) { return [] }
+            return [notification(.email, template, links)]
+        }
         switch template?.way {
         // What a later version tells goes by mail alone until this one is replaced.
         case nil: return [notification(.email, template, links)]

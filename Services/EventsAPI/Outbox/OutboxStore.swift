@@ -57,7 +57,7 @@ struct OutboxStore: Sendable {
             SELECT w.id, w.template, w.user_id, w.recipient ->> 'name' AS name, w.recipient ->> 'email' AS email,
                 coalesce(w.recipient ->> 'phone', phone.number) AS phone,
                 coalesce(person.language, 'en') AS language, coalesce(person.is_gone, false) AS is_gone,
-                coalesce(choice.texts, '{}') AS choices,
+                coalesce(choice.texts, '{}') AS choices, coalesce(ended.kinds, '{}') AS ended_kinds,
                 coalesce(browser.ids, '{}') AS browser_ids, coalesce(browser.texts, '{}') AS browsers,
                 (w.subject ->> 'event_id')::uuid AS event_id, (w.subject ->> 'rsvp_id')::uuid AS rsvp_id,
                 w.subject::text AS subject, w.context::text AS context, w.taken,
@@ -73,6 +73,10 @@ struct OutboxStore: Sendable {
                 SELECT array_agg(kind || ' ' || channel || ' ' || is_wanted) AS texts
                 FROM events.channel_choices WHERE user_id = w.user_id
             ) AS choice ON true
+            LEFT JOIN LATERAL (
+                SELECT array_agg(kind) AS kinds FROM events.guest_unsubscriptions
+                WHERE rsvp_id = (w.subject ->> 'rsvp_id')::uuid AND w.user_id IS NULL
+            ) AS ended ON true
             LEFT JOIN LATERAL (
                 SELECT array_agg(id ORDER BY id) AS ids, array_agg(json_build_object(
                     'id', id, 'endpoint', endpoint, 'p256dh', p256dh, 'auth', auth
@@ -99,6 +103,7 @@ struct OutboxStore: Sendable {
             language: try row.get("language"),
             isGone: try row.get("is_gone"),
             choices: ChannelChoices(texts: try row.get("choices")),
+            endedKinds: Set(try row.get("ended_kinds", as: [String].self).compactMap(NotificationKind.init)),
             browsers: browsers.map { OutboxEntry.Browser(id: $0, json: $1) },
             eventID: try row.get("event_id"),
             rsvpID: try row.get("rsvp_id"),

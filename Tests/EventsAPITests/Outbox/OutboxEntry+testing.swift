@@ -15,6 +15,7 @@ extension OutboxEntry {
         language: Language = .english,
         isGone: Bool = false,
         choices: ChannelChoices = ChannelChoices(),
+        endedKinds: Set<NotificationKind> = [],
         browsers: Int = 1,
         context: String = #"{"event_title": "Night of the telescopes"}"#
     ) -> OutboxEntry {
@@ -28,6 +29,7 @@ extension OutboxEntry {
             language: language,
             isGone: isGone,
             choices: choices,
+            endedKinds: endedKinds,
             browsers: (0..<browsers).map { index in
                 Browser(
                     id: UUID.version7(),
