@@ -68,7 +68,8 @@ class Stack:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.address + "/api/v1" + path, data, headers, method=method)
         with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer) if answer.status != 204 else None
+            content = answer.read()
+            return json.loads(content) if content else None
 
     def sign_in(self, name: str) -> str:
         body = {"email": f"{name}@campus.example", "password": "campus-demo"}

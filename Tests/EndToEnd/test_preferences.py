@@ -242,7 +242,7 @@ def test_the_page_behind_the_link_has_one_button(stack, browser, person, event):
     assert problems == []
 
 
-def test_guests_get_mails_with_their_ticket_and_nothing_to_unsubscribe(stack):
+def test_guests_get_mails_with_their_ticket_and_leave_what_they_do_not_need(stack, person):
     event = publish(stack, guests_allowed=True)
     address = f"gus-{os.urandom(4).hex()}@elsewhere.example"
     rsvp = stack.call("POST", f"/events/{event['id']}/rsvp", {"name": "Gus", "email": address})
@@ -258,7 +258,28 @@ def test_guests_get_mails_with_their_ticket_and_nothing_to_unsubscribe(stack):
     [confirmed] = [mail for mail in mails() if mail["Subject"] != asked["Subject"]]
     link = f"{stack.address}/rsvps/{rsvp['id']}/confirm?code={code}"
     assert link in confirmed.get_body(("plain",)).get_content()
+    # What happens to their seat they must know.
     assert all(mail["List-Unsubscribe"] is None for mail in mails())
+
+    person.call("POST", f"/events/{event['id']}/rsvp")
+
+    def write(text):
+        message = {"subject": "About the pond", "message": text, "audience": "everyone"}
+        stack.call("POST", f"/events/{event['id']}/messages", message, token=stack.sign_in("organizer"))
+
+    def saying(text, messages):
+        return [mail for mail in messages if text in mail.get_body(("plain",)).get_content()]
+
+    write("Bring boots.")
+    [message] = eventually(lambda: saying("Bring boots.", mails()))
+    address_to_leave = unsubscribe_address(message)
+    with urllib.request.urlopen(address_to_leave, timeout=10) as answer:
+        looked = json.load(answer)
+    assert (looked["kind"], looked["event_id"], looked["subscribed"]) == ("message", event["id"], True)
+    assert [post_one_click(address_to_leave), post_one_click(address_to_leave)] == [200, 200]
+    write("Bring a net.")
+    eventually(lambda: saying("Bring a net.", person.mails()))
+    assert saying("Bring a net.", mails()) == []
 
 
 def test_who_manages_an_event_sees_what_became_of_its_mails(stack, person, event):

@@ -33,7 +33,28 @@ struct AnnouncementStore: Sendable {
     /// due each has its turn.
     ///
     /// - Returns: how many people were told; nil when nothing is due that no other replica is at.
+    /// - Throws: ``NotTold`` of one that cannot be told now: the others have their turn before it.
     func tell(limit: Int) async throws -> Int? {
+        do {
+            return try await tellNext(limit: limit)
+        } catch let failure as NotTold {
+            // What was done is rolled back, and with it whose turn it was.
+            _ = try await database.write(
+                "UPDATE events.announcements SET told_at = clock_timestamp() WHERE id = \(failure.id)"
+            )
+            throw failure
+        }
+    }
+
+    /// Telling this announcement failed.
+    struct NotTold: Error, CustomStringConvertible {
+        let id: UUID
+        let cause: any Error
+
+        var description: String { "announcement \(id.wire): \(cause)" }
+    }
+
+    private func tellNext(limit: Int) async throws -> Int? {
         try await database.transaction { transaction in
             let row = try await transaction.query(
                 """
@@ -43,8 +64,12 @@ struct AnnouncementStore: Sendable {
             ).first
             guard let row else { return nil }
             let id: UUID = try row.get("id")
-            if try !row.get("has_begun"), try await !Self.begin(id, transaction) { return 0 }
-            return try await Self.tell(row.get("audience"), of: id, limit: limit, transaction)
+            do {
+                if try !row.get("has_begun"), try await !Self.begin(id, transaction) { return 0 }
+                return try await Self.tell(row.get("audience"), of: id, limit: limit, transaction)
+            } catch {
+                throw NotTold(id: id, cause: error)
+            }
         }
     }
 
@@ -60,15 +85,15 @@ struct AnnouncementStore: Sendable {
 
     /// Settles what is said, so that everyone is told the same, whatever becomes of the event meanwhile.
     ///
-    /// - Returns: whether there is anything to say.
+    /// - Returns: whether there is anything to say; of an event that is not there, there is not.
     private static func begin(_ id: UUID, _ transaction: PostgresTransaction) async throws -> Bool {
         try await transaction.query(
             """
             UPDATE events.announcements AS a SET begun_at = clock_timestamp(), context = coalesce(said.context, a.context),
                 done_at = CASE WHEN said.context IS NULL THEN clock_timestamp() END
             FROM (
-                SELECT events.announcement_context(b, e) AS context
-                FROM events.announcements AS b JOIN events.events AS e ON e.id = b.event_id WHERE b.id = \(id)
+                SELECT CASE WHEN e.id IS NOT NULL THEN events.announcement_context(b, e) END AS context
+                FROM events.announcements AS b LEFT JOIN events.events AS e ON e.id = b.event_id WHERE b.id = \(id)
             ) AS said
             WHERE a.id = \(id) RETURNING said.context IS NOT NULL AS is_said
             """

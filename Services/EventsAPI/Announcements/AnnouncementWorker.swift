@@ -17,6 +17,7 @@ struct AnnouncementWorker: Service {
 
     func run() async throws {
         let told = Counter(label: "announcements_told")
+        let failed = Counter(label: "announcements_failed")
         var isSet = false
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do {
@@ -30,6 +31,13 @@ struct AnnouncementWorker: Service {
                 }
             } catch is CancellationError {
                 return
+            } catch let failure as AnnouncementStore.NotTold {
+                failed.increment()
+                logger.error(
+                    "an announcement was not told; it is tried again after the others",
+                    error: failure.cause,
+                    metadata: ["id": "\(failure.id)"]
+                )
             } catch {
                 logger.warning("what is due was not told; it will be", error: error)
             }

@@ -217,7 +217,11 @@ private func addTelling(_ components: Components, to api: some RouterMethods<Eve
     PhoneRoutes(phones: phones, preferences: preferences, idempotency: idempotency).add(to: api)
     let subscriptions = PushSubscriptions(store: PushSubscriptionStore(database: database))
     PushSubscriptionRoutes(subscriptions: subscriptions, gateway: gateway, idempotency: idempotency).add(to: api)
-    let unsubscribing = Unsubscribing(preferences: store, tokens: UnsubscribeTokens(secret: secret))
+    let unsubscribing = Unsubscribing(
+        preferences: store,
+        guests: GuestStore(database: database),
+        tokens: UnsubscribeTokens(secret: secret)
+    )
     UnsubscribeRoutes(unsubscribing: unsubscribing, publicURL: components.configuration.publicURL).add(to: api)
     ToldRoutes(told: Told(gateway: gateway, events: components.events)).add(to: api)
     WebhookRoutes(gateway: gateway, limiter: limiter).add(to: api)

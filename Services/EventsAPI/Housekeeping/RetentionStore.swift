@@ -52,6 +52,8 @@ struct RetentionStore: Sendable {
                 LIMIT \(batch) FOR NO KEY UPDATE OF r SKIP LOCKED
             ))
             RETURNING id
+        ), forgotten AS (
+            DELETE FROM events.guest_unsubscriptions WHERE rsvp_id IN (SELECT id FROM anonymised)
         )
         SELECT count(*) AS n FROM anonymised
         """

@@ -12,6 +12,13 @@ CREATE TABLE events.channel_choices (
     PRIMARY KEY (user_id, kind, channel)
 );
 
+-- Which mails about an event a guest wants no more of. Guests have no settings; what they need always comes.
+CREATE TABLE events.guest_unsubscriptions (
+    rsvp_id uuid NOT NULL REFERENCES events.rsvps (id) ON DELETE CASCADE,
+    kind text NOT NULL CHECK (kind IN ('reminder', 'message')),
+    PRIMARY KEY (rsvp_id, kind)
+);
+
 -- Whose new events a person wants to hear of.
 CREATE TABLE events.chosen_categories (
     user_id uuid NOT NULL REFERENCES events.users (id) ON DELETE CASCADE,
@@ -92,6 +99,9 @@ BEGIN
     RETURN NEXT kept;
 END
 $$;
+
+-- Which notifications of a row were taken when others of it were not: only the others go again.
+ALTER TABLE events.outbox ADD COLUMN taken uuid[] NOT NULL DEFAULT '{}';
 
 -- What somebody's bell is told is theirs alone. There is none yet, so nothing needs to be looked through.
 ALTER TABLE events.changes ADD CONSTRAINT changes_notifications_are_personal

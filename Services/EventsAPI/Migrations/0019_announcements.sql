@@ -57,6 +57,47 @@ RETURN jsonb_build_object(
     'organizer_name', (SELECT u.name FROM events.users AS u WHERE u.id = e.organizer_id)
 );
 
+-- As it was, but that the mail of who cancels says what was given up: only a seat stands in a calendar.
+CREATE OR REPLACE FUNCTION events.record_decision(
+    p_kind text, p_template text, r events.rsvps, e events.events, p_taken integer, p_waiting integer,
+    p_checked_in integer, p_because_of bigint
+) RETURNS bigint
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    UPDATE events.events SET current_attendees = p_taken, waitlist_count = p_waiting, checked_in_count = p_checked_in,
+        decision_number = e.decision_number + 1
+        WHERE id = e.id;
+    INSERT INTO events.decisions (event_id, number, kind, rsvp_id, because_of, seats, seats_taken, waiting)
+        VALUES (e.id, e.decision_number + 1, p_kind, r.id, p_because_of, e.max_attendees, p_taken, p_waiting);
+    IF p_template IS NOT NULL THEN
+        INSERT INTO events.outbox (template, recipient, subject, context) VALUES (
+            p_template,
+            jsonb_build_object('user_id', r.user_id, 'name', r.name, 'email', r.email),
+            jsonb_build_object('event_id', e.id, 'rsvp_id', r.id, 'decision', e.decision_number + 1),
+            events.mail_context(e) || jsonb_build_object('waitlist_position', events.waitlist_position(r)) || CASE
+                WHEN p_kind = 'cancelled' THEN jsonb_build_object(
+                    'rsvp_status', CASE WHEN p_taken < e.current_attendees THEN 'confirmed' ELSE 'waitlisted' END
+                )
+                WHEN p_kind <> 'promoted' THEN '{}'
+                WHEN EXISTS (
+                    SELECT FROM events.decisions
+                    WHERE event_id = e.id AND number = p_because_of AND kind = 'capacity_changed'
+                ) THEN '{"seats_added": true}'
+                ELSE '{"seat_given_up": true}'
+            END::jsonb
+        );
+    END IF;
+    INSERT INTO events.changes (type, event_id, audience, data) VALUES (
+        'capacity:changed', e.id, events.audience(e), jsonb_build_object(
+            'id', e.id, 'current_attendees', p_taken, 'waitlist_count', p_waiting, 'max_attendees', e.max_attendees,
+            'checked_in_count', p_checked_in
+        )
+    );
+    RETURN e.decision_number + 1;
+END
+$$;
+
 -- What is different of an event for those who come: the old of it, the new stands in the event. Null when it came back
 -- to what it was.
 CREATE FUNCTION events.edits(p_old events.events, e events.events) RETURNS jsonb
@@ -149,7 +190,9 @@ DECLARE
 BEGIN
     SELECT * INTO settings FROM events.announcement_settings FOR SHARE;
     IF NEW.state <> was THEN
-        DELETE FROM events.announcements WHERE event_id = NEW.id AND done_at IS NULL;
+        -- What an organizer wrote is told also of what is cancelled since: it may say why.
+        DELETE FROM events.announcements WHERE event_id = NEW.id AND done_at IS NULL
+            AND NOT (template = 'event_message' AND NEW.state = 'cancelled');
         INSERT INTO events.announcements (event_id, template, audience, due_at)
         SELECT NEW.id, template, audience, clock_timestamp() FROM (VALUES
             ('event_approval_wanted', 'administrators', NEW.state = 'pending'),

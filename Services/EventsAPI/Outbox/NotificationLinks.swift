@@ -13,8 +13,10 @@ struct NotificationLinks: Sendable {
 
     /// How somebody leaves who gets mails of this kind; nil for what cannot be switched off.
     func unsubscribePath(_ entry: OutboxEntry, _ template: NotificationTemplate?) -> String? {
-        guard let userID = entry.userID, case .chosen(let kind)? = template?.way else { return nil }
-        return unsubscribeTokens.path(.init(userID: userID, kind: kind))
+        guard case .chosen(let kind)? = template?.way else { return nil }
+        if let userID = entry.userID { return unsubscribeTokens.path(.init(userID: userID, kind: kind)) }
+        guard kind.isOptionalForGuests, let rsvpID = entry.rsvpID else { return nil }
+        return unsubscribeTokens.path(.init(guestOf: rsvpID, kind: kind))
     }
 
     /// Where a guest, who cannot sign in, sees the seat and its ticket.

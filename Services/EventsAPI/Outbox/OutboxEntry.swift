@@ -17,6 +17,8 @@ struct OutboxEntry: Sendable {
     /// Whether the account was deleted since.
     let isGone: Bool
     let choices: ChannelChoices
+    /// What a guest wants no more of.
+    let endedKinds: Set<NotificationKind>
     let browsers: [Browser]
     let eventID: UUID?
     let rsvpID: UUID?
@@ -25,6 +27,8 @@ struct OutboxEntry: Sendable {
     let context: String
     /// RFC 3339.
     let sendAt: String
+    /// Which of its notifications were taken already, while others were refused.
+    let taken: Set<UUID>
 
     /// A browser that shows what is pushed.
     struct Browser: Sendable {
@@ -36,8 +40,15 @@ struct OutboxEntry: Sendable {
     /// What goes to notification-service for it. Empty when the person wants to be told in no way, or has left.
     func notifications(_ links: NotificationLinks) -> [OutgoingNotification] {
         guard !isGone else { return [] }
+        return wanted(links).filter { !taken.contains($0.id) }
+    }
+
+    private func wanted(_ links: NotificationLinks) -> [OutgoingNotification] {
         let template = NotificationTemplate(rawValue: template)
-        guard userID != nil else { return [notification(.email, template, links)] }
+        guard userID != nil else {
+            if case .chosen(let kind)? = template?.way, endedKinds.contains(kind) { return [] }
+            return [notification(.email, template, links)]
+        }
         switch template?.way {
         // What a later version tells goes by mail alone until this one is replaced.
         case nil: return [notification(.email, template, links)]

@@ -70,18 +70,18 @@ struct OutboxRelay: Service {
         return handover
     }
 
-    /// One that cannot go by one channel goes by the others, and counts as handed over when it goes by any.
+    /// One that cannot go by one channel goes by the others, and waits for that one alone.
     private func hand(
         _ entry: OutboxEntry,
         _ notifications: [OutgoingNotification],
         _ handover: inout Handover
     ) async throws {
         var refusal: Refused?
-        var isTaken = notifications.isEmpty
+        var taken: [UUID] = []
         for notification in notifications {
             do {
                 try await post([notification], &handover)
-                isTaken = true
+                taken.append(notification.id)
             } catch let refused as Refused where refused.isFinal {
                 refusal = refused
                 Counter(label: "outbox_refused").increment()
@@ -92,7 +92,7 @@ struct OutboxRelay: Service {
                 )
             }
         }
-        if !isTaken { handover.refusals[entry.id] = refusal?.description }
+        if let refusal { handover.refusals[entry.id] = .init(reason: refusal.description, taken: taken) }
     }
 
     private func post(_ notifications: [OutgoingNotification], _ handover: inout Handover) async throws {
@@ -139,8 +139,9 @@ struct OutboxRelay: Service {
         let status: Int
         let answer: String
 
-        /// Whether the same would be refused again: not when the service is busy or is being replaced.
-        var isFinal: Bool { (400..<500).contains(status) && ![404, 408, 425, 429].contains(status) }
+        /// Whether the same would be refused again: not when the service is busy, away or being replaced. What it fails
+        /// at is taken for such, since one entry that it always fails at must not hold up the others.
+        var isFinal: Bool { status == 500 || (400..<500).contains(status) && ![404, 408, 425, 429].contains(status) }
 
         var description: String { "\(status) \(answer)" }
     }

@@ -15,7 +15,8 @@ struct OutboxStore: Sendable {
     /// The oldest entries not yet accepted, locked while `hand` hands them over and marked by what it says.
     ///
     /// Replicas skip one another's rows. When `hand` throws, nothing is marked, and the same ids go again:
-    /// notification-service takes an id once. What it refuses is tried again after 10 s, doubling to an hour.
+    /// notification-service takes an id once. What it refuses is tried again after 10 s, doubling to an hour; of an entry
+    /// that is taken in part, the rest is given up in the end, since its person is told.
     ///
     /// - Returns: how many were handed over.
     func relay(limit: Int, hand: @Sendable ([OutboxEntry]) async throws -> Handover) async throws -> Int {
@@ -30,18 +31,13 @@ struct OutboxStore: Sendable {
                     "DELETE FROM events.push_subscriptions WHERE id = ANY(\(handover.goneBrowsers)::uuid[])"
                 )
             }
-            for (id, reason) in handover.refusals {
-                _ = try await transaction.query(
-                    """
-                    UPDATE events.outbox SET refusals = refusals + 1, reason = \(reason),
-                        try_at = now() + least(interval '10 seconds' * power(2, least(refusals, 20)), interval '1 hour')
-                    WHERE id = \(id)
-                    """
-                )
-            }
+            for (id, refusal) in handover.refusals { try await Self.refuse(id, refusal, transaction) }
             return entries.count
         }
     }
+
+    /// How often an entry is tried of which something was taken: for half a day, longer than services are updated for.
+    private static let patience = 20
 
     private static let isWaiting: PostgresQuery = """
         accepted_at IS NULL AND try_at <= now()
@@ -61,10 +57,10 @@ struct OutboxStore: Sendable {
             SELECT w.id, w.template, w.user_id, w.recipient ->> 'name' AS name, w.recipient ->> 'email' AS email,
                 coalesce(w.recipient ->> 'phone', phone.number) AS phone,
                 coalesce(person.language, 'en') AS language, coalesce(person.is_gone, false) AS is_gone,
-                coalesce(choice.texts, '{}') AS choices,
+                coalesce(choice.texts, '{}') AS choices, coalesce(ended.kinds, '{}') AS ended_kinds,
                 coalesce(browser.ids, '{}') AS browser_ids, coalesce(browser.texts, '{}') AS browsers,
                 (w.subject ->> 'event_id')::uuid AS event_id, (w.subject ->> 'rsvp_id')::uuid AS rsvp_id,
-                w.subject::text AS subject, w.context::text AS context,
+                w.subject::text AS subject, w.context::text AS context, w.taken,
                 to_char(w.send_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS send_at
             FROM waiting AS w
             LEFT JOIN LATERAL (
@@ -77,6 +73,10 @@ struct OutboxStore: Sendable {
                 SELECT array_agg(kind || ' ' || channel || ' ' || is_wanted) AS texts
                 FROM events.channel_choices WHERE user_id = w.user_id
             ) AS choice ON true
+            LEFT JOIN LATERAL (
+                SELECT array_agg(kind) AS kinds FROM events.guest_unsubscriptions
+                WHERE rsvp_id = (w.subject ->> 'rsvp_id')::uuid AND w.user_id IS NULL
+            ) AS ended ON true
             LEFT JOIN LATERAL (
                 SELECT array_agg(id ORDER BY id) AS ids, array_agg(json_build_object(
                     'id', id, 'endpoint', endpoint, 'p256dh', p256dh, 'auth', auth
@@ -103,12 +103,29 @@ struct OutboxStore: Sendable {
             language: try row.get("language"),
             isGone: try row.get("is_gone"),
             choices: ChannelChoices(texts: try row.get("choices")),
+            endedKinds: Set(try row.get("ended_kinds", as: [String].self).compactMap(NotificationKind.init)),
             browsers: browsers.map { OutboxEntry.Browser(id: $0, json: $1) },
             eventID: try row.get("event_id"),
             rsvpID: try row.get("rsvp_id"),
             subject: try row.get("subject"),
             context: try row.get("context"),
-            sendAt: try row.get("send_at")
+            sendAt: try row.get("send_at"),
+            taken: Set(try row.get("taken", as: [UUID].self))
+        )
+    }
+
+    private static func refuse(_ id: UUID, _ refusal: Handover.Refusal, _ transaction: PostgresTransaction) async throws
+    {
+        _ = try await transaction.query(
+            """
+            UPDATE events.outbox AS o SET refusals = refusals + 1, reason = \(refusal.reason), taken = now_taken.ids,
+                try_at = now() + least(interval '10 seconds' * power(2, least(refusals, 20)), interval '1 hour'),
+                accepted_at = CASE WHEN now_taken.ids <> '{}' AND refusals + 1 >= \(patience) THEN now() END
+            FROM (
+                SELECT taken || \(refusal.taken)::uuid[] AS ids FROM events.outbox WHERE id = \(id)
+            ) AS now_taken
+            WHERE o.id = \(id)
+            """
         )
     }
 

@@ -13,6 +13,9 @@ enum NotificationKind: String, Codable, Sendable, CaseIterable {
     /// What organizers write to those who come.
     case message
 
+    /// Whether guests can leave it too. What happens to their seat, and to the event, they must know.
+    var isOptionalForGuests: Bool { self == .reminder || self == .message }
+
     /// The channels of whoever chose none. An SMS costs money and must be asked for.
     var defaultChannels: Set<NotificationChannel> {
         switch self {

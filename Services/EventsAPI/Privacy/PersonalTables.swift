@@ -20,6 +20,7 @@ enum PersonalTables {
         "consents": .exported(.consents),
         "audit_log": .exported(.auditLog),
         "channel_choices": .exported(.preferences),
+        "guest_unsubscriptions": .exported(.rsvps),
         "chosen_categories": .exported(.preferences),
         "phones": .exported(.preferences),
         "phone_codes": .exempt("stands for ten minutes, between an SMS and its code typed in"),

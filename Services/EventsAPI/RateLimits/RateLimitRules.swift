@@ -25,8 +25,9 @@ struct RateLimitRules: Sendable {
         RateLimitRule(.refresh, by: .session, RateQuota(60, per: 60), .quick),
         // A guest's seat is taken from others before the address is confirmed.
         RateLimitRule(.guests, by: .network, RateQuota(60, per: 600), .exact),
-        // Each is looked at by notification-service, which fetches a certificate at worst; a provider's servers are many.
-        RateLimitRule(.webhooks, by: .network, RateQuota(600, per: 60), .quick),
+        // Each is looked at by notification-service, which fetches a certificate at worst. A provider says of each mail
+        // what became of it, from few addresses: as many as a large account of SES sends.
+        RateLimitRule(.webhooks, by: .network, RateQuota(6000, per: 60), .quick),
         RateLimitRule(.rsvp, by: .user, RateQuota(20, per: 60), .quick),
         // Whoever comes to an event has its mails to read, and others' too.
         RateLimitRule(.messages, by: .event, RateQuota(5, per: 86_400), .exact),

@@ -37,11 +37,12 @@ struct UnsubscribePage: Sendable {
     }
 
     var html: String {
-        let words = UnsubscribeWords(unsubscription.language, unsubscription.kind)
+        let words = UnsubscribeWords(unsubscription)
         let (title, rest) =
             unsubscription.isWanted
             ? (words.question, "<form method=\"post\"><button>\(words.button)</button></form>")
             : (words.done, "<p>\(words.others)</p>")
+        let choosing = words.settings.map { "<p><a href=\"\(settings)\">\($0)</a></p>" } ?? ""
         return """
             <!DOCTYPE html>
             <html lang="\(unsubscription.language.rawValue)">
@@ -56,7 +57,7 @@ struct UnsubscribePage: Sendable {
             <main>
             <h1>\(title)</h1>
             \(rest)
-            <p><a href="\(settings)">\(words.settings)</a></p>
+            \(choosing)
             </main>
             </body>
             </html>

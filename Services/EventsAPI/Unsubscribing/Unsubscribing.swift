@@ -1,9 +1,11 @@
+import CampusCore
 import Foundation
 import ServiceKit
 
 /// The rules of leaving by a link in a mail: it ends the mails of its kind and nothing else, and looking does nothing.
 struct Unsubscribing: Sendable {
     let preferences: PreferencesStore
+    let guests: GuestStore
     let tokens: UnsubscribeTokens
 
     /// What the link stands for.
@@ -18,9 +20,12 @@ struct Unsubscribing: Sendable {
     /// - Throws: ``Problem`` 404 for what is no link of ours, or of somebody who left.
     func unsubscribe(_ token: String?) async throws -> Unsubscription {
         let content = try content(of: token)
-        guard try await preferences.choose(false, content.kind, by: .email, userID: content.userID) else {
-            throw Self.unknown
-        }
+        let isDone =
+            switch content.reader {
+            case .user(let id): try await preferences.choose(false, content.kind, by: .email, userID: id)
+            case .guest(let rsvpID): try await guests.unsubscribe(rsvpID: rsvpID, kind: content.kind)
+            }
+        guard isDone else { throw Self.unknown }
         return try await unsubscription(content)
     }
 
@@ -30,13 +35,28 @@ struct Unsubscribing: Sendable {
     }
 
     private func unsubscription(_ content: UnsubscribeTokens.Content) async throws -> Unsubscription {
-        guard let person = try await preferences.preferences(userID: content.userID) else { throw Self.unknown }
-        return Unsubscription(
-            kind: content.kind,
-            channel: .email,
-            isWanted: person.channels[content.kind, .email],
-            language: person.language
-        )
+        switch content.reader {
+        case .user(let id):
+            guard let person = try await preferences.preferences(userID: id) else { throw Self.unknown }
+            return Unsubscription(
+                kind: content.kind,
+                channel: .email,
+                eventID: nil,
+                isWanted: person.channels[content.kind, .email],
+                language: person.language
+            )
+        case .guest(let rsvpID):
+            guard let guest = try await guests.subscription(rsvpID: rsvpID, kind: content.kind) else {
+                throw Self.unknown
+            }
+            return Unsubscription(
+                kind: content.kind,
+                channel: .email,
+                eventID: WireID(guest.eventID),
+                isWanted: guest.isWanted,
+                language: .english
+            )
+        }
     }
 
     private static var unknown: Problem {

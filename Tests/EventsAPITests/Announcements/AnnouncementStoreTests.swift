@@ -83,6 +83,8 @@ import Testing
                     guard try await campus.announcements.tell(limit: 2) != nil else { break }
                 } catch is PostgresError {
                     failures += 1
+                } catch is AnnouncementStore.NotTold {
+                    failures += 1
                 }
             }
             _ = await killing.result
@@ -169,23 +171,72 @@ import Testing
             _ = try await cancelled(campus)
             var configuration = AnnouncementConfiguration()
             configuration.reminderOffsets = [7200]
-            let worker = AnnouncementWorker(
-                store: campus.announcements,
-                configuration: configuration,
-                logger: Logger(label: "test")
-            )
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await worker.run() }
-                let deadline = ContinuousClock.now + .seconds(20)
-                while try await campus.mails("event_cancelled") < 3, ContinuousClock.now < deadline {
-                    try await Task.sleep(for: .milliseconds(20))
-                }
-                group.cancelAll()
-                try await group.waitForAll()
-            }
-            #expect(try await campus.mails("event_cancelled") == 3)
+            try await telling(campus, configuration) { try await campus.mails("event_cancelled") == 3 }
             let event = try await campus.events.create(campus.proposal(inHours: 30), by: campus.organizer)
             #expect(try await campus.reminders(of: event) == [28])
         }
+    }
+
+    @Test func oneThatCannotBeToldHoldsUpNoOther() async throws {
+        try await Campus.with(people: 3) { campus in
+            for title in ["Broken", "Whole"] {
+                let event = try await campus.events.create(campus.proposal(title), by: campus.organizer)
+                try await campus.rsvp(event, campus.people)
+                try await campus.events.cancel(id: event.id.uuid, Precondition([]), by: campus.organizer)
+            }
+            _ = try await campus.database.write(
+                """
+                ALTER TABLE events.outbox ADD CONSTRAINT whole
+                    CHECK (context ->> 'event_title' IS DISTINCT FROM 'Broken') NOT VALID
+                """
+            )
+            try await telling(campus) { try await campus.mails("event_cancelled") == 3 }
+            let titles = try await campus.contexts("event_cancelled").map { $0["event_title"] }
+            #expect(titles == [.string("Whole"), .string("Whole"), .string("Whole")])
+            let waiting = try await campus.number(
+                "SELECT count(*) AS n FROM events.announcements WHERE done_at IS NULL AND due_at < now()"
+            )
+            #expect(waiting == 1, "the broken one is told when it can be")
+            _ = try await campus.database.write("ALTER TABLE events.outbox DROP CONSTRAINT whole")
+            try await campus.tellWhatIsDue()
+            #expect(try await campus.mails("event_cancelled") == 6)
+        }
+    }
+
+    @Test func whatIsAboutNoEventIsDone() async throws {
+        try await Campus.with(people: 0) { campus in
+            _ = try await campus.database.write(
+                """
+                INSERT INTO events.announcements (event_id, template, audience, due_at)
+                VALUES (\(UUID.version7()), 'event_cancelled', 'everyone', now())
+                """
+            )
+            #expect(try await campus.announcements.tell(limit: 5) == 0)
+            #expect(try await !campus.announcements.isDue())
+            #expect(try await campus.announcements.tell(limit: 5) == nil)
+        }
+    }
+
+    /// Runs the worker until it has told what is expected, for a while at most.
+    private func telling(
+        _ campus: Campus,
+        _ configuration: AnnouncementConfiguration = AnnouncementConfiguration(),
+        until isTold: () async throws -> Bool
+    ) async throws {
+        let worker = AnnouncementWorker(
+            store: campus.announcements,
+            configuration: configuration,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await worker.run() }
+            let deadline = ContinuousClock.now + .seconds(20)
+            while try await !isTold(), ContinuousClock.now < deadline {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            group.cancelAll()
+            try await group.waitForAll()
+        }
+        #expect(try await isTold())
     }
 }

@@ -25,9 +25,17 @@ import Testing
                 [.rsvp(.init(id: id, person: guest)), campus.people[0].arrival],
                 eventID: event.id.uuid
             )
+            _ = try await campus.database.write(
+                "INSERT INTO events.guest_unsubscriptions VALUES (\(id), 'reminder')"
+            )
+            func choices() async throws -> Int {
+                try await campus.number("SELECT count(*) AS n FROM events.guest_unsubscriptions")
+            }
             _ = try await store(campus).enforce(now: days(89.9, after: event.endTime))
             #expect(try await campus.rsvps.rsvp(id: id)?.name == "Gus")
+            #expect(try await choices() == 1)
             _ = try await store(campus).enforce(now: days(90.1, after: event.endTime))
+            #expect(try await choices() == 0)
             let kept = try #require(try await campus.rsvps.rsvp(id: id))
             #expect(kept.name == "Deleted person" && kept.email == "deleted-\(id.wire)@invalid")
             #expect(kept.status == .confirmed, "that somebody came stays")

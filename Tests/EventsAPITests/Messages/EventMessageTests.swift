@@ -128,6 +128,35 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 1])
+    func whatWasWrittenBeforeACancellationIsStillTold(_ told: Int) async throws {
+        try await Campus.with(people: 3) { campus in
+            let event = try await campus.events.create(campus.proposal(), by: campus.organizer)
+            try await campus.rsvp(event, campus.people)
+            try await campus.tellWhatIsDue()
+            let sent = try await messages(campus).send(
+                proposal("everyone", "The hall is flooded"),
+                eventID: event.id.uuid,
+                by: campus.organizer,
+                on: campus.database
+            )
+            if told > 0 { _ = try await campus.announcements.tell(limit: told) }
+            try await campus.events.cancel(id: event.id.uuid, Precondition([]), by: campus.organizer)
+            try await campus.tellWhatIsDue(limit: 1)
+            #expect(try await campus.recipients("event_message") == ["person0", "person1", "person2"])
+            #expect(try await campus.recipients("event_cancelled") == ["person0", "person1", "person2"])
+            let said = try await campus.contexts("event_message")
+            #expect(said.allSatisfy { $0["message_subject"] == .string("The hall is flooded") })
+            let listed = try await messages(campus).messages(
+                eventID: event.id.uuid,
+                before: nil,
+                limit: 10,
+                for: campus.organizer
+            )
+            #expect(listed.map(\.id) == [sent.id] && listed[0].toldCount == 3)
+        }
+    }
+
     @Test func aFewADayAreTakenForAnEvent() async throws {
         try await Campus.with(people: 0) { campus in
             let messages = messages(campus)

@@ -15,6 +15,7 @@ extension OutboxEntry {
         language: Language = .english,
         isGone: Bool = false,
         choices: ChannelChoices = ChannelChoices(),
+        endedKinds: Set<NotificationKind> = [],
         browsers: Int = 1,
         context: String = #"{"event_title": "Night of the telescopes"}"#
     ) -> OutboxEntry {
@@ -28,6 +29,7 @@ extension OutboxEntry {
             language: language,
             isGone: isGone,
             choices: choices,
+            endedKinds: endedKinds,
             browsers: (0..<browsers).map { index in
                 Browser(
                     id: UUID.version7(),
@@ -38,7 +40,8 @@ extension OutboxEntry {
             rsvpID: UUID.version7(),
             subject: #"{"event_id": "01937a2b-7c4d-7e10-8a3b-5d2f1c9e4b67"}"#,
             context: context,
-            sendAt: "2026-09-01T18:00:00Z"
+            sendAt: "2026-09-01T18:00:00Z",
+            taken: []
         )
     }
 

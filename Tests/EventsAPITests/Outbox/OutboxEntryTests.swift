@@ -61,11 +61,14 @@ import Testing
         #expect(OutboxEntry.testing("rsvp_confirmed", browsers: 3).channels == [.email, .push, .push, .push, .inApp])
     }
 
-    @Test(arguments: ["rsvp_confirmed", "event_cancelled", "guest_confirm", "event_message"])
-    func guestsGetMailsAlone(_ template: String) throws {
+    @Test(arguments: [
+        ("rsvp_confirmed", false), ("event_cancelled", false), ("guest_confirm", false), ("event_reminder", true),
+        ("event_message", true),
+    ])
+    func guestsGetMailsAloneAndLeaveWhatTheyDoNotNeed(_ template: String, _ canLeave: Bool) throws {
         let outgoing = OutboxEntry.testing(template, userID: nil).outgoing
         #expect(outgoing.map(\.channel) == [.email])
-        #expect(try outgoing[0].members(of: "context")["unsubscribe_path"] == nil)
+        #expect(try (outgoing[0].members(of: "context")["unsubscribe_path"] != nil) == canLeave)
         #expect(try outgoing[0].members(of: "recipient")["user_id"] == .null)
     }
 

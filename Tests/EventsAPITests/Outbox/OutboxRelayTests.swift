@@ -33,10 +33,12 @@ import Testing
         }
     }
 
-    @Test func whatIsRefusedHoldsNothingUpAndIsTriedAgainLater() async throws {
+    /// Also one that the service fails at: a service that cannot work at all says 503.
+    @Test(arguments: [422, 500])
+    func whatIsRefusedHoldsNothingUpAndIsTriedAgainLater(_ status: Int) async throws {
         try await Campus.with(people: 0) { campus in
             for template in ["bad", "good", "good"] { try await add(template, campus) }
-            let handed = try await relay(campus, refusing: 422)
+            let handed = try await relay(campus, refusing: status)
             #expect(handed == 3)
             let row = try await campus.database.read(
                 """
@@ -47,9 +49,9 @@ import Testing
             )[0]
             #expect(try row.get("accepted", as: Int.self) == 2)
             #expect(try row.get("refusals", as: Int.self) == 1)
-            #expect(try row.get("reason", as: String.self) == "422 no such template")
+            #expect(try row.get("reason", as: String.self) == "\(status) no such template")
             #expect(try row.get("later", as: Bool.self))
-            let again = try await relay(campus, refusing: 422)
+            let again = try await relay(campus, refusing: status)
             #expect(again == 0, "not yet")
             _ = try await campus.database.write("UPDATE events.outbox SET try_at = now()")
             let healed = try await relay(campus, refusing: 202)
@@ -57,7 +59,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [500, 503, 429, 404])
+    @Test(arguments: [502, 503, 504, 429, 404])
     func aServiceThatIsAwayIsNotARefusal(_ status: Int) async throws {
         try await Campus.with(people: 0) { campus in
             for template in ["bad", "good"] { try await add(template, campus) }

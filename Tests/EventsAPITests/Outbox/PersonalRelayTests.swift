@@ -197,27 +197,74 @@ import Testing
         }
     }
 
-    @Test func whatIsRefusedByOneChannelGoesByTheOthers() async throws {
+    @Test func whatIsRefusedByOneChannelGoesByTheOthersAndIsTriedAgain() async throws {
         try await Campus.with(people: 2) { campus in
             let browsers = try await subscribe(campus, campus.people[0], count: 2)
             for person in campus.people { try await tell(campus, "rsvp_confirmed", person) }
             try await relaying(campus) { door, relay in
                 door.refuse(browsers[0].wire)
                 #expect(try await relay.relay() == 2)
-                #expect(channels(door.taken) == ["email", "email", "in_app", "in_app", "push"])
-                let row = try await campus.database.read(
-                    """
-                    SELECT count(*) FILTER (WHERE accepted_at IS NULL) AS waiting, sum(refusals) AS refusals
-                    FROM events.outbox
-                    """
-                )[0]
-                #expect(try row.get("waiting", as: Int.self) == 0 && row.get("refusals", as: Int.self) == 0)
+                let others = ["email", "email", "in_app", "in_app", "push"]
+                #expect(channels(door.taken) == others)
+                func refused() async throws -> [String] {
+                    try await campus.database.read(
+                        "SELECT refusals || ' ' || reason AS text FROM events.outbox WHERE accepted_at IS NULL"
+                    ).map { try $0.get("text") }
+                }
+                #expect(try await refused() == ["1 422 not taken"])
+                #expect(try await relay.relay() == 0, "not yet")
+                try await comeDue(campus)
+                #expect(try await relay.relay() == 1)
+                #expect(try await refused() == ["2 422 not taken"])
+                door.refuse("\u{0}")
+                try await comeDue(campus)
+                #expect(try await relay.relay() == 1)
+                #expect(channels(door.taken) == others + ["push"], "what was taken does not go again")
+                #expect(try await refused() == [])
                 let told = try await campus.number(
                     "SELECT count(*) AS n FROM events.changes WHERE type = 'notification:created'"
                 )
                 #expect(told == 2)
             }
         }
+    }
+
+    /// notification-service of the version before knows of mails only.
+    @Test func whatThePreviousVersionRefusesIsToldByTheNext() async throws {
+        try await Campus.with(people: 1) { campus in
+            _ = try await subscribe(campus, campus.people[0], count: 1)
+            try await tell(campus, "rsvp_confirmed", campus.people[0])
+            try await relaying(campus) { door, relay in
+                door.refuse(#""recipient":{"user_id":"\#(campus.people[0].userID.wire)","name":"person0"}"#)
+                _ = try await relay.relay()
+                #expect(channels(door.taken) == ["email", "push"])
+                door.refuse("\u{0}")
+                try await comeDue(campus)
+                _ = try await relay.relay()
+                #expect(channels(door.taken) == ["email", "in_app", "push"])
+            }
+        }
+    }
+
+    @Test func whatOneChannelNeverTakesIsDoneWithInTheEnd() async throws {
+        try await Campus.with(people: 1) { campus in
+            let browsers = try await subscribe(campus, campus.people[0], count: 1)
+            try await tell(campus, "rsvp_confirmed", campus.people[0])
+            try await relaying(campus) { door, relay in
+                door.refuse(browsers[0].wire)
+                var tries = 0
+                while tries < 100, try await relay.relay() > 0 {
+                    tries += 1
+                    try await comeDue(campus)
+                }
+                #expect(tries == 20)
+                #expect(channels(door.taken) == ["email", "in_app"])
+            }
+        }
+    }
+
+    private func comeDue(_ campus: Campus) async throws {
+        _ = try await campus.database.write("UPDATE events.outbox SET try_at = now()")
     }
 
     @Test func whatIsNotTakenIsNotSaidToBeThere() async throws {

@@ -46,6 +46,14 @@ import Testing
                 }
             }
             #expect(document["notifications"]?.count == 1)
+            guard case .array(let rsvps)? = document["rsvps"] else {
+                Issue.record("no RSVPs")
+                return
+            }
+            let ended = rsvps.compactMap { rsvp in
+                if case .object(let members) = rsvp { members["unsubscribed_from"] } else { nil }
+            }
+            #expect(ended.filter { $0 == .array([.string("reminder")]) }.count == 1 && ended.count == rsvps.count)
             let asked = try #require(leaving.notifications.asked("/export").first)
             #expect(asked.contains(marla.identity.userID.wire) && asked.contains(MarkedPerson.email))
         }

@@ -39,6 +39,7 @@ import Testing
                     json_build_object('rsvp', json_build_object('email', \(Self.email)::text, 'name', 'Gus Guestmarker')))
                 """,
                 "UPDATE events.outbox SET accepted_at = now() WHERE template = 'guest_confirm'",
+                "INSERT INTO events.guest_unsubscriptions VALUES (\(past.id), 'reminder'), (\(coming.id), 'message')",
             ])
             let wrong = await problem { _ = try await leaving.erasures.forget(guestOf: past.id, code: "AAAA") }
             #expect(wrong?.status == .notFound)
@@ -49,6 +50,8 @@ import Testing
             #expect(try await leaving.campus.rsvps.rsvp(id: next.id.uuid)?.status == .confirmed)
             try await leaving.finish()
             #expect(try await leaving.tables(holding: ["guestmarker"]) == [])
+            let choices = try await leaving.campus.number("SELECT count(*) AS n FROM events.guest_unsubscriptions")
+            #expect(choices == 0)
             let kept = try #require(try await leaving.campus.rsvps.rsvp(id: past.id))
             #expect(kept.status == .confirmed && kept.email == "deleted-\(past.id.wire)@invalid")
             #expect(leaving.notifications.asked("/erasure").first?.contains(Self.email) == true)

@@ -45,6 +45,9 @@ struct MarkedPerson: Sendable {
         _ = try await leaving.rsvps.rsvp(eventID: coming.id.uuid, by: identity, key: key)
         let guestRSVPID = try await rsvpAsGuest(leaving)
         _ = try await campus.database.write(traces(of: id, past, campus))
+        _ = try await campus.database.write(
+            "INSERT INTO events.guest_unsubscriptions VALUES (\(guestRSVPID), 'reminder')"
+        )
         return MarkedPerson(identity: identity, coming: coming, past: past, guestRSVPID: guestRSVPID)
     }
 

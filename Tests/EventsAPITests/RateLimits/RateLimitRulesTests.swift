@@ -1,4 +1,5 @@
 import HTTPTypes
+import Logging
 import ServiceKit
 import Testing
 
@@ -17,6 +18,12 @@ import Testing
         #expect(rules[.phoneCode]?.quota == RateQuota(3, per: 3600))
         #expect(rules[.phoneNumber]?.accuracy == .exact)
         #expect(rules.rules.map(\.name) == RateLimitName.allCases)
+    }
+
+    /// SES sends 14 mails a second to begin with, and SNS says of each what became of it: a minute's at once are taken.
+    @Test func whatIsSaidOfMailsComesAsFastAsTheyAreSent() async throws {
+        let limiter = RateLimiter(RateLimitConfiguration(), logger: Logger(label: "test"), now: { 0 })
+        for _ in 0..<14 * 60 { try await limiter.takeWebhook(network: "203.0.113.7") }
     }
 
     /// A lecture hall is one address: what is done signed in counts by person alone.

@@ -9,7 +9,11 @@ import Testing
     private static let tokens = UnsubscribeTokens(secret: Data("secret".utf8))
 
     private func unsubscribing(_ campus: Campus) -> Unsubscribing {
-        Unsubscribing(preferences: PreferencesStore(database: campus.database), tokens: Self.tokens)
+        Unsubscribing(
+            preferences: PreferencesStore(database: campus.database),
+            guests: GuestStore(database: campus.database),
+            tokens: Self.tokens
+        )
     }
 
     private func channels(_ campus: Campus) async throws -> ChannelChoices {
@@ -38,9 +42,14 @@ import Testing
             #expect(Self.tokens.content(of: Base64URL.encode(Data(bytes))) == nil)
             bytes[place] ^= 1
         }
+        // A guest's is not an account's, though both have the same id.
+        let id = UUID.version7()
+        let guest = UnsubscribeTokens.Content(guestOf: id, kind: .reminder)
+        #expect(Self.tokens.content(of: Self.tokens.token(guest)) == guest)
+        #expect(Self.tokens.token(guest) != Self.tokens.token(.init(userID: id, kind: .reminder)))
         // What is signed for another purpose, with the same secret.
         let other = SignedMessages(secret: Data("secret".utf8), purpose: "refresh-token")
-        let message = withUnsafeBytes(of: content.userID.uuid) { Data($0) } + Data("rsvp".utf8)
+        let message = withUnsafeBytes(of: id.uuid) { Data($0) } + Data("rsvp".utf8)
         #expect(Self.tokens.content(of: other.sign(message)) == nil)
     }
 
@@ -50,7 +59,14 @@ import Testing
             for _ in 0..<3 {
                 let found = try await unsubscribing(campus).look(token)
                 #expect(
-                    found == Unsubscription(kind: .reminder, channel: .email, isWanted: true, language: .english)
+                    found
+                        == Unsubscription(
+                            kind: .reminder,
+                            channel: .email,
+                            eventID: nil,
+                            isWanted: true,
+                            language: .english
+                        )
                 )
             }
             #expect(try await channels(campus) == ChannelChoices())
@@ -88,19 +104,31 @@ import Testing
 
     @Test(arguments: NotificationKind.allCases, Language.allCases)
     func thePageSaysWhatItDoesAndHasOneButton(_ kind: NotificationKind, _ language: Language) {
-        func page(_ isWanted: Bool) -> UnsubscribePage {
-            let unsubscription = Unsubscription(kind: kind, channel: .email, isWanted: isWanted, language: language)
-            return UnsubscribePage(
-                unsubscription: unsubscription,
+        func page(_ isWanted: Bool, of event: UUID? = nil) -> String {
+            UnsubscribePage(
+                unsubscription: Unsubscription(
+                    kind: kind,
+                    channel: .email,
+                    eventID: event.map(WireID.init),
+                    isWanted: isWanted,
+                    language: language
+                ),
                 settings: "https://events.campus.example/me/settings"
-            )
+            ).html
         }
-        let before = page(true).html
+        let before = page(true)
         #expect(before.contains("<html lang=\"\(language.rawValue)\">"))
         #expect(before.components(separatedBy: "<button>").count == 2)
         #expect(before.contains("<form method=\"post\">") && !before.contains("<script"))
-        let after = page(false).html
+        let after = page(false)
         #expect(!after.contains("<button>") && after.contains("https://events.campus.example/me/settings"))
         #expect(before != after)
+        guard kind.isOptionalForGuests else { return }
+        for isWanted in [true, false] {
+            let guests = page(isWanted, of: .version7())
+            #expect(guests.contains("<button>") == isWanted && guests.contains("<h1>"))
+            #expect(!guests.contains("me/settings"), "guests have none")
+            #expect(guests.contains(language == .english ? "this event" : "diese"), "only of one event")
+        }
     }
 }

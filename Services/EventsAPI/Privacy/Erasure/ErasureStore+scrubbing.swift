@@ -50,7 +50,7 @@ extension ErasureStore {
         ).map { (try $0.get("id"), try $0.get("event_id")) }
     }
 
-    /// Takes the name and the address off the person's RSVPs.
+    /// Takes the name and the address off the person's RSVPs, and forgets which mails about them were not wanted.
     ///
     /// - Returns: how many are left because somebody holds them now.
     func anonymise(rsvps ids: [UUID]) async throws -> Int {
@@ -65,6 +65,9 @@ extension ErasureStore {
                     FOR NO KEY UPDATE SKIP LOCKED
                 ))
                 """
+            )
+            _ = try await transaction.query(
+                "DELETE FROM events.guest_unsubscriptions WHERE rsvp_id = ANY(\(ids)::uuid[])"
             )
             return try await transaction.query(
                 """

@@ -54,6 +54,9 @@ enum ExportSection: String, CaseIterable, Sendable {
             SELECT json_build_object('id', r.id, 'name', r.name, 'email', r.email, 'as_guest', r.user_id IS NULL,
                 'status', r.status, 'waitlist_position', events.waitlist_position(r), 'confirm_by', r.confirm_by,
                 'checked_in_at', r.checked_in_at, 'created_at', r.created_at, 'updated_at', r.updated_at,
+                'unsubscribed_from', ARRAY(
+                    SELECT kind FROM events.guest_unsubscriptions WHERE rsvp_id = r.id ORDER BY kind
+                ),
                 'event', json_build_object('id', e.id, 'title', e.title, 'location', e.location,
                     'start_time', e.start_time, 'end_time', e.end_time, 'timezone', e.timezone)) AS json
             FROM events.rsvps AS r JOIN events.events AS e ON e.id = r.event_id
