@@ -95,7 +95,8 @@ def test_mails_arrive_over_connections_that_stay(stack, authority, authority_fil
             people = [somebody() for _ in range(60)]
             ids = service.tell(*people)
             eventually(lambda: all(service.state(id)["status"] == "sent" for id in ids), 30)
-        assert 1 <= server.sign_ins <= 8
+            # As many as mails are handed over at a time.
+            assert 1 <= server.sign_ins <= 16
         assert sorted(to for _, [to], _, _ in server.mails) == sorted(one["recipient"]["email"] for one in people)
         sender, [recipient], content, host_name = server.mails[0]
         assert sender == "events@campus.example" and host_name == "campus.example"

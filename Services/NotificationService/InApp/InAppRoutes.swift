@@ -17,13 +17,13 @@ struct InAppRoutes: Sendable {
             let parameters = request.uri.queryParameters
             var validator = Validator()
             let page = TimedPage(parameters, &validator)
+            let channel = parameters["channel"] ?? NotificationChannel.inApp.rawValue[...]
+            validator.require(channel == NotificationChannel.inApp.rawValue, "channel", "must be in_app")
             guard let text = parameters["user_id"] else {
                 try validator.finish()
                 return try WireResponse.json(.ok, try await store.latest(limit: page.limit))
             }
             let person = Self.person(text, &validator)
-            let channel = parameters["channel"] ?? NotificationChannel.inApp.rawValue[...]
-            validator.require(channel == NotificationChannel.inApp.rawValue, "channel", "must be in_app")
             try validator.finish()
             let told = try await store.inApp(of: person, page)
             let last = told.last.map { ($0.sendAt, $0.id.uuid) }
