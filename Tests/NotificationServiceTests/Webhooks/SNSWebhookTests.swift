@@ -85,7 +85,8 @@ import Testing
         try await PostOffice.with { office in
             let asked = Mutex<[String]>([])
             let webhook = try webhook(office) { address in asked.withLock { $0.append(address) } }
-            func subscription(_ address: String, id: String = "5d1b0d5a-9a3c-4b2e-8a55-0e6f3b1c7d11") throws -> [UInt8] {
+            func subscription(_ address: String, id: String = "5d1b0d5a-9a3c-4b2e-8a55-0e6f3b1c7d11") throws -> [UInt8]
+            {
                 try signer.post("You have chosen", kind: "SubscriptionConfirmation", id: id, subscribeURL: address)
             }
             let address = "https://sns.eu-central-1.amazonaws.com/?Action=ConfirmSubscription&Token=t"
