@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { Campus } from "./app/Campus";
 import { browserSessionEnvironment } from "./auth/browserSessionEnvironment";
+import { startLanguage } from "./language/texts";
 import { browserLiveEnvironment } from "./live/browserLiveEnvironment";
 
 const root = document.getElementById("root");
@@ -15,8 +16,11 @@ const campus = new Campus({
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 });
 
-createRoot(root).render(
-  <StrictMode>
-    <App campus={campus} />
-  </StrictMode>,
-);
+// The first words on the page are in the right language; where they cannot be had, they are in English.
+void startLanguage(campus.storage).catch((error) => console.error(error)).then(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <App campus={campus} />
+    </StrictMode>,
+  );
+});

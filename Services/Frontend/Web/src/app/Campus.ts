@@ -20,6 +20,8 @@ export interface CampusEnvironment {
 
 /** Everything the pages share, composed once: the API, who is signed in, what is known, and the live connection. */
 export class Campus {
+  /** What outlives the tab; null where the browser's settings refuse it. */
+  readonly storage: Storage | null;
   readonly transport: HTTPTransport;
   readonly api: CampusAPI;
   readonly session: SessionStore;
@@ -36,6 +38,7 @@ export class Campus {
   readonly live: LiveConnection;
 
   constructor({ session, live, fetch, sleep }: CampusEnvironment) {
+    this.storage = session.storage;
     this.session = new SessionStore(session, {
       refresh: () => this.api.refresh(),
       signOut: (isEverywhere) => this.api.signOut(isEverywhere),

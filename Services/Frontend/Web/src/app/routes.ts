@@ -3,14 +3,16 @@ import type { ComponentType } from "react";
 import { EventPage } from "../events/EventPage";
 import { EventsPage } from "../events/EventsPage";
 import { HomePage } from "../home/HomePage";
+import type { Part } from "../language/Text";
+import { loadTexts } from "../language/texts";
 import type { Route } from "../router/matchRoute";
 
 /** A page of the application; it reads the values in its address from `parameters`. */
 export type Page = ComponentType<{ readonly parameters: Readonly<Record<string, string>> }>;
 
 // The three pages that most people come for are in the first file; the others are loaded when they are opened.
-const furtherPages = () => import("./furtherPages");
-const organizerPages = () => import("./organizerPages");
+const furtherPages = () => withTexts(import("./furtherPages"), "further");
+const organizerPages = () => withTexts(import("./organizerPages"), "organizer");
 const CreateEventPage = lazy(async () => ({ default: (await organizerPages()).CreateEventPage }));
 const ManageEventPage = lazy(async () => ({ default: (await organizerPages()).ManageEventPage }));
 const GuestPlacePage = lazy(async () => ({ default: (await furtherPages()).GuestPlacePage }));
@@ -45,3 +47,9 @@ export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/verify-email", page: VerifyEmailPage },
   { pattern: "/about", page: AboutPage },
 ];
+
+/** Pages together with what they say. */
+async function withTexts<Pages>(pages: Promise<Pages>, part: Part): Promise<Pages> {
+  await loadTexts(part);
+  return pages;
+}

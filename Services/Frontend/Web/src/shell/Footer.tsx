@@ -1,13 +1,17 @@
 import type { ReactElement } from "react";
+import { LanguageSwitch } from "../language/LanguageSwitch";
+import { useText } from "../language/useText";
 import { ConnectionState } from "../live/ConnectionState";
 import { Link } from "../router/Link";
 
 export function Footer(): ReactElement {
+  const t = useText();
   return (
     <footer className="footer">
-      <p>Campus Events</p>
-      <Link to="/about">About</Link>
-      <a href="/api-docs">API</a>
+      <p>{t("shell.brand")}</p>
+      <Link to="/about">{t("shell.about")}</Link>
+      <a href="/api-docs">{t("shell.api")}</a>
+      <LanguageSwitch />
       <ConnectionState />
     </footer>
   );

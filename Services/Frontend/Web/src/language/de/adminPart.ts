@@ -1,0 +1,2 @@
+/** What administrators’ pages say. */
+export const adminPart = {};

@@ -1,0 +1,2 @@
+/** What organizers’ pages say; see app/organizerPages.ts. */
+export const organizerPart = {};

@@ -1,0 +1,30 @@
+import type { shell as english } from "../en/shell";
+import type { Translated } from "../Text";
+
+export const shell: Translated<typeof english> = {
+  skip: "Zum Inhalt springen",
+  brand: "Campus Events",
+  mainNavigation: "Hauptmenü",
+  events: "Veranstaltungen",
+  myEvents: "Meine Termine",
+  createEvent: "Veranstaltung anlegen",
+  settings: "Einstellungen",
+  about: "Über uns",
+  api: "API",
+  language: "Sprache",
+  languageUnavailable: "Diese Sprache lässt sich gerade nicht laden.",
+  oneMoment: "Einen Moment …",
+  tryAgain: "Noch einmal versuchen",
+  loadAgain: "Neu laden",
+  pageBroken: "Diese Seite lässt sich gerade nicht anzeigen. Meist hilft es, sie neu zu laden.",
+  loading: "{{what}} wird geladen …",
+  thePage: "Die Seite",
+  notFound: "Seite nicht gefunden",
+  notFoundWords: "Unter dieser Adresse gibt es nichts. Vielleicht ist sie vertippt, oder die Veranstaltung wurde zurückgezogen.",
+  seeComing: "Kommende Veranstaltungen",
+  live: "Live",
+  offline: "Offline",
+  connecting: "Verbindet",
+  liveWords: "Änderungen erscheinen hier sofort",
+  notLiveWords: "Was du siehst, kann etwas veraltet sein; sobald die Verbindung steht, ist es wieder aktuell",
+};
