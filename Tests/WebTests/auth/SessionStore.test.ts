@@ -1,3 +1,4 @@
+import "../support/dom";
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { SAM, SAM_AGAIN } from "../support/accounts";

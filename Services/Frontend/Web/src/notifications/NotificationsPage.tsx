@@ -6,6 +6,7 @@ import { useNotificationAPI } from "../api/useNotificationAPI";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
@@ -17,17 +18,19 @@ import type { PersonalNotification } from "./PersonalNotification";
 
 /** What one was told, the latest first. */
 export function NotificationsPage(): ReactElement {
+  const t = useText();
   const user = useSession()?.user;
-  if (user === undefined) return <SignInRequired title="Notifications" />;
+  if (user === undefined) return <SignInRequired title={t("notifications.title")} />;
   return (
     <div className="narrow">
-      <PageHeading title="Notifications" />
+      <PageHeading title={t("notifications.title")} />
       <NotificationList key={user.id} />
     </div>
   );
 }
 
 function NotificationList(): ReactElement {
+  const t = useText();
   const campus = useCampus();
   const api = useNotificationAPI();
   const told = useStore(campus.told, (count) => count);
@@ -65,24 +68,26 @@ function NotificationList(): ReactElement {
     <>
       <p className="list-actions">
         <button type="button" className="button" disabled={!hasUnread} onClick={() => void read("all")}>
-          Mark all as read
+          {t("notifications.markAll")}
         </button>
-        <Link to="/me/settings">How you are told</Link>
+        <Link to="/me/settings">{t("notifications.howTold")}</Link>
       </p>
       {load.phase === "failed" && page === null && <LoadFailure message={load.message} onRetry={load.retry} />}
-      {page === null && load.phase === "loading" && <Loading what="your notifications" />}
+      {page === null && load.phase === "loading" && <Loading what={t("notifications.yours")} />}
       {problem !== "" && <p className="notice notice-problem" role="alert">{problem}</p>}
       {page?.items.length === 0 && (
         <div className="empty">
-          <p>Nothing yet. When a seat is yours, or an event changes, it stands here.</p>
-          <Link className="button" to="/events">See coming events</Link>
+          <p>{t("notifications.nothing")}</p>
+          <Link className="button" to="/events">{t("shell.seeComing")}</Link>
         </div>
       )}
       <ul className="rows">
         {page?.items.map((item) => <NotificationRow key={item.id} item={item} onRead={() => void read([item.id])} />)}
       </ul>
       {page !== null && page.next !== null && (
-        <button type="button" className="button" onClick={() => void more(page.next ?? "")}>Show earlier ones</button>
+        <button type="button" className="button" onClick={() => void more(page.next ?? "")}>
+          {t("notifications.earlier")}
+        </button>
       )}
     </>
   );

@@ -1,2 +1,4 @@
+import { groupField } from "./groupField";
+
 /** What organizers’ pages say; see app/organizerPages.ts. */
-export const organizerPart = {};
+export const organizerPart = { groupField };
