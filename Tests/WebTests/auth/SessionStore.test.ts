@@ -33,7 +33,7 @@ describe("reloading", () => {
     assert.equal(campus.session.get().session?.user.name, "Sam Student");
     const [request] = tabs.server.asked(REFRESH);
     assert.deepEqual([request?.credentials, request?.headers["Authorization"]], ["same-origin", undefined]);
-    assert.equal(campus.generation.get(), 1);
+    assert.equal(campus.queries.generation.get(), 1);
   });
 
   test("the browser keeps no secret", () => {

@@ -1,11 +1,10 @@
-import { useCallback } from "react";
 import type { ReactElement } from "react";
 import { useAccountAPI } from "../api/useAccountAPI";
 import { useCampus } from "../app/CampusContext";
 import { useText } from "../language/useText";
 import { safeNextPath } from "../router/safeNextPath";
 import { useNavigation } from "../router/Router";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 
 /** The way to the university's own sign-in, where there is one. Without an answer the form is there alone. */
 export function SingleSignOn(): ReactElement | null {
@@ -13,7 +12,7 @@ export function SingleSignOn(): ReactElement | null {
   const campus = useCampus();
   const account = useAccountAPI();
   const { location } = useNavigation();
-  const { answer } = useAnswer(useCallback((signal: AbortSignal) => account.providers(signal), [account]));
+  const { answer } = useQuery("providers", (signal) => account.providers(signal));
   if (!answer?.sso) return null;
   const { name, start_url } = answer.sso;
   const address = `${start_url}?${new URLSearchParams({ return_to: safeNextPath(location.search) })}`;

@@ -1,4 +1,3 @@
-import { useCallback } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
@@ -10,7 +9,7 @@ import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageHeading } from "../shell/PageHeading";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 import { AddMember } from "./AddMember";
 import type { Group } from "./Group";
 import { makesEvents } from "./Group";
@@ -28,7 +27,7 @@ export function GroupPage({ parameters }: { readonly parameters: Readonly<Record
 function LoadedGroup({ id }: { readonly id: string }): ReactElement {
   const t = useText();
   const { api } = useCampus();
-  const { answer: group, load } = useAnswer(useCallback((signal: AbortSignal) => api.group(id, signal), [api, id]));
+  const { answer: group, load } = useQuery(`group ${id}`, (signal) => api.group(id, signal));
   if (load.status === 404) return <NotFoundPage />;
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
   if (group === null) return <Loading what={t("groups.theGroup")} />;

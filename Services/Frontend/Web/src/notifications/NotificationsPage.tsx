@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
 import type { Page } from "../api/APIClient";
@@ -12,7 +12,7 @@ import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
 import { useStore } from "../store/Store";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 import { NotificationRow } from "./NotificationRow";
 import type { PersonalNotification } from "./PersonalNotification";
 
@@ -34,14 +34,15 @@ function NotificationList(): ReactElement {
   const campus = useCampus();
   const api = useNotificationAPI();
   const told = useStore(campus.told, (count) => count);
-  // Another `told` is another question: there is more.
-  const ask = useCallback((signal: AbortSignal) => api.notifications(signal), [api, told]);
-  const { answer: first, load, set } = useAnswer(ask);
-  const [shown, setShown] = useState<Page<PersonalNotification> | null>(null);
+  const { answer: page, load, query } = useQuery<Page<PersonalNotification>>("notifications", (signal) => api.notifications(signal));
   const [problem, setProblem] = useState("");
-  // What was loaded stays while the next is asked for.
-  if (first !== null && shown?.items[0] !== first.items[0]) setShown(first);
-  const page = first ?? shown;
+  const { retry } = load;
+  const known = useRef(told);
+  useEffect(() => {
+    // There is more.
+    if (known.current !== told) retry();
+    known.current = told;
+  }, [told, retry]);
 
   const perform = async (action: () => Promise<void>) => {
     setProblem("");
@@ -52,16 +53,17 @@ function NotificationList(): ReactElement {
     }
   };
   const read = (ids: readonly string[] | "all") => perform(async () => {
-    const unread = await api.read(ids);
-    campus.unread.update(() => unread);
-    if (page === null) return;
     const now = new Date().toISOString();
     const isRead = (id: string) => ids === "all" || ids.includes(id);
-    set({ ...page, items: page.items.map((item) => isRead(item.id) ? { ...item, read_at: item.read_at ?? now } : item) });
+    const unread = await query.changeAhead(
+      ({ items, next }) => ({ items: items.map((item) => isRead(item.id) ? { ...item, read_at: item.read_at ?? now } : item), next }),
+      () => api.read(ids),
+    );
+    campus.unread.update(() => unread);
   });
   const more = (url: string) => perform(async () => {
-    const next = await api.notifications(new AbortController().signal, url);
-    if (page !== null) set({ items: [...page.items, ...next.items], next: next.next });
+    const later = await api.notifications(new AbortController().signal, url);
+    query.change(({ items }) => ({ items: [...items, ...later.items], next: later.next }));
   });
   const hasUnread = page?.items.some((item) => !item.read_at) ?? false;
   return (

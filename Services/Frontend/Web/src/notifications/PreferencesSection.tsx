@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
 import { useNotificationAPI } from "../api/useNotificationAPI";
@@ -8,7 +8,7 @@ import { useText } from "../language/useText";
 import { SettingsSection } from "../settings/SettingsSection";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 import { ChannelTable } from "./ChannelTable";
 import { PhoneForm } from "./PhoneForm";
 import { PushSwitch } from "./PushSwitch";
@@ -17,7 +17,7 @@ import { PushSwitch } from "./PushSwitch";
 export function PreferencesSection(): ReactElement {
   const t = useText();
   const api = useNotificationAPI();
-  const { answer, load, set } = useAnswer(useCallback((signal: AbortSignal) => api.preferences(signal), [api]));
+  const { answer, load, query } = useQuery("preferences", (signal) => api.preferences(signal));
   const [problem, setProblem] = useState("");
   const [said, setSaid] = useState("");
 
@@ -25,7 +25,7 @@ export function PreferencesSection(): ReactElement {
     setProblem("");
     setSaid("");
     try {
-      set(await api.choose(change));
+      query.put(await api.choose(change));
       setSaid(t("forms.saved"));
     } catch (error) {
       setProblem(errorMessage(error));

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
 import { useAccountAPI } from "../api/useAccountAPI";
@@ -7,7 +7,7 @@ import type { Translate } from "../language/Text";
 import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 import type { Consent, ConsentKind } from "./Consent";
 import { standing } from "./Consent";
 import { SettingsSection } from "./SettingsSection";
@@ -19,7 +19,7 @@ const MAILS_VERSION = "2026-11-25";
 export function ConsentsSection(): ReactElement {
   const t = useText();
   const account = useAccountAPI();
-  const { answer: log, load, set } = useAnswer(useCallback((signal: AbortSignal) => account.consents(signal), [account]));
+  const { answer: log, load, query } = useQuery("consents", (signal) => account.consents(signal));
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");
 
@@ -28,7 +28,7 @@ export function ConsentsSection(): ReactElement {
     setProblem("");
     try {
       const said = await account.consent(kind, version, given);
-      set([said, ...(log ?? [])]);
+      query.put([said, ...(log ?? [])]);
     } catch (error) {
       setProblem(errorMessage(error));
     } finally {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
 import { useAccountAPI } from "../api/useAccountAPI";
@@ -7,7 +7,7 @@ import { moment } from "../events/eventTime";
 import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 import { browserName } from "./browserName";
 import { SettingsSection } from "./SettingsSection";
 import type { SignedInPlace } from "./SignedInPlace";
@@ -17,7 +17,7 @@ export function PlacesSection(): ReactElement {
   const t = useText();
   const campus = useCampus();
   const account = useAccountAPI();
-  const { answer: places, load, set } = useAnswer(useCallback((signal: AbortSignal) => account.places(signal), [account]));
+  const { answer: places, load, query } = useQuery("places", (signal) => account.places(signal));
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");
 
@@ -34,7 +34,7 @@ export function PlacesSection(): ReactElement {
   };
   const signOutOf = (place: SignedInPlace) => perform(async () => {
     await account.signOutOf(place.id);
-    set((places ?? []).filter((other) => other.id !== place.id));
+    query.change((known) => known.filter((other) => other.id !== place.id));
   });
   const signOutEverywhere = () => perform(() => campus.session.signOutEverywhere());
   return (

@@ -1,11 +1,11 @@
-import { Fragment, useCallback } from "react";
+import { Fragment } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { moment } from "../events/eventTime";
 import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 import type { Ticket } from "./Ticket";
 import { ticketImageAddress } from "./ticketImageAddress";
 
@@ -19,10 +19,10 @@ interface TicketViewProps {
 export function TicketView({ rsvpID, code }: TicketViewProps): ReactElement {
   const t = useText();
   const { api } = useCampus();
-  const { answer, load } = useAnswer(useCallback(async (signal: AbortSignal) => {
+  const { answer, load } = useQuery(`ticket ${rsvpID} ${code}`, async (signal) => {
     const [ticket, image] = await Promise.all([api.ticket(rsvpID, code, signal), api.ticketImage(rsvpID, code, signal)]);
     return { ticket, image };
-  }, [api, rsvpID, code]));
+  });
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
   return (
     <div className="admission" role="group" aria-label={t("tickets.yourTicket")}>

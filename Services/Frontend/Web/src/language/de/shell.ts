@@ -20,6 +20,7 @@ export const shell: Translated<typeof english> = {
   notifications: "Mitteilungen",
   unread_one: ", {{count}} ungelesen",
   unread_other: ", {{count}} ungelesen",
+  table: "Tabelle",
   loading: "Wir laden {{what}} …",
   thePage: "die Seite",
   notFound: "Seite nicht gefunden",

@@ -17,6 +17,7 @@ export const shell = {
   notifications: "Notifications",
   unread_one: ", {{count}} unread",
   unread_other: ", {{count}} unread",
+  table: "Table",
   loading: "Loading {{what}}…",
   thePage: "the page",
   notFound: "Page not found",
