@@ -22,6 +22,7 @@ const MyEventsPage = lazy(async () => ({ default: (await furtherPages()).MyEvent
 const AboutPage = lazy(async () => ({ default: (await furtherPages()).AboutPage }));
 const NotificationsPage = lazy(async () => ({ default: (await furtherPages()).NotificationsPage }));
 const SettingsPage = lazy(async () => ({ default: (await furtherPages()).SettingsPage }));
+const GalleryPage = lazy(async () => ({ default: (await furtherPages()).GalleryPage }));
 const GroupsPage = lazy(async () => ({ default: (await furtherPages()).GroupsPage }));
 const GroupPage = lazy(async () => ({ default: (await furtherPages()).GroupPage }));
 const ForgotPasswordPage = lazy(async () => ({ default: (await furtherPages()).ForgotPasswordPage }));
@@ -45,6 +46,7 @@ export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/forgot-password", page: ForgotPasswordPage },
   { pattern: "/reset-password", page: ResetPasswordPage },
   { pattern: "/verify-email", page: VerifyEmailPage },
+  { pattern: "/gallery", page: GalleryPage },
   { pattern: "/about", page: AboutPage },
 ];
 

@@ -19,10 +19,10 @@ export function HomePage(): ReactElement {
         <PageHeading title="">{t("home.heading")}</PageHeading>
         <p className="hero-lead">{t("home.lead")}</p>
         <HeroSearch />
-        <p className="hero-actions">
-          <Link className="button" to="/events">{t("home.allComing")}</Link>
-          {!isSignedIn && <Link className="button" to="/register">{t("home.createAccount")}</Link>}
-        </p>
+        {!isSignedIn && (
+          <p className="hero-actions"><Link to="/register">{t("home.createAccount")}</Link></p>
+        )}
+        <span className="hero-tickets" aria-hidden="true" />
       </section>
       {isSignedIn && <NextEvent />}
       <ThisWeek />

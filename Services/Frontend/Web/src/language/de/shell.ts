@@ -35,4 +35,5 @@ export const shell: Translated<typeof english> = {
   system: "Wie das Gerät",
   light: "Hell",
   dark: "Dunkel",
+  gallery: "Design",
 };

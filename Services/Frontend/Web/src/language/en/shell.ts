@@ -32,4 +32,5 @@ export const shell = {
   system: "As on this device",
   light: "Light",
   dark: "Dark",
+  gallery: "Design",
 } as const;
