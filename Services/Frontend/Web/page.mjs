@@ -13,7 +13,23 @@ function address(entryPoint) {
   return `/assets/${basename(found[0])}`;
 }
 
+/** The parts that the entry point imports at once, each a link by which the browser asks for it without waiting for the entry. */
+function preloads(entryPoint) {
+  const [, entry] = Object.entries(outputs).find(([, output]) => output.entryPoint === entryPoint);
+  const wanted = new Set();
+  const collect = ({ imports }) => {
+    for (const { path, kind } of imports) {
+      if (kind !== "import-statement" || wanted.has(path)) continue;
+      wanted.add(path);
+      collect(outputs[path]);
+    }
+  };
+  collect(entry);
+  return [...wanted].map((path) => `<link rel="modulepreload" href="/assets/${basename(path)}">`).join("\n    ");
+}
+
 const page = readFileSync(template, "utf8")
   .replace("{{style}}", address("src/styles/main.css"))
+  .replace("{{preloads}}", preloads("src/main.tsx"))
   .replace("{{script}}", address("src/main.tsx"));
 writeFileSync(join(outputDirectory, "index.html"), page);

@@ -1,6 +1,5 @@
 import { lazy } from "react";
 import type { ComponentType } from "react";
-import { EventsPage } from "../events/EventsPage";
 import { HomePage } from "../home/HomePage";
 import type { Part } from "../language/Text";
 import { loadTexts } from "../language/texts";
@@ -10,9 +9,10 @@ import type { Route } from "../router/matchRoute";
 export type Page = ComponentType<{ readonly parameters: Readonly<Record<string, string>> }>;
 
 // What visitors see first is in the first file; the other pages are loaded when they are opened.
-const EventPage = lazy(async () => ({ default: (await import("../events/EventPage")).EventPage }));
-const furtherPages = () => withTexts(import("./furtherPages"), "further");
-const organizerPages = () => withTexts(import("./organizerPages"), "organizer");
+const EventsPage = lazy(async () => ({ default: (await import("../events/EventsPage")).EventsPage }));
+const EventPage = lazy(async () => ({ default: (await withTexts(import("../events/EventPage"), "event")).EventPage }));
+const furtherPages = () => withTexts(import("./furtherPages"), "event", "further");
+const organizerPages = () => withTexts(import("./organizerPages"), "event", "organizer");
 const CreateEventPage = lazy(async () => ({ default: (await organizerPages()).CreateEventPage }));
 const ManageEventPage = lazy(async () => ({ default: (await organizerPages()).ManageEventPage }));
 const GuestPlacePage = lazy(async () => ({ default: (await furtherPages()).GuestPlacePage }));
@@ -51,7 +51,7 @@ export const ROUTES: readonly Route<Page>[] = [
 ];
 
 /** Pages together with what they say. */
-async function withTexts<Pages>(pages: Promise<Pages>, part: Part): Promise<Pages> {
-  await loadTexts(part);
+async function withTexts<Pages>(pages: Promise<Pages>, ...parts: readonly Part[]): Promise<Pages> {
+  await Promise.all(parts.map(loadTexts));
   return pages;
 }

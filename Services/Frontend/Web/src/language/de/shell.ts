@@ -36,4 +36,5 @@ export const shell: Translated<typeof english> = {
   light: "Hell",
   dark: "Dunkel",
   gallery: "Design",
+  ticket: "Ticket",
 };

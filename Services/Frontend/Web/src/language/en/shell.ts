@@ -33,4 +33,5 @@ export const shell = {
   light: "Light",
   dark: "Dark",
   gallery: "Design",
+  ticket: "Ticket",
 } as const;
