@@ -1,8 +1,7 @@
 import type { ReactElement } from "react";
-import { useText } from "../language/useText";
+import { Skeleton } from "../design/Skeleton";
 
-/** A quiet word for what is on its way; it shows only when it takes long enough to be noticed. */
+/** The outline of what is on its way, where nobody knows its shape yet. */
 export function Loading({ what }: { readonly what: string }): ReactElement {
-  const t = useText();
-  return <p className="loading" role="status">{t("shell.loading", { what })}</p>;
+  return <Skeleton shape="text" count={3} what={what} />;
 }

@@ -2,10 +2,10 @@ import { Fragment } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { Icon } from "../design/Icon";
+import { Skeleton } from "../design/Skeleton";
 import { moment } from "../events/eventTime";
 import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
 import { useQuery } from "../query/useQuery";
 import type { Ticket } from "./Ticket";
 import { ticketImageAddress } from "./ticketImageAddress";
@@ -28,7 +28,7 @@ export function TicketView({ rsvpID, code }: TicketViewProps): ReactElement {
   return (
     <div className="admission" role="group" aria-label={t("tickets.yourTicket")}>
       {answer === null
-        ? <div className="admission-code"><Loading what={t("tickets.loading")} /></div>
+        ? <div className="admission-code"><Skeleton shape="code" what={t("tickets.loading")} /></div>
         : <img className="admission-code" src={ticketImageAddress(answer.image)} alt={t("tickets.qr")} />}
       {answer && <TicketWords ticket={answer.ticket} />}
     </div>
