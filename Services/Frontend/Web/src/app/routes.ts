@@ -15,6 +15,10 @@ const furtherPages = () => withTexts(import("./furtherPages"), "further");
 const organizerPages = () => withTexts(import("./organizerPages"), "organizer");
 const CreateEventPage = lazy(async () => ({ default: (await organizerPages()).CreateEventPage }));
 const ManageEventPage = lazy(async () => ({ default: (await organizerPages()).ManageEventPage }));
+const EditEventPage = lazy(async () => ({ default: (await organizerPages()).EditEventPage }));
+const OrganizerPage = lazy(async () => ({ default: (await organizerPages()).OrganizerPage }));
+const MessagesPage = lazy(async () => ({ default: (await organizerPages()).MessagesPage }));
+const DeliveriesPage = lazy(async () => ({ default: (await organizerPages()).DeliveriesPage }));
 const GuestPlacePage = lazy(async () => ({ default: (await furtherPages()).GuestPlacePage }));
 const SignInPage = lazy(async () => ({ default: (await furtherPages()).SignInPage }));
 const RegisterPage = lazy(async () => ({ default: (await furtherPages()).RegisterPage }));
@@ -33,11 +37,15 @@ export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/events", page: EventsPage },
   { pattern: "/events/new", page: CreateEventPage },
   { pattern: "/events/:id", page: EventPage },
+  { pattern: "/events/:id/edit", page: EditEventPage },
   { pattern: "/events/:id/manage", page: ManageEventPage },
+  { pattern: "/events/:id/messages", page: MessagesPage },
+  { pattern: "/events/:id/deliveries", page: DeliveriesPage },
   { pattern: "/rsvps/:id/confirm", page: GuestPlacePage },
   { pattern: "/me/events", page: MyEventsPage },
   { pattern: "/me/settings", page: SettingsPage },
   { pattern: "/notifications", page: NotificationsPage },
+  { pattern: "/organizer", page: OrganizerPage },
   { pattern: "/groups", page: GroupsPage },
   { pattern: "/groups/:id", page: GroupPage },
   { pattern: "/login", page: SignInPage },

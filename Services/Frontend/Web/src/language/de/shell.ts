@@ -21,6 +21,7 @@ export const shell: Translated<typeof english> = {
   thePage: "Die Seite",
   notFound: "Seite nicht gefunden",
   notFoundWords: "Unter dieser Adresse gibt es nichts. Vielleicht ist sie vertippt, oder die Veranstaltung wurde zurückgezogen.",
+  showMore: "Mehr anzeigen",
   seeComing: "Kommende Veranstaltungen",
   live: "Live",
   offline: "Offline",

@@ -18,6 +18,7 @@ export const shell = {
   thePage: "the page",
   notFound: "Page not found",
   notFoundWords: "There is nothing at this address. It may have been mistyped, or the event may have been taken down.",
+  showMore: "Show more",
   seeComing: "See coming events",
   live: "Live",
   offline: "Offline",

@@ -1,0 +1,44 @@
+import { useCallback } from "react";
+import type { ReactElement } from "react";
+import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import type { CampusEvent } from "../events/CampusEvent";
+import { useText } from "../language/useText";
+import { ManageFrame } from "../manage/ManageFrame";
+import { LoadFailure } from "../shell/LoadFailure";
+import { Loading } from "../shell/Loading";
+import { useAnswer } from "../store/useAnswer";
+import { MessageForm } from "./MessageForm";
+import { MessageList } from "./MessageList";
+
+/** Writes to those who come, and shows what was written. */
+export function MessagesPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
+  const t = useText();
+  return (
+    <ManageFrame eventID={parameters["id"] ?? ""} title={t("messages.title")} needs="manage">
+      {(event) => <Messages event={event} />}
+    </ManageFrame>
+  );
+}
+
+function Messages({ event }: { readonly event: CampusEvent }): ReactElement {
+  const t = useText();
+  const api = useOrganizerAPI();
+  const { answer: sent, load, set } = useAnswer(useCallback((signal: AbortSignal) => api.messages(event.id, signal), [api, event.id]));
+  const isPublished = event.status !== "draft" && event.status !== "pending";
+  return (
+    <div className="two-columns">
+      <section aria-labelledby="compose-heading">
+        <h2 id="compose-heading">{t("messages.compose")}</h2>
+        {isPublished
+          ? <MessageForm event={event} onSent={(message) => set([message, ...(sent ?? [])])} />
+          : <p>{t("messages.notPublished")}</p>}
+      </section>
+      <section aria-labelledby="sent-heading">
+        <h2 id="sent-heading">{t("messages.sent")}</h2>
+        {sent === null && load.phase === "failed" && <LoadFailure message={load.message} onRetry={load.retry} />}
+        {sent === null && load.phase === "loading" && <Loading what={t("messages.theMessages")} />}
+        {sent !== null && <MessageList messages={sent} eventID={event.id} />}
+      </section>
+    </div>
+  );
+}
