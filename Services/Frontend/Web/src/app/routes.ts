@@ -13,12 +13,18 @@ export type Page = ComponentType<{ readonly parameters: Readonly<Record<string, 
 // The three pages that most people come for are in the first file; the others are loaded when they are opened.
 const furtherPages = () => withTexts(import("./furtherPages"), "further");
 const organizerPages = () => withTexts(import("./organizerPages"), "organizer");
+const adminPages = () => withTexts(import("./adminPages"), "admin");
 const CreateEventPage = lazy(async () => ({ default: (await organizerPages()).CreateEventPage }));
 const ManageEventPage = lazy(async () => ({ default: (await organizerPages()).ManageEventPage }));
 const EditEventPage = lazy(async () => ({ default: (await organizerPages()).EditEventPage }));
 const OrganizerPage = lazy(async () => ({ default: (await organizerPages()).OrganizerPage }));
 const MessagesPage = lazy(async () => ({ default: (await organizerPages()).MessagesPage }));
 const DeliveriesPage = lazy(async () => ({ default: (await organizerPages()).DeliveriesPage }));
+const ApprovalsPage = lazy(async () => ({ default: (await adminPages()).ApprovalsPage }));
+const PeoplePage = lazy(async () => ({ default: (await adminPages()).PeoplePage }));
+const VenuesPage = lazy(async () => ({ default: (await adminPages()).VenuesPage }));
+const AuditLogPage = lazy(async () => ({ default: (await adminPages()).AuditLogPage }));
+const DeadLettersPage = lazy(async () => ({ default: (await adminPages()).DeadLettersPage }));
 const GuestPlacePage = lazy(async () => ({ default: (await furtherPages()).GuestPlacePage }));
 const SignInPage = lazy(async () => ({ default: (await furtherPages()).SignInPage }));
 const RegisterPage = lazy(async () => ({ default: (await furtherPages()).RegisterPage }));
@@ -46,6 +52,11 @@ export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/me/settings", page: SettingsPage },
   { pattern: "/notifications", page: NotificationsPage },
   { pattern: "/organizer", page: OrganizerPage },
+  { pattern: "/admin", page: ApprovalsPage },
+  { pattern: "/admin/users", page: PeoplePage },
+  { pattern: "/admin/venues", page: VenuesPage },
+  { pattern: "/admin/audit-log", page: AuditLogPage },
+  { pattern: "/admin/dead-letters", page: DeadLettersPage },
   { pattern: "/groups", page: GroupsPage },
   { pattern: "/groups/:id", page: GroupPage },
   { pattern: "/login", page: SignInPage },

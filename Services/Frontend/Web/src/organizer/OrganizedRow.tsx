@@ -17,7 +17,8 @@ export function OrganizedRow({ event }: { readonly event: CampusEvent }): ReactE
     <li className={`organized-row ${categoryClass(event.category)}`}>
       <DateStub event={event} />
       <div className="organized-words">
-        <p className="ticket-tags"><EventStatusTag status={event.status} /></p>
+        {/* What the list as a whole says already need not stand in each row. */}
+        {event.status === "ongoing" && <p><EventStatusTag status={event.status} /></p>}
         <h2><Link to={`/events/${event.id}`}>{event.title}</Link></h2>
         <p className="ticket-when">{timeRange(event.start_time, event.end_time, event.timezone)}</p>
         <p className="ticket-where">{event.location || t("organizer.online")}</p>

@@ -1,2 +1,5 @@
+import { admin } from "./admin";
+import { telling } from "./telling";
+
 /** What administrators’ pages say. */
-export const adminPart = {};
+export const adminPart = { admin, telling };
