@@ -1,3 +1,4 @@
+import "../support/dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rsvpOffer, waitlistPlace } from "../../../Services/Frontend/Web/src/rsvps/rsvpOffer";

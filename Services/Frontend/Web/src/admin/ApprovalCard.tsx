@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
 import { useAdministrationAPI } from "../api/useAdministrationAPI";
 import type { CampusEvent } from "../events/CampusEvent";
@@ -11,9 +11,9 @@ import { requiredFields } from "../forms/requiredFields";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
 import { MarkdownText } from "../markdown/MarkdownText";
+import { useQuery } from "../query/useQuery";
 import { Link } from "../router/Link";
 import { Disclosure } from "../shell/Disclosure";
-import { useAnswer } from "../store/useAnswer";
 
 interface ApprovalCardProps {
   readonly event: CampusEvent;
@@ -104,6 +104,6 @@ export function ApprovalCard({ event, onSettled }: ApprovalCardProps): ReactElem
 function Organizer({ id }: { readonly id: string }): ReactElement {
   const t = useText();
   const api = useAdministrationAPI();
-  const { answer } = useAnswer(useCallback((signal: AbortSignal) => api.person(id, signal), [api, id]));
+  const { answer } = useQuery(`person ${id}`, (signal) => api.person(id, signal));
   return <p className="approval-by">{answer === null ? "\u00a0" : t("admin.askedBy", { name: answer.name, email: answer.email })}</p>;
 }

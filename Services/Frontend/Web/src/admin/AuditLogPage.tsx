@@ -1,18 +1,17 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
-import type { Page } from "../api/APIClient";
 import { useAdministrationAPI } from "../api/useAdministrationAPI";
 import { moment } from "../events/eventTime";
 import type { Translate } from "../language/Text";
 import { useText } from "../language/useText";
+import { usePages } from "../query/usePages";
 import { Link } from "../router/Link";
 import { PagedSection } from "../shell/PagedSection";
-import { usePages } from "../store/usePages";
 import { DataTable } from "../tables/DataTable";
 import type { Column } from "../tables/DataTable";
 import { AdminFrame } from "./AdminFrame";
 import { AuditFilters } from "./AuditFilters";
-import { auditDetail } from "./AuditEntry";
+import { auditDetail, auditParameters } from "./AuditEntry";
 import type { AuditEntry, AuditFilter } from "./AuditEntry";
 
 /** Who changed what, the latest first. */
@@ -25,9 +24,9 @@ function AuditLog(): ReactElement {
   const t = useText();
   const api = useAdministrationAPI();
   const [filter, setFilter] = useState<AuditFilter>({ subject: "", from: "", to: "" });
-  const list = usePages(useCallback((signal: AbortSignal, url?: string): Promise<Page<AuditEntry>> => {
-    return url === undefined ? api.audit(filter, signal) : api.more(url, signal);
-  }, [api, filter]));
+  const list = usePages(`audit log ${auditParameters(filter)}`, (signal, url) => {
+    return url === undefined ? api.audit(filter, signal) : api.more<AuditEntry>(url, signal);
+  });
   return (
     <>
       <AuditFilters filter={filter} onChange={setFilter} />

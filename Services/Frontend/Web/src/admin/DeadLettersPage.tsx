@@ -1,11 +1,10 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
-import type { Page } from "../api/APIClient";
 import { useAdministrationAPI } from "../api/useAdministrationAPI";
 import { useText } from "../language/useText";
+import { usePages } from "../query/usePages";
 import { PagedSection } from "../shell/PagedSection";
-import { usePages } from "../store/usePages";
 import { AdminFrame } from "./AdminFrame";
 import { DeadLetterTable } from "./DeadLetterTable";
 import type { FailedNotification } from "./FailedNotification";
@@ -22,9 +21,9 @@ export function DeadLettersPage(): ReactElement {
 function DeadLetters(): ReactElement {
   const t = useText();
   const api = useAdministrationAPI();
-  const list = usePages(useCallback((signal: AbortSignal, url?: string): Promise<Page<FailedNotification>> => {
-    return url === undefined ? api.deadLetters(signal) : api.more(url, signal);
-  }, [api]));
+  const list = usePages("dead letters", (signal, url) => {
+    return url === undefined ? api.deadLetters(signal) : api.more<FailedNotification>(url, signal);
+  });
   const [isPending, setPending] = useState(false);
   const [said, setSaid] = useState("");
   const [problem, setProblem] = useState("");

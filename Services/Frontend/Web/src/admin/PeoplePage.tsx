@@ -1,13 +1,13 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
-import type { Page } from "../api/APIClient";
 import { useAdministrationAPI } from "../api/useAdministrationAPI";
 import { useText } from "../language/useText";
+import { usePages } from "../query/usePages";
 import { PagedSection } from "../shell/PagedSection";
-import { usePages } from "../store/usePages";
 import { AdminFrame } from "./AdminFrame";
 import { PeopleFilters } from "./PeopleFilters";
 import { PeopleTable } from "./PeopleTable";
+import { personParameters } from "./Person";
 import type { Person, PersonFilter } from "./Person";
 
 /** Everybody who has an account, and what they may do. */
@@ -20,9 +20,9 @@ function People(): ReactElement {
   const t = useText();
   const api = useAdministrationAPI();
   const [filter, setFilter] = useState<PersonFilter>({ search: "", role: "" });
-  const list = usePages(useCallback((signal: AbortSignal, url?: string): Promise<Page<Person>> => {
-    return url === undefined ? api.people(filter, signal) : api.more(url, signal);
-  }, [api, filter]));
+  const list = usePages(`people ${personParameters(filter)}`, (signal, url) => {
+    return url === undefined ? api.people(filter, signal) : api.more<Person>(url, signal);
+  });
   const put = (person: Person) => list.change((people) => people.map((other) => other.id === person.id ? person : other));
   return (
     <>

@@ -1,11 +1,11 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { useAdministrationAPI } from "../api/useAdministrationAPI";
 import { formatNumber } from "../language/texts";
 import { useText } from "../language/useText";
+import { useQuery } from "../query/useQuery";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
-import { useAnswer } from "../store/useAnswer";
 import { DataTable } from "../tables/DataTable";
 import type { Venue } from "../venues/Venue";
 import { AdminFrame } from "./AdminFrame";
@@ -21,19 +21,22 @@ export function VenuesPage(): ReactElement {
 function Venues(): ReactElement {
   const t = useText();
   const api = useAdministrationAPI();
-  const { answer: venues, load, set } = useAnswer(useCallback((signal: AbortSignal) => api.venues(signal), [api]));
+  const { answer: venues, load, query } = useQuery("venues", (signal) => api.venues(signal));
   const [opened, setOpened] = useState<Venue | "new" | null>(null);
   const [said, setSaid] = useState("");
   if (venues === null && load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
   if (venues === null) return <Loading what={t("admin.theVenues")} />;
 
   const put = (venue: Venue) => {
-    set([...venues.filter(({ id }) => id !== venue.id), venue].sort((one, other) => one.name.localeCompare(other.name)));
+    query.change((before) => {
+      const others = before.filter(({ id }) => id !== venue.id);
+      return [...others, venue].sort((one, other) => one.name.localeCompare(other.name));
+    });
     setSaid(t("admin.venueSaved", { name: venue.name }));
     setOpened(null);
   };
   const remove = (venue: Venue) => {
-    set(venues.filter(({ id }) => id !== venue.id));
+    query.change((before) => before.filter(({ id }) => id !== venue.id));
     setSaid(t("admin.venueRemoved", { name: venue.name }));
   };
   return (

@@ -3,9 +3,9 @@ import { useAdministrationAPI } from "../api/useAdministrationAPI";
 import { useCampus } from "../app/CampusContext";
 import type { CampusEvent } from "../events/CampusEvent";
 import { putEvents } from "../events/eventState";
+import { useQuery } from "../query/useQuery";
+import type { Load } from "../query/useQuery";
 import { useStore } from "../store/Store";
-import { useAnswer } from "../store/useAnswer";
-import type { Load } from "../store/useLoad";
 
 export interface Approvals {
   /** Null until they have come. */
@@ -23,12 +23,12 @@ export function useApprovals(): Approvals {
   const api = useAdministrationAPI();
   const [said, setSaid] = useState("");
   const known = useStore(campus.events, (state) => state.events);
-  const { answer, load } = useAnswer(useCallback(async (signal: AbortSignal) => {
+  const { answer, load } = useQuery("approvals", async (signal) => {
     const since = campus.events.get().moment;
     const events = await api.pendingEvents(signal);
     campus.events.update((state) => putEvents(state, events, since));
     return events;
-  }, [campus, api]));
+  });
   const settle = useCallback((event: CampusEvent, words: string) => {
     setSaid(words);
     campus.events.update((state) => putEvents(state, [event], state.moment));

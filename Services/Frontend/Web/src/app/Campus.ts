@@ -6,6 +6,7 @@ import { NO_EVENTS, publicPart } from "../events/eventState";
 import type { EventState } from "../events/eventState";
 import { LiveConnection } from "../live/LiveConnection";
 import type { LiveEnvironment } from "../live/LiveConnection";
+import { QueryCache } from "../query/QueryCache";
 import { NO_RSVPS } from "../rsvps/rsvpState";
 import type { RSVPState } from "../rsvps/rsvpState";
 import { Store } from "../store/Store";
@@ -27,8 +28,8 @@ export class Campus {
   readonly session: SessionStore;
   readonly events = new Store<EventState>(NO_EVENTS);
   readonly rsvps = new Store<RSVPState>(NO_RSVPS);
-  /** Grows whenever something may have been missed; pages then ask for what they show once more. */
-  readonly generation = new Store(0);
+  /** What the server answered. What is told live is in `events` and `rsvps`, which answers are put into. */
+  readonly queries = new QueryCache(() => performance.now());
   /** How much the person was told and has not read. */
   readonly unread = new Store(0);
   /** Grows with everything more that the person is told. */
@@ -47,7 +48,7 @@ export class Campus {
     this.api = new CampusAPI(this.transport);
     this.live = new LiveConnection(live, {
       hear: (message) => tellCampus(this, message),
-      refetch: () => this.askAgain(),
+      refetch: () => this.queries.refetch(),
     });
   }
 
@@ -77,10 +78,6 @@ export class Campus {
     this.rsvps.update(() => NO_RSVPS);
     this.unread.update(() => 0);
     if (before !== null) this.events.update(publicPart);
-    this.askAgain();
-  }
-
-  private askAgain(): void {
-    this.generation.update((generation) => generation + 1);
+    this.queries.clear();
   }
 }

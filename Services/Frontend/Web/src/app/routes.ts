@@ -13,7 +13,8 @@ export type Page = ComponentType<{ readonly parameters: Readonly<Record<string, 
 // The three pages that most people come for are in the first file; the others are loaded when they are opened.
 const furtherPages = () => withTexts(import("./furtherPages"), "further");
 const organizerPages = () => withTexts(import("./organizerPages"), "organizer");
-const adminPages = () => withTexts(import("./adminPages"), "admin");
+// Administrators see what was told to whom, as organizers do, in the same words.
+const adminPages = () => withTexts(withTexts(import("./adminPages"), "admin"), "organizer");
 const CreateEventPage = lazy(async () => ({ default: (await organizerPages()).CreateEventPage }));
 const ManageEventPage = lazy(async () => ({ default: (await organizerPages()).ManageEventPage }));
 const EditEventPage = lazy(async () => ({ default: (await organizerPages()).EditEventPage }));

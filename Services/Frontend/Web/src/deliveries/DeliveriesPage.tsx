@@ -1,11 +1,11 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { useOrganizerAPI } from "../api/useOrganizerAPI";
 import type { CampusEvent } from "../events/CampusEvent";
 import { useText } from "../language/useText";
 import { ManageFrame } from "../manage/ManageFrame";
+import { usePages } from "../query/usePages";
 import { PagedSection } from "../shell/PagedSection";
-import { usePages } from "../store/usePages";
 import { DeliveryFilters } from "./DeliveryFilters";
 import { ALL_DELIVERIES, filterDeliveries } from "./DeliveryFilter";
 import { DeliveryTable } from "./DeliveryTable";
@@ -24,7 +24,7 @@ function Deliveries({ event }: { readonly event: CampusEvent }): ReactElement {
   const t = useText();
   const api = useOrganizerAPI();
   const [filter, setFilter] = useState(ALL_DELIVERIES);
-  const list = usePages(useCallback((signal: AbortSignal, url?: string) => api.deliveries(event.id, signal, url), [api, event.id]));
+  const list = usePages(`deliveries ${event.id}`, (signal, url) => api.deliveries(event.id, signal, url));
   return (
     <PagedSection list={list} what={t("deliveries.theList")} empty={t("deliveries.none")}>
       {(items) => {

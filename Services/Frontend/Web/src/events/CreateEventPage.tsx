@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
@@ -7,12 +7,12 @@ import { useText } from "../language/useText";
 import { CreateEvent } from "../organizer/CreateEvent";
 import { duplicateForm } from "../organizer/duplicateForm";
 import { useEventChoices } from "../organizer/useEventChoices";
+import { useQuery } from "../query/useQuery";
 import { useNavigation } from "../router/Router";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
-import { useAnswer } from "../store/useAnswer";
 import { emptyEventForm } from "./EventForm";
 
 /** Makes an event: organizers one of their own or of a group, others one of a group; also after one there is already. */
@@ -38,10 +38,12 @@ function PreparedForm({ copyOf, groupID, userID, isStudent }: PreparedFormProps)
   const t = useText();
   const { api } = useCampus();
   const choices = useEventChoices();
-  const template = useAnswer(useCallback(async (signal: AbortSignal) => {
+  // What is copied is the event as it is now.
+  const [openedAt] = useState(Date.now);
+  const template = useQuery(`event template ${copyOf ?? ""} ${openedAt}`, async (signal) => {
     const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     return copyOf === null ? emptyEventForm(timezone) : duplicateForm(await api.event(copyOf, signal), Date.now());
-  }, [api, copyOf]));
+  });
   const failed = [choices.load, template.load].find(({ phase }) => phase === "failed");
   if (failed) return <LoadFailure message={failed.message} onRetry={failed.retry} />;
   if (choices.answer === null || template.answer === null) return <Loading what={t("eventEditor.theForm")} />;

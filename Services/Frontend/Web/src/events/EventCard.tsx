@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { ReactElement } from "react";
+import { useText } from "../language/useText";
 import type { RSVPStatus } from "../rsvps/RSVP";
 import { Link } from "../router/Link";
 import type { CampusEvent } from "./CampusEvent";
@@ -17,23 +18,24 @@ interface EventCardProps {
 
 /** An event as a ticket in a list. Memoized: one changed seat count draws one card. */
 export const EventCard = memo(function EventCard({ event, isNew, rsvpStatus }: EventCardProps): ReactElement {
+  const t = useText();
   return (
     <article className={`ticket ${categoryClass(event.category)}${isNew ? " ticket-new" : ""}`} data-testid="event-card">
       <DateStub event={event} />
       <div className="ticket-body">
         <p className="ticket-tags">
-          <span className="category">{event.category}</span>
-          {event.status === "ongoing" && <span className="tag tag-now">On now</span>}
-          {isNew && <span className="tag">New</span>}
-          {rsvpStatus === "confirmed" && <span className="tag tag-going">You are going</span>}
-          {rsvpStatus === "waitlisted" && <span className="tag">On the waitlist</span>}
+          <span className="category">{t(`categories.${event.category}`)}</span>
+          {event.status === "ongoing" && <span className="tag tag-now">{t("events.onNow")}</span>}
+          {isNew && <span className="tag">{t("events.new")}</span>}
+          {rsvpStatus === "confirmed" && <span className="tag tag-going">{t("events.going")}</span>}
+          {rsvpStatus === "waitlisted" && <span className="tag">{t("events.waiting")}</span>}
         </p>
         <h3><Link to={`/events/${event.id}`}>{event.title}</Link></h3>
         <p className="ticket-when">
           <span className="visually-hidden">{longDate(event.start_time, event.timezone)}, </span>
           <time dateTime={event.start_time}>{timeRange(event.start_time, event.end_time, event.timezone)}</time>
         </p>
-        <p className="ticket-where">{event.location || "Online"}</p>
+        <p className="ticket-where">{event.location || t("events.online")}</p>
         <Seats event={event} />
       </div>
     </article>

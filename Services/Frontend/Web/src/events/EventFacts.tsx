@@ -1,13 +1,15 @@
 import type { ReactElement } from "react";
+import { useText } from "../language/useText";
 import type { CampusEvent } from "./CampusEvent";
 import { longDate, moment, timeRange, zoneNote } from "./eventTime";
 
 /** When and where. */
 export function EventFacts({ event }: { readonly event: CampusEvent }): ReactElement {
+  const t = useText();
   return (
     <dl className="facts">
       <div>
-        <dt>When</dt>
+        <dt>{t("events.whenFact")}</dt>
         <dd>
           <time dateTime={event.start_time}>{longDate(event.start_time, event.timezone)}</time>
           <br />
@@ -17,15 +19,15 @@ export function EventFacts({ event }: { readonly event: CampusEvent }): ReactEle
         </dd>
       </div>
       <div>
-        <dt>Where</dt>
+        <dt>{t("events.whereFact")}</dt>
         <dd>
-          {event.location || "Online"}
-          {event.online_url && <><br /><a href={event.online_url} rel="noopener noreferrer">Join online</a></>}
+          {event.location || t("events.online")}
+          {event.online_url && <><br /><a href={event.online_url} rel="noopener noreferrer">{t("events.joinOnline")}</a></>}
         </dd>
       </div>
       {event.rsvp_closes_at && (
         <div>
-          <dt>RSVP by</dt>
+          <dt>{t("events.rsvpBy")}</dt>
           <dd>{moment(event.rsvp_closes_at, event.timezone)}</dd>
         </div>
       )}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { FormEvent, ReactElement } from "react";
+import { useText } from "../language/useText";
 import { EVENT_CATEGORIES } from "./CampusEvent";
 import type { EventCategory } from "./CampusEvent";
 import type { EventQuery } from "./EventQuery";
@@ -14,6 +15,7 @@ const TYPING = 300;
 
 /** Narrows the list of events by words and by category. */
 export function EventFilters({ query, onChange }: EventFiltersProps): ReactElement {
+  const t = useText();
   const [text, setText] = useState(query.search);
 
   // Back and forward change the query without a key being pressed.
@@ -31,13 +33,13 @@ export function EventFilters({ query, onChange }: EventFiltersProps): ReactEleme
     onChange({ ...query, search: text.trim() });
   };
   return (
-    <form className="filters" role="search" aria-label="Events" onSubmit={submit}>
+    <form className="filters" role="search" aria-label={t("events.listName")} onSubmit={submit}>
       <label className="filters-search">
-        <span className="visually-hidden">Search events</span>
+        <span className="visually-hidden">{t("events.search")}</span>
         <input
           type="search"
           name="search"
-          placeholder="Search events"
+          placeholder={t("events.search")}
           maxLength={200}
           value={text}
           onChange={(change) => setText(change.target.value)}
@@ -54,13 +56,14 @@ interface CategoryChoiceProps {
 }
 
 function CategoryChoice({ chosen, onChoose }: CategoryChoiceProps): ReactElement {
+  const t = useText();
   return (
     <fieldset className="chips">
-      <legend className="visually-hidden">Category</legend>
+      <legend className="visually-hidden">{t("events.category")}</legend>
       {[null, ...EVENT_CATEGORIES].map((category) => (
         <label key={category ?? "all"} className="chip">
           <input type="radio" name="category" checked={category === chosen} onChange={() => onChoose(category)} />
-          <span>{category ?? "All"}</span>
+          <span>{category ? t(`categories.${category}`) : t("events.all")}</span>
         </label>
       ))}
     </fieldset>

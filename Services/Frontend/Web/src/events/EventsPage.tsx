@@ -1,5 +1,7 @@
 import { useCallback, useMemo } from "react";
 import type { ReactElement } from "react";
+import type { Translate } from "../language/Text";
+import { useText } from "../language/useText";
 import { useNavigation } from "../router/Router";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
@@ -13,6 +15,7 @@ import type { ComingEvents } from "./useComingEvents";
 
 /** All coming events, to search and to narrow down. */
 export function EventsPage(): ReactElement {
+  const t = useText();
   const { location, navigate } = useNavigation();
   const query = useMemo(() => queryFromSearch(location.search), [location.search]);
   const coming = useComingEvents(query);
@@ -21,9 +24,9 @@ export function EventsPage(): ReactElement {
   const isNarrowed = query.category !== null || query.search !== "";
   return (
     <>
-      <PageHeading title="Coming events" />
+      <PageHeading title={t("events.title")} />
       <EventFilters query={query} onChange={narrow} />
-      <p className="visually-hidden" role="status">{countInWords(coming)}</p>
+      <p className="visually-hidden" role="status">{countInWords(coming, t)}</p>
       <Results coming={coming} isNarrowed={isNarrowed} onWiden={() => narrow({ category: null, search: "" })} />
     </>
   );
@@ -36,26 +39,27 @@ interface ResultsProps {
 }
 
 function Results({ coming, isNarrowed, onWiden }: ResultsProps): ReactElement {
+  const t = useText();
   const { events, load, showMore, isLoadingMore, moreFailed } = coming;
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (load.phase === "loading" && events.length === 0) return <Loading what="events" />;
+  if (load.phase === "loading" && events.length === 0) return <Loading what={t("events.events")} />;
   if (events.length === 0) {
     return (
       <div className="empty">
-        <p>{isNarrowed ? "No coming event fits your search." : "No events are planned yet. New ones show up here."}</p>
-        {isNarrowed && <button type="button" className="button" onClick={onWiden}>Show all events</button>}
+        <p>{isNarrowed ? t("events.noneFits") : t("events.nonePlanned")}</p>
+        {isNarrowed && <button type="button" className="button" onClick={onWiden}>{t("events.showAll")}</button>}
       </div>
     );
   }
   return (
     <>
-      <h2 className="visually-hidden">Events</h2>
+      <h2 className="visually-hidden">{t("events.listName")}</h2>
       <EventList events={events} />
       {moreFailed !== "" && <p className="notice notice-problem" role="alert">{moreFailed}</p>}
       {showMore && (
         <p className="more">
           <button type="button" className="button" disabled={isLoadingMore} onClick={showMore}>
-            {isLoadingMore ? "Loading…" : "Show more"}
+            {isLoadingMore ? t("events.loadingMore") : t("events.showMore")}
           </button>
         </p>
       )}
@@ -63,7 +67,7 @@ function Results({ coming, isNarrowed, onWiden }: ResultsProps): ReactElement {
   );
 }
 
-function countInWords({ events, load, showMore }: ComingEvents): string {
+function countInWords({ events, load, showMore }: ComingEvents, t: Translate): string {
   if (load.phase !== "ready") return "";
-  return `${showMore ? "More than " : ""}${events.length} ${events.length === 1 ? "event" : "events"}`;
+  return t(showMore ? "events.moreThan" : "events.count", { count: events.length });
 }

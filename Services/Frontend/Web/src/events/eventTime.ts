@@ -1,5 +1,4 @@
-/** The person's own English, so that an American reads 6:00 PM and a Briton 18:00; the pages are in English. */
-const LOCALE = navigator.languages.find((language) => language.startsWith("en")) ?? "en-GB";
+import { locale, t } from "../language/texts";
 
 /** The parts of the date block: "Fri", "14", "Nov", in the event's own time zone. */
 export interface DateParts {
@@ -44,9 +43,10 @@ export function timeHere(time: string): string {
 export function zoneNote(start: string, timeZone: string): string {
   const at = new Date(start);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const place = `${timeZone.replace(/_/g, " ")} time`;
+  const place = t("events.zone", { zone: timeZone.replace(/_/g, " ") });
   if (format(at, timeZone, WALL_CLOCK) === format(at, here, WALL_CLOCK)) return place;
-  return `${place} · ${format(at, here, { weekday: "short", hour: "numeric", minute: "2-digit" })} where you are`;
+  const time = format(at, here, { weekday: "short", hour: "numeric", minute: "2-digit" });
+  return `${place} · ${t("events.here", { time })}`;
 }
 
 const WALL_CLOCK: Intl.DateTimeFormatOptions = { dateStyle: "short", timeStyle: "short" };
@@ -63,7 +63,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs a hundred times its use; a list of fifty events uses few. An unknown zone is read as UTC. */
 function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${timeZone} ${JSON.stringify(options)}`;
+  const key = `${locale()} ${timeZone} ${JSON.stringify(options)}`;
   const known = formatters.get(key);
   if (known) return known;
   const made = makeFormatter(timeZone, options);
@@ -73,8 +73,8 @@ function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.
 
 function makeFormatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone });
+    return new Intl.DateTimeFormat(locale(), { ...options, timeZone });
   } catch {
-    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: "UTC" });
+    return new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" });
   }
 }

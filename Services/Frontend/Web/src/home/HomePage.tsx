@@ -6,6 +6,7 @@ import { EventList } from "../events/EventList";
 import type { EventQuery } from "../events/EventQuery";
 import { eventsAddress } from "../events/EventQuery";
 import { useComingEvents } from "../events/useComingEvents";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
@@ -16,34 +17,35 @@ const SHOWN = 6;
 
 /** What is on next, and where to look for more. */
 export function HomePage(): ReactElement {
+  const t = useText();
   const isSignedIn = useIsSignedIn();
   return (
     <>
       <section className="hero">
-        <PageHeading title="">What’s on at your campus</PageHeading>
+        <PageHeading title="">{t("home.heading")}</PageHeading>
         <p className="hero-lead">
-          Talks, matches, workshops and long evenings. Keep a seat in one press, and see at once when something changes.
+          {t("home.lead")}
         </p>
         <p className="hero-actions">
-          <Link className="button button-primary" to="/events">Find an event</Link>
+          <Link className="button button-primary" to="/events">{t("home.find")}</Link>
           {isSignedIn
-            ? <Link className="button" to="/me/events">My events</Link>
-            : <Link className="button" to="/register">Create an account</Link>}
+            ? <Link className="button" to="/me/events">{t("shell.myEvents")}</Link>
+            : <Link className="button" to="/register">{t("home.createAccount")}</Link>}
         </p>
       </section>
       <section aria-labelledby="next-heading">
         <div className="section-head">
-          <h2 id="next-heading">Next up</h2>
-          <Link to="/events">All coming events</Link>
+          <h2 id="next-heading">{t("home.next")}</h2>
+          <Link to="/events">{t("home.allComing")}</Link>
         </div>
         <NextEvents />
       </section>
       <section aria-labelledby="categories-heading">
-        <h2 id="categories-heading">By category</h2>
+        <h2 id="categories-heading">{t("home.byCategory")}</h2>
         <ul className="category-links">
           {EVENT_CATEGORIES.map((category) => (
             <li key={category} className={categoryClass(category)}>
-              <Link to={eventsAddress({ category, search: "" })}>{category}</Link>
+              <Link to={eventsAddress({ category, search: "" })}>{t(`categories.${category}`)}</Link>
             </li>
           ))}
         </ul>
@@ -53,9 +55,10 @@ export function HomePage(): ReactElement {
 }
 
 function NextEvents(): ReactElement {
+  const t = useText();
   const { events, load } = useComingEvents(EVERYTHING);
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (load.phase === "loading" && events.length === 0) return <Loading what="events" />;
-  if (events.length === 0) return <p className="empty">No events are planned yet. New ones show up here.</p>;
+  if (load.phase === "loading" && events.length === 0) return <Loading what={t("events.events")} />;
+  if (events.length === 0) return <p className="empty">{t("events.nonePlanned")}</p>;
   return <EventList events={events.slice(0, SHOWN)} />;
 }

@@ -13,7 +13,7 @@ export interface Parts {
 
 export type Part = keyof Parts;
 
-/** A catalog in another language: every text of the English one, except forms of counting that only English has. */
+/** A catalog in another language: every text of the English one, except for how only English counts ("2nd", "3rd"). */
 export type Translated<English> = {
   readonly [Key in keyof English as Key extends EnglishOrdinal ? never : Key]: string;
 };
@@ -21,12 +21,11 @@ export type Translated<English> = {
 /** The same of all the catalogs of a part. */
 export type TranslatedPart<English> = { readonly [Feature in keyof English]: Translated<English[Feature]> };
 
-type EnglishOrdinal = `${string}_ordinal_${"one" | "two" | "few"}`;
+type EnglishOrdinal = `${string}_${"two" | "few"}`;
 type Catalogs = Parts["first"] & Parts["further"] & Parts["organizer"] & Parts["admin"];
 
 /** Plurals stand in the catalogs as `key_one` and `key_other`, and are asked for by their `key`. */
-type WithoutForm<Key extends string> = Key extends `${infer Plain}_ordinal_${PluralForm}` ? Plain
-  : Key extends `${infer Plain}_${PluralForm}` ? Plain : Key;
+type WithoutForm<Key extends string> = Key extends `${infer Plain}_${PluralForm}` ? Plain : Key;
 type PluralForm = "one" | "two" | "few" | "other";
 
 /** `feature.key` of every text. */
@@ -35,7 +34,7 @@ export type TextKey = { [Feature in keyof Catalogs & string]:
 
 type TextOf<Key extends TextKey> = Key extends `${infer Feature}.${infer Rest}`
   ? Feature extends keyof Catalogs ? FormsOf<Catalogs[Feature], Rest> : never : never;
-type FormsOf<Catalog, Key extends string> = Catalog[keyof Catalog & (Key | `${Key}_${"ordinal_" | ""}${PluralForm}`)];
+type FormsOf<Catalog, Key extends string> = Catalog[keyof Catalog & (Key | `${Key}_${PluralForm}`)];
 
 /** The names that stand in a text as `{{name}}`. */
 type Names<Words> = Words extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Names<Rest> : never;

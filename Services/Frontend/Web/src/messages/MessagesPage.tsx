@@ -1,12 +1,11 @@
-import { useCallback } from "react";
 import type { ReactElement } from "react";
 import { useOrganizerAPI } from "../api/useOrganizerAPI";
 import type { CampusEvent } from "../events/CampusEvent";
 import { useText } from "../language/useText";
 import { ManageFrame } from "../manage/ManageFrame";
+import { useQuery } from "../query/useQuery";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
-import { useAnswer } from "../store/useAnswer";
 import { MessageForm } from "./MessageForm";
 import { MessageList } from "./MessageList";
 
@@ -23,14 +22,14 @@ export function MessagesPage({ parameters }: { readonly parameters: Readonly<Rec
 function Messages({ event }: { readonly event: CampusEvent }): ReactElement {
   const t = useText();
   const api = useOrganizerAPI();
-  const { answer: sent, load, set } = useAnswer(useCallback((signal: AbortSignal) => api.messages(event.id, signal), [api, event.id]));
+  const { answer: sent, load, query } = useQuery(`messages ${event.id}`, (signal) => api.messages(event.id, signal));
   const isPublished = event.status !== "draft" && event.status !== "pending";
   return (
     <div className="two-columns">
       <section aria-labelledby="compose-heading">
         <h2 id="compose-heading">{t("messages.compose")}</h2>
         {isPublished
-          ? <MessageForm event={event} onSent={(message) => set([message, ...(sent ?? [])])} />
+          ? <MessageForm event={event} onSent={(message) => query.change((before) => [message, ...before])} />
           : <p>{t("messages.notPublished")}</p>}
       </section>
       <section aria-labelledby="sent-heading">

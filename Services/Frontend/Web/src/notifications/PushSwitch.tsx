@@ -2,10 +2,12 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { ApiError, errorMessage } from "../api/ApiError";
 import { useNotificationAPI } from "../api/useNotificationAPI";
+import { useText } from "../language/useText";
 import { pushBytes } from "./pushBytes";
 
 /** Has this browser show what is pushed, also while no page is open. Nothing where the browser cannot. */
 export function PushSwitch(): ReactElement | null {
+  const t = useText();
   const api = useNotificationAPI();
   const [said, setSaid] = useState("");
   const [isPending, setPending] = useState(false);
@@ -16,18 +18,18 @@ export function PushSwitch(): ReactElement | null {
     setSaid("");
     try {
       if (await Notification.requestPermission() !== "granted") {
-        setSaid("Your browser does not let this site show notifications. You can allow it in its settings.");
+        setSaid(t("notifications.pushDenied"));
         return;
       }
       const registration = await navigator.serviceWorker.register("/service-worker.js");
       const applicationServerKey = pushBytes(await api.pushKey());
       const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
       await api.subscribe(subscription.toJSON());
-      setSaid("This browser shows what is pushed.");
+      setSaid(t("notifications.pushOn"));
     } catch (error) {
       setSaid(error instanceof ApiError && error.status === 404
-        ? "This campus does not push."
-        : error instanceof ApiError ? errorMessage(error) : "Your browser could not be subscribed. Try again later.");
+        ? t("notifications.noPush")
+        : error instanceof ApiError ? errorMessage(error) : t("notifications.pushFailed"));
     } finally {
       setPending(false);
     }
@@ -35,7 +37,7 @@ export function PushSwitch(): ReactElement | null {
   return (
     <p className="choice-line">
       <button type="button" className="button" disabled={isPending} onClick={() => void subscribe()}>
-        Push to this browser
+        {t("notifications.pushHere")}
       </button>
       <span role="status">{said}</span>
     </p>

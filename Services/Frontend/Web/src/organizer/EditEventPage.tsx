@@ -1,16 +1,16 @@
-import { useCallback } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
 import type { CampusEvent } from "../events/CampusEvent";
 import { useText } from "../language/useText";
+import { useQuery } from "../query/useQuery";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageHeading } from "../shell/PageHeading";
-import { useAnswer } from "../store/useAnswer";
 import { EditEvent } from "./EditEvent";
 import { useEventAccess } from "./useEventAccess";
 import { useEventChoices } from "./useEventChoices";
@@ -27,8 +27,10 @@ export function EditEventPage({ parameters }: { readonly parameters: Readonly<Re
 function LoadedEvent({ id }: { readonly id: string }): ReactElement {
   const t = useText();
   const { api } = useCampus();
-  // Asked for anew: what the live connection and lists tell of an event lacks its online address.
-  const { answer: event, load } = useAnswer(useCallback((signal: AbortSignal) => api.event(id, signal), [api, id]));
+  // As it is when the form is opened, not as it was another time; what lists and live messages tell of it lacks its
+  // online address.
+  const [openedAt] = useState(Date.now);
+  const { answer: event, load } = useQuery(`event form ${id} ${openedAt}`, (signal) => api.event(id, signal));
   if (load.status === 404) return <NotFoundPage />;
   if (event !== null) return <GuardedEvent event={event} />;
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;

@@ -1,10 +1,10 @@
-import { useCallback } from "react";
 import { useCampus } from "../app/CampusContext";
 import { useSession } from "../auth/useSession";
 import type { CampusEvent } from "../events/CampusEvent";
 import { managesEvent } from "../events/managesEvent";
-import { useAnswer } from "../store/useAnswer";
-import type { Load } from "../store/useLoad";
+import type { GroupRole } from "../groups/Group";
+import { useQuery } from "../query/useQuery";
+import type { Load } from "../query/useQuery";
 
 /** What somebody may do with an event: everything, let people in, or nothing. */
 export type EventAccess = "manage" | "door" | "none";
@@ -21,12 +21,13 @@ export function useEventAccess(event: CampusEvent): EventAccessState {
   const user = useSession()?.user;
   const isOwn = managesEvent(event, user);
   const groupID = user === undefined || isOwn ? null : event.group_id;
-  const { answer, load } = useAnswer(useCallback(async (signal: AbortSignal): Promise<EventAccess> => {
-    if (groupID === null) return "none";
-    const { my_role } = await api.group(groupID, signal);
-    if (my_role === null) return "none";
-    return my_role === "check-in" ? "door" : "manage";
-  }, [api, groupID]));
+  const { answer, load } = useQuery(groupID === null ? null : `group ${groupID}`, (signal) => api.group(groupID ?? "", signal));
   if (isOwn) return { access: "manage", load };
-  return { access: groupID === null ? "none" : answer, load };
+  if (groupID === null) return { access: "none", load };
+  return { access: answer === null ? null : accessOf(answer.my_role), load };
+}
+
+function accessOf(role: GroupRole | null): EventAccess {
+  if (role === null) return "none";
+  return role === "check-in" ? "door" : "manage";
 }

@@ -1,10 +1,9 @@
-import { useCallback } from "react";
 import { useGroupAPI } from "../api/useGroupAPI";
 import { useOrganizerAPI } from "../api/useOrganizerAPI";
 import type { Group } from "../groups/Group";
 import { makesEvents } from "../groups/Group";
-import { useAnswer } from "../store/useAnswer";
-import type { Answered } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
+import type { Queried } from "../query/useQuery";
 import type { Venue } from "../venues/Venue";
 
 export interface EventChoices {
@@ -14,11 +13,11 @@ export interface EventChoices {
 }
 
 /** What the form of an event lets one choose from. */
-export function useEventChoices(): Answered<EventChoices> {
+export function useEventChoices(): Queried<EventChoices> {
   const groupAPI = useGroupAPI();
   const organizerAPI = useOrganizerAPI();
-  return useAnswer(useCallback(async (signal: AbortSignal) => {
+  return useQuery("event choices", async (signal) => {
     const [groups, venues] = await Promise.all([groupAPI.mine(signal), organizerAPI.venues(signal)]);
     return { groups: groups.filter(makesEvents), venues };
-  }, [groupAPI, organizerAPI]));
+  });
 }

@@ -3,6 +3,7 @@ import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
 import { EventCard } from "../events/EventCard";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
@@ -15,33 +16,35 @@ import { useMyRSVPs } from "./useMyRSVPs";
 
 /** The events one has a seat at, or waits for one. */
 export function MyEventsPage(): ReactElement {
+  const t = useText();
   const session = useSession();
-  if (session === null) return <SignInRequired title="My events" />;
+  if (session === null) return <SignInRequired title={t("myEvents.title")} />;
   return (
     <>
-      <PageHeading title="My events" />
+      <PageHeading title={t("myEvents.title")} />
       <MyEventLists />
     </>
   );
 }
 
 function MyEventLists(): ReactElement {
+  const t = useText();
   const { rsvps, load } = useMyRSVPs();
   const events = useStore(useCampus().events, (state) => state.events);
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (!rsvps.isLoaded) return <Loading what="your events" />;
+  if (!rsvps.isLoaded) return <Loading what={t("myEvents.yours")} />;
   const { coming, past } = myEvents(rsvps, events);
   return (
     <>
       {coming.length === 0
         ? (
           <div className="empty">
-            <p>You have no seat at a coming event.</p>
-            <Link className="button" to="/events">Find an event</Link>
+            <p>{t("myEvents.noSeat")}</p>
+            <Link className="button" to="/events">{t("myEvents.find")}</Link>
           </div>
         )
-        : <MyEventList heading="Coming" mine={coming} />}
-      {past.length > 0 && <MyEventList heading="Past and cancelled" mine={past} />}
+        : <MyEventList heading={t("myEvents.coming")} mine={coming} />}
+      {past.length > 0 && <MyEventList heading={t("myEvents.past")} mine={past} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { moment } from "../events/eventTime";
 import { DecisionList } from "../decisions/DecisionList";
 import { GuestForm } from "../guests/GuestForm";
 import { takesGuests } from "../guests/takesGuests";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { signInPath } from "../router/safeNextPath";
 import { Disclosure } from "../shell/Disclosure";
@@ -25,17 +26,18 @@ interface RSVPChoiceProps {
 
 /** Says how things stand with one's seat, and offers what can be done about it. */
 export function RSVPChoice(props: RSVPChoiceProps): ReactElement {
+  const t = useText();
   const { event, offer, isSignedIn } = props;
   switch (offer.kind) {
-    case "cancelled": return <p className="rsvp-state">This event has been cancelled.</p>;
+    case "cancelled": return <p className="rsvp-state">{t("rsvps.cancelled")}</p>;
     case "unpublished":
-      return <p className="rsvp-state">This event is not published yet. RSVPs open once it is.</p>;
-    case "over": return <p className="rsvp-state">This event is over.</p>;
-    case "closed": return <p className="rsvp-state">RSVPs have closed.</p>;
-    case "full": return <p className="rsvp-state">Every seat is taken, and this event keeps no waitlist.</p>;
+      return <p className="rsvp-state">{t("rsvps.unpublished")}</p>;
+    case "over": return <p className="rsvp-state">{t("rsvps.over")}</p>;
+    case "closed": return <p className="rsvp-state">{t("rsvps.closed")}</p>;
+    case "full": return <p className="rsvp-state">{t("rsvps.full")}</p>;
     case "opensLater":
-      return <p className="rsvp-state">RSVPs open on {moment(offer.opensAt, event.timezone)}.</p>;
-    case "confirmed": return <Held {...props} rsvp={offer.rsvp} words="You have a seat." />;
+      return <p className="rsvp-state">{t("rsvps.opensOn", { when: moment(offer.opensAt, event.timezone) })}</p>;
+    case "confirmed": return <Held {...props} rsvp={offer.rsvp} words={t("rsvps.haveSeat")} />;
     case "waitlisted":
       return <Held {...props} rsvp={offer.rsvp} words={waitlistPlace(offer.rsvp.waitlist_position ?? null)} />;
     case "seat":
@@ -44,23 +46,25 @@ export function RSVPChoice(props: RSVPChoiceProps): ReactElement {
 }
 
 function Ask({ offer, isPending, onRSVP }: RSVPChoiceProps): ReactElement {
+  const t = useText();
   const isWaitlist = offer.kind === "waitlist";
   return (
     <>
-      {isWaitlist && <p className="rsvp-state">Every seat is taken. When one comes free, the first in line gets it.</p>}
+      {isWaitlist && <p className="rsvp-state">{t("rsvps.fullWaitlist")}</p>}
       <button type="button" className="button button-primary" disabled={isPending} onClick={onRSVP}>
-        {isPending ? "One moment…" : isWaitlist ? "Join the waitlist" : "RSVP"}
+        {isPending ? t("shell.oneMoment") : isWaitlist ? t("rsvps.joinWaitlist") : t("rsvps.rsvp")}
       </button>
     </>
   );
 }
 
 function Held({ event, rsvp, words, isPending, onCancel }: RSVPChoiceProps & { rsvp: RSVP; words: string }): ReactElement {
+  const t = useText();
   return (
     <>
       <p className="rsvp-state rsvp-held">{words}</p>
       {rsvp.status === "confirmed" && event.status !== "completed" && <TicketView rsvpID={rsvp.id} code={null} />}
-      <Disclosure label="Why?">
+      <Disclosure label={t("rsvps.why")}>
         {() => <DecisionList rsvpID={rsvp.id} code={null} timeZone={event.timezone} />}
       </Disclosure>
       <CancelRSVP event={event} rsvp={rsvp} isPending={isPending} onCancel={() => onCancel(rsvp)} />
@@ -69,9 +73,10 @@ function Held({ event, rsvp, words, isPending, onCancel }: RSVPChoiceProps & { r
 }
 
 function NotSignedIn({ event, offer, onGuestAsked }: RSVPChoiceProps): ReactElement {
+  const t = useText();
   return (
     <>
-      <Link className="button button-primary" to={signInPath(`/events/${event.id}`)}>Sign in to RSVP</Link>
+      <Link className="button button-primary" to={signInPath(`/events/${event.id}`)}>{t("rsvps.signInToRSVP")}</Link>
       {takesGuests(event) && <GuestForm event={event} isWaitlist={offer.kind === "waitlist"} onAsked={onGuestAsked} />}
     </>
   );

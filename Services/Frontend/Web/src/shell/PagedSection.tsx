@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { useText } from "../language/useText";
-import type { PagedList } from "../store/usePages";
+import type { PagedList } from "../query/usePages";
 import { LoadFailure } from "./LoadFailure";
 import { Loading } from "./Loading";
 

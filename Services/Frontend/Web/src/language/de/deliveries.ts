@@ -3,8 +3,8 @@ import type { Translated } from "../Text";
 
 export const deliveries: Translated<typeof english> = {
   title: "Zustellung",
-  theList: "Die Liste",
-  none: "Zu dieser Veranstaltung wurde noch niemand benachrichtigt.",
+  theList: "die Liste",
+  none: "Zu diesem Event wurde noch niemand benachrichtigt.",
   noneLikeThat: "So etwas ist nicht dabei.",
   filter: "Zustellungen",
   all: "Alle",

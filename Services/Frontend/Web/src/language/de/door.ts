@@ -8,7 +8,7 @@ export const door: Translated<typeof english> = {
   undo: "Zurücknehmen",
   undoOf: "Einlass von {{name}} zurücknehmen",
   attendees: "Gästeliste",
-  theAttendees: "Die Gästeliste",
+  theAttendees: "die Gästeliste",
   nobody: "Hier ist niemand.",
   searchAttendees: "Gästeliste durchsuchen",
   searchHint: "Name oder Adresse suchen",

@@ -1,5 +1,4 @@
 export const admin = {
-  nav: "Admin",
   navigation: "Administration",
   notTheirs: "Only administrators see this.",
   approvals: "Approvals",

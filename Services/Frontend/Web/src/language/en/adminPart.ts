@@ -1,5 +1,4 @@
 import { admin } from "./admin";
-import { telling } from "./telling";
 
-/** What administrators’ pages say. */
-export const adminPart = { admin, telling };
+/** What administrators’ pages say beside what organizers’ do; see app/adminPages.ts. */
+export const adminPart = { admin };

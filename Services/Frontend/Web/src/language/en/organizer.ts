@@ -1,6 +1,5 @@
 export const organizer = {
   title: "Your events",
-  nav: "Organize",
   create: "Create event",
   yourEvents: "your events",
   whichEvents: "Which events",

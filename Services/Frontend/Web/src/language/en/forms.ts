@@ -1,0 +1,9 @@
+export const forms = {
+  required: "This is required.",
+  optional: "optional",
+  look: "Some fields need another look.",
+  fieldSays: "{{words}}",
+  fieldProblem: "<b>{{field}}:</b> {{message}}",
+  saved: "Saved.",
+  chooseOne: "Choose one",
+} as const;
