@@ -5,6 +5,7 @@ import { Campus } from "./app/Campus";
 import { browserSessionEnvironment } from "./auth/browserSessionEnvironment";
 import { startLanguage } from "./language/texts";
 import { browserLiveEnvironment } from "./live/browserLiveEnvironment";
+import { keepApplication } from "./offline/keepApplication";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");
@@ -24,3 +25,5 @@ void startLanguage(campus.storage).catch((error) => console.error(error)).then((
     </StrictMode>,
   );
 });
+
+keepApplication();

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
 import { useAdministrationAPI } from "../api/useAdministrationAPI";
 import { useSession } from "../auth/useSession";
-import { longDate } from "../events/eventTime";
+import { moment } from "../events/eventTime";
 import type { Translate } from "../language/Text";
 import { useText } from "../language/useText";
 import { DataTable } from "../tables/DataTable";
@@ -70,7 +70,7 @@ function columns(
         </>
       ),
     },
-    { name: "since", header: t("admin.since"), cell: ({ created_at }) => longDate(created_at, "UTC") },
+    { name: "since", header: t("admin.since"), cell: ({ created_at }) => moment(created_at, Intl.DateTimeFormat().resolvedOptions().timeZone) },
     {
       name: "role",
       header: t("admin.role"),

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useCampus } from "../app/CampusContext";
 import { dropDraft, readDraft, writeDraft } from "./FormDraft";
 import type { FormDraft } from "./FormDraft";
 
@@ -24,7 +25,8 @@ export function useFormDraft<Form extends object>(
   initial: Form,
   restore: (draft: FormDraft<Form>) => Form = (draft) => draft.form,
 ): DraftedForm<Form> {
-  const [kept] = useState(() => readDraft(window.localStorage, key, initial));
+  const { storage } = useCampus();
+  const [kept] = useState(() => readDraft(storage, key, initial));
   const [restoredAt, setRestoredAt] = useState(kept?.at ?? null);
   const [base, setBase] = useState(initial);
   const [form, setForm] = useState(() => kept === null ? initial : restore(kept));
@@ -32,19 +34,19 @@ export function useFormDraft<Form extends object>(
   const unkept = useRef<FormDraft<Form> | null>(null);
 
   useEffect(() => {
-    const timer = setTimeout(() => keep(key, unkept), PAUSE);
+    const timer = setTimeout(() => keep(storage, key, unkept), PAUSE);
     return () => clearTimeout(timer);
-  }, [key, form]);
+  }, [storage, key, form]);
 
   useEffect(() => {
-    const leave = () => keep(key, unkept);
+    const leave = () => keep(storage, key, unkept);
     // A phone may end the page at any time once it is hidden.
     window.addEventListener("pagehide", leave);
     return () => {
       window.removeEventListener("pagehide", leave);
       leave();
     };
-  }, [key]);
+  }, [storage, key]);
 
   const change = useCallback((change: Partial<Form>) => {
     setForm((current) => {
@@ -55,15 +57,15 @@ export function useFormDraft<Form extends object>(
   }, [base]);
   const restart = useCallback((next: Form) => {
     unkept.current = null;
-    dropDraft(window.localStorage, key);
+    dropDraft(storage, key);
     setRestoredAt(null);
     setBase(next);
     setForm(next);
-  }, [key]);
+  }, [storage, key]);
   return { form, restoredAt, change, restart };
 }
 
-function keep<Form>(key: string, unkept: { current: FormDraft<Form> | null }): void {
-  if (unkept.current !== null) writeDraft(window.localStorage, key, unkept.current);
+function keep<Form>(storage: Storage | null, key: string, unkept: { current: FormDraft<Form> | null }): void {
+  if (unkept.current !== null) writeDraft(storage, key, unkept.current);
   unkept.current = null;
 }

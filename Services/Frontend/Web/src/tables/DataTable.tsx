@@ -25,7 +25,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf }: DataTableProps
       <caption className="visually-hidden">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {columns.map(({ name, header }) => <th key={name} role="columnheader" scope="col">{header}</th>)}
+          {columns.map(({ name, header }) => <th key={name} role="columnheader" scope="col" data-column={name}>{header}</th>)}
         </tr>
       </thead>
       <tbody role="rowgroup">

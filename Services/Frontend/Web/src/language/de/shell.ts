@@ -30,6 +30,7 @@ export const shell: Translated<typeof english> = {
   seeComing: "Kommende Events",
   live: "Live",
   offline: "Offline",
+  offlineWords: "Du bist offline. Was du siehst, kann veraltet sein, und Änderungen lassen sich erst speichern, wenn das Netz zurück ist.",
   connecting: "Verbindet",
   liveWords: "Änderungen erscheinen hier sofort",
   notLiveWords: "Was du siehst, kann etwas veraltet sein; sobald die Verbindung steht, ist es wieder aktuell",

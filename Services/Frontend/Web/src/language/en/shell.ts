@@ -27,6 +27,7 @@ export const shell = {
   seeComing: "See coming events",
   live: "Live",
   offline: "Offline",
+  offlineWords: "You are offline. What you see may be old, and what you change cannot be saved until the network is back.",
   connecting: "Connecting",
   liveWords: "Changes show here as they happen",
   notLiveWords: "What you see may be a little old; it is brought up to date when the connection is back",
