@@ -47,6 +47,7 @@ export function DeliveryFilters({ deliveries, filter, onChange }: DeliveryFilter
         <label>
           <span className="visually-hidden">{t("deliveries.channel")}</span>
           <select
+            name="channel"
             value={filter.channel}
             onChange={(change) => {
               onChange({ ...filter, channel: CHANNELS.find((channel) => channel === change.target.value) ?? "" });
