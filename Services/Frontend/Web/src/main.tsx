@@ -6,6 +6,7 @@ import { browserSessionEnvironment } from "./auth/browserSessionEnvironment";
 import { startLanguage } from "./language/texts";
 import { browserLiveEnvironment } from "./live/browserLiveEnvironment";
 import { keepApplication } from "./offline/keepApplication";
+import { chosenTheme, showTheme } from "./theme/Theme";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");
@@ -16,6 +17,8 @@ const campus = new Campus({
   fetch: (url, init) => fetch(url, init),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 });
+
+showTheme(chosenTheme(campus.storage));
 
 // The first words on the page are in the right language; where they cannot be had, they are in English.
 void startLanguage(campus.storage).catch((error) => console.error(error)).then(() => {

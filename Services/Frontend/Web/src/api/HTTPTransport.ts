@@ -1,3 +1,4 @@
+import type { ServerClock } from "../clock/ServerClock";
 import { ApiError } from "./ApiError";
 import { idempotencyKey } from "./idempotencyKey";
 import { problemFromResponse } from "./problemFromResponse";
@@ -17,6 +18,8 @@ export interface HTTPEnvironment {
   readonly tokens: TokenSource;
   fetch(url: string, init: RequestInit): Promise<Response>;
   sleep(milliseconds: number): Promise<void>;
+  /** Learns from what answers say of the time. */
+  readonly clock?: ServerClock;
 }
 
 export interface HTTPRequest {
@@ -89,9 +92,11 @@ export class HTTPTransport {
     const abort = () => limit.abort();
     const timer = setTimeout(abort, ANSWER_WITHIN);
     request.signal?.addEventListener("abort", abort);
+    const sentAt = Date.now();
     try {
       if (request.signal?.aborted) return ApiError.aborted();
       const response = await this.environment.fetch(request.url, { ...init, signal: limit.signal });
+      this.environment.clock?.note(response.headers.get("date"), sentAt);
       return response.ok ? response : await problemFromResponse(response);
     } catch {
       return request.signal?.aborted ? ApiError.aborted() : ApiError.network();

@@ -2,6 +2,7 @@ import { CampusAPI } from "../api/CampusAPI";
 import { HTTPTransport } from "../api/HTTPTransport";
 import type { SessionEnvironment } from "../auth/SessionEnvironment";
 import { SessionStore } from "../auth/SessionStore";
+import { ServerClock } from "../clock/ServerClock";
 import { NO_EVENTS, publicPart } from "../events/eventState";
 import type { EventState } from "../events/eventState";
 import { LiveConnection } from "../live/LiveConnection";
@@ -23,6 +24,7 @@ export interface CampusEnvironment {
 export class Campus {
   /** What outlives the tab; null where the browser's settings refuse it. */
   readonly storage: Storage | null;
+  readonly clock = new ServerClock(() => Date.now());
   readonly transport: HTTPTransport;
   readonly api: CampusAPI;
   readonly session: SessionStore;
@@ -44,7 +46,7 @@ export class Campus {
       refresh: () => this.api.refresh(),
       signOut: (isEverywhere) => this.api.signOut(isEverywhere),
     });
-    this.transport = new HTTPTransport({ fetch, sleep, tokens: this.session });
+    this.transport = new HTTPTransport({ fetch, sleep, tokens: this.session, clock: this.clock });
     this.api = new CampusAPI(this.transport);
     this.live = new LiveConnection(live, {
       hear: (message) => tellCampus(this, message),

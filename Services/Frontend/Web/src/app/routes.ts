@@ -1,6 +1,5 @@
 import { lazy } from "react";
 import type { ComponentType } from "react";
-import { EventPage } from "../events/EventPage";
 import { EventsPage } from "../events/EventsPage";
 import { HomePage } from "../home/HomePage";
 import type { Part } from "../language/Text";
@@ -10,7 +9,8 @@ import type { Route } from "../router/matchRoute";
 /** A page of the application; it reads the values in its address from `parameters`. */
 export type Page = ComponentType<{ readonly parameters: Readonly<Record<string, string>> }>;
 
-// The three pages that most people come for are in the first file; the others are loaded when they are opened.
+// What visitors see first is in the first file; the other pages are loaded when they are opened.
+const EventPage = lazy(async () => ({ default: (await import("../events/EventPage")).EventPage }));
 const furtherPages = () => withTexts(import("./furtherPages"), "further");
 const organizerPages = () => withTexts(import("./organizerPages"), "organizer");
 // Administrators see what was told to whom, as organizers do, in the same words.

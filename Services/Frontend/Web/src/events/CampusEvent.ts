@@ -51,6 +51,11 @@ export interface CampusEvent {
   readonly online_url: string | null;
 }
 
+/** An event with the reason, in English words, why it is shown. */
+export interface RecommendedEvent extends CampusEvent {
+  readonly reason: string;
+}
+
 /** What `capacity:changed` tells: the seats of an event, without the rest of it. */
 export interface EventSeats {
   readonly id: string;

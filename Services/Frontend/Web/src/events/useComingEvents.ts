@@ -69,6 +69,6 @@ export function useComingEvents(query: EventQuery): ComingEvents {
   }, [campus, next, take, listed]);
 
   const ids = answer?.ids ?? NONE;
-  const events = useMemo(() => comingEvents(state, ids, query), [state, ids, query]);
+  const events = useMemo(() => comingEvents(state, ids, query, Date.now()), [state, ids, query]);
   return { events, load, showMore: next === null ? null : () => void loadMore(), isLoadingMore, moreFailed };
 }

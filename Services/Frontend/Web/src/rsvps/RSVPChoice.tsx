@@ -1,6 +1,5 @@
 import type { ReactElement } from "react";
 import type { CampusEvent } from "../events/CampusEvent";
-import { moment } from "../events/eventTime";
 import { DecisionList } from "../decisions/DecisionList";
 import { GuestForm } from "../guests/GuestForm";
 import { takesGuests } from "../guests/takesGuests";
@@ -10,6 +9,7 @@ import { signInPath } from "../router/safeNextPath";
 import { Disclosure } from "../shell/Disclosure";
 import { TicketView } from "../tickets/TicketView";
 import { CancelRSVP } from "./CancelRSVP";
+import { Countdown } from "./Countdown";
 import type { RSVP } from "./RSVP";
 import { waitlistPlace } from "./rsvpOffer";
 import type { RSVPOffer } from "./rsvpOffer";
@@ -17,6 +17,8 @@ import type { RSVPOffer } from "./rsvpOffer";
 interface RSVPChoiceProps {
   readonly event: CampusEvent;
   readonly offer: RSVPOffer;
+  /** The server's time, milliseconds since 1970. */
+  readonly now: number;
   readonly isSignedIn: boolean;
   readonly isPending: boolean;
   readonly onRSVP: () => void;
@@ -27,7 +29,7 @@ interface RSVPChoiceProps {
 /** Says how things stand with one's seat, and offers what can be done about it. */
 export function RSVPChoice(props: RSVPChoiceProps): ReactElement {
   const t = useText();
-  const { event, offer, isSignedIn } = props;
+  const { event, offer, now, isSignedIn } = props;
   switch (offer.kind) {
     case "cancelled": return <p className="rsvp-state">{t("rsvps.cancelled")}</p>;
     case "unpublished":
@@ -36,7 +38,7 @@ export function RSVPChoice(props: RSVPChoiceProps): ReactElement {
     case "closed": return <p className="rsvp-state">{t("rsvps.closed")}</p>;
     case "full": return <p className="rsvp-state">{t("rsvps.full")}</p>;
     case "opensLater":
-      return <p className="rsvp-state">{t("rsvps.opensOn", { when: moment(offer.opensAt, event.timezone) })}</p>;
+      return <Countdown opensAt={offer.opensAt} timeZone={event.timezone} now={now} />;
     case "confirmed": return <Held {...props} rsvp={offer.rsvp} words={t("rsvps.haveSeat")} />;
     case "waitlisted":
       return <Held {...props} rsvp={offer.rsvp} words={waitlistPlace(offer.rsvp.waitlist_position ?? null)} />;
@@ -51,7 +53,7 @@ function Ask({ offer, isPending, onRSVP }: RSVPChoiceProps): ReactElement {
   return (
     <>
       {isWaitlist && <p className="rsvp-state">{t("rsvps.fullWaitlist")}</p>}
-      <button type="button" className="button button-primary" disabled={isPending} onClick={onRSVP}>
+      <button type="button" className="button button-primary button-wide" disabled={isPending} onClick={onRSVP}>
         {isPending ? t("shell.oneMoment") : isWaitlist ? t("rsvps.joinWaitlist") : t("rsvps.rsvp")}
       </button>
     </>
@@ -76,7 +78,7 @@ function NotSignedIn({ event, offer, onGuestAsked }: RSVPChoiceProps): ReactElem
   const t = useText();
   return (
     <>
-      <Link className="button button-primary" to={signInPath(`/events/${event.id}`)}>{t("rsvps.signInToRSVP")}</Link>
+      <Link className="button button-primary button-wide" to={signInPath(`/events/${event.id}`)}>{t("rsvps.signInToRSVP")}</Link>
       {takesGuests(event) && <GuestForm event={event} isWaitlist={offer.kind === "waitlist"} onAsked={onGuestAsked} />}
     </>
   );

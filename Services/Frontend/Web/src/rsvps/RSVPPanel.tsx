@@ -24,11 +24,12 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
   // Kept here, where no change of the seats takes it away.
   const [asked, setAsked] = useState<RSVP | null>(null);
   useOwnMoves(event, rsvps.byEvent.get(event.id));
-  const offer = rsvpOffer(event, rsvps.byEvent.get(event.id), useNow());
+  const now = useNow();
+  const offer = rsvpOffer(event, rsvps.byEvent.get(event.id), now);
   // Until one's own RSVPs are known, a press could ask for a seat that one has.
   const isUnknown = isRestoring || (isSignedIn && !rsvps.isLoaded && load.phase === "loading");
   return (
-    <section className={`rsvp-panel rsvp-${offer.kind}`} aria-labelledby="rsvp-heading">
+    <section className={`rsvp-panel rsvp-panel-page rsvp-${offer.kind}`} aria-labelledby="rsvp-heading">
       <h2 id="rsvp-heading">{t("rsvps.yourSeat")}</h2>
       <Seats event={event} />
       {asked !== null && !isSignedIn
@@ -37,6 +38,7 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
           <RSVPChoice
             event={event}
             offer={offer}
+            now={now}
             isSignedIn={isSignedIn}
             isPending={actions.isPending || isUnknown}
             onRSVP={actions.rsvp}

@@ -3,6 +3,7 @@ import { LanguageSwitch } from "../language/LanguageSwitch";
 import { useText } from "../language/useText";
 import { ConnectionState } from "../live/ConnectionState";
 import { Link } from "../router/Link";
+import { ThemeSwitch } from "../theme/ThemeSwitch";
 
 export function Footer(): ReactElement {
   const t = useText();
@@ -12,6 +13,7 @@ export function Footer(): ReactElement {
       <Link to="/about">{t("shell.about")}</Link>
       <a href="/api-docs">{t("shell.api")}</a>
       <LanguageSwitch />
+      <ThemeSwitch />
       <ConnectionState />
     </footer>
   );

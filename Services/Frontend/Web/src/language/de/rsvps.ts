@@ -36,4 +36,8 @@ export const rsvps: Translated<typeof english> = {
   hours: "Stunden",
   minutes: "Minuten",
   seconds: "Sekunden",
+  lostNone: "Die Verbindung brach ab, bevor dein Klick ankam. Du hast noch keinen Platz: Versuch es noch einmal.",
+  opensOnDay: "am {{when}}",
+  waitlistNumber: "Deine Stelle",
+  giveBack: "Doch verhindert?",
 };

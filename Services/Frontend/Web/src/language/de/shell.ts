@@ -34,4 +34,8 @@ export const shell: Translated<typeof english> = {
   connecting: "Verbindet",
   liveWords: "Änderungen erscheinen hier sofort",
   notLiveWords: "Was du siehst, kann etwas veraltet sein; sobald die Verbindung steht, ist es wieder aktuell",
+  theme: "Darstellung",
+  system: "Wie das Gerät",
+  light: "Hell",
+  dark: "Dunkel",
 };

@@ -35,4 +35,8 @@ export const rsvps = {
   hours: "hours",
   minutes: "minutes",
   seconds: "seconds",
+  lostNone: "The connection broke before your press arrived. You have no seat yet: try again.",
+  opensOnDay: "on {{when}}",
+  waitlistNumber: "Your place in line",
+  giveBack: "Cannot come?",
 } as const;

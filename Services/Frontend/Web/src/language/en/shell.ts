@@ -31,4 +31,8 @@ export const shell = {
   connecting: "Connecting",
   liveWords: "Changes show here as they happen",
   notLiveWords: "What you see may be a little old; it is brought up to date when the connection is back",
+  theme: "Theme",
+  system: "As on this device",
+  light: "Light",
+  dark: "Dark",
 } as const;
