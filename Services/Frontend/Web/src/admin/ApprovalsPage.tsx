@@ -1,7 +1,8 @@
 import type { ReactElement } from "react";
+import { EmptyState } from "../design/EmptyState";
+import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
 import { AdminFrame } from "./AdminFrame";
 import { ApprovalCard } from "./ApprovalCard";
 import { useApprovals } from "./useApprovals";
@@ -16,13 +17,13 @@ function Approvals(): ReactElement {
   const t = useText();
   const { events, load, said, settle } = useApprovals();
   if (events === null && load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (events === null) return <Loading what={t("admin.theApprovals")} />;
+  if (events === null) return <Skeleton what={t("admin.theApprovals")} shape="ticket" count={2} />;
   return (
     <>
       {/* Stays in place, so that screen readers watch it. */}
       <p className={said === "" ? "visually-hidden" : "notice"} role="status">{said}</p>
       {events.length === 0
-        ? <p className="empty">{t("admin.noApprovals")}</p>
+        ? <EmptyState icon="check" words={t("admin.noApprovals")} />
         : (
           <ul className="approvals">
             {events.map((event) => <ApprovalCard key={event.id} event={event} onSettled={settle} />)}

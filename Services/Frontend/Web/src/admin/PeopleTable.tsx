@@ -29,11 +29,14 @@ export function PeopleTable({ people, onChanged }: PeopleTableProps): ReactEleme
     setPendingID(person.id);
     setProblem("");
     setSaid("");
+    // Shown at once, and taken back when it is refused.
+    onChanged({ ...person, ...wanted });
     try {
       const changed = await api.changePerson(person.id, wanted);
       onChanged(changed);
       setSaid(t("admin.changed", { name: changed.name }));
     } catch (error) {
+      onChanged(person);
       setProblem(`${person.name}: ${errorMessage(error)}`);
     } finally {
       setPendingID("");

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { EmptyState } from "../design/EmptyState";
+import { Skeleton } from "../design/Skeleton";
 import { formatNumber } from "../language/texts";
 import { useText } from "../language/useText";
 import { useQuery } from "../query/useQuery";
 import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
 import { DataTable } from "../tables/DataTable";
 import type { Venue } from "../venues/Venue";
 import { AdminFrame } from "./AdminFrame";
@@ -25,7 +26,7 @@ function Venues(): ReactElement {
   const [opened, setOpened] = useState<Venue | "new" | null>(null);
   const [said, setSaid] = useState("");
   if (venues === null && load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (venues === null) return <Loading what={t("admin.theVenues")} />;
+  if (venues === null) return <Skeleton what={t("admin.theVenues")} shape="row" count={4} />;
 
   const put = (venue: Venue) => {
     query.change((before) => {
@@ -52,7 +53,7 @@ function Venues(): ReactElement {
           />
         )}
       <p className="hint" role="status">{said}</p>
-      {venues.length === 0 ? <p className="empty">{t("admin.noVenues")}</p> : (
+      {venues.length === 0 ? <EmptyState icon="pin" words={t("admin.noVenues")} /> : (
         <DataTable
           caption={t("admin.venues")}
           columns={[

@@ -44,7 +44,7 @@ function CameraView({ onCode }: CameraScannerProps): ReactElement {
     <figure className="scanner-view">
       {/* Without sound there is nothing to caption. */}
       <video ref={video} muted playsInline aria-hidden="true" />
-      <figcaption role="status">{state === "scanning" ? t("door.scanning") : t("door.cameraStarting")}</figcaption>
+      <figcaption><span role="status">{state === "scanning" ? t("door.scanning") : t("door.cameraStarting")}</span></figcaption>
     </figure>
   );
 }

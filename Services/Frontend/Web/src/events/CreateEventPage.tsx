@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
+import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
 import { CreateEvent } from "../organizer/CreateEvent";
 import { duplicateForm } from "../organizer/duplicateForm";
@@ -11,7 +12,6 @@ import { useQuery } from "../query/useQuery";
 import { useNavigation } from "../router/Router";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
 import { emptyEventForm } from "./EventForm";
 
@@ -46,7 +46,7 @@ function PreparedForm({ copyOf, groupID, userID, isStudent }: PreparedFormProps)
   });
   const failed = [choices.load, template.load].find(({ phase }) => phase === "failed");
   if (failed) return <LoadFailure message={failed.message} onRetry={failed.retry} />;
-  if (choices.answer === null || template.answer === null) return <Loading what={t("eventEditor.theForm")} />;
+  if (choices.answer === null || template.answer === null) return <Skeleton what={t("eventEditor.theForm")} shape="event" />;
   const { groups } = choices.answer;
   if (isStudent && groups.length === 0) return <NoOrganizer />;
   const wanted = groupID ?? template.answer.group_id;

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
+import { Skeleton } from "../design/Skeleton";
 import type { CampusEvent } from "../events/CampusEvent";
 import { longDate, timeRange } from "../events/eventTime";
 import { useEvent } from "../events/useEvent";
@@ -11,7 +12,6 @@ import { useEventAccess } from "../organizer/useEventAccess";
 import type { EventAccess } from "../organizer/useEventAccess";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageHeading } from "../shell/PageHeading";
 import { ManageNavigation } from "./ManageNavigation";
@@ -37,7 +37,7 @@ function LoadedEvent(props: ManageFrameProps): ReactElement {
   if (load.status === 404) return <NotFoundPage />;
   if (event !== undefined) return <GuardedEvent {...props} event={event} />;
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  return <Loading what={t("manage.theEvent")} />;
+  return <Skeleton what={t("manage.theEvent")} shape="event" />;
 }
 
 function GuardedEvent(props: ManageFrameProps & { readonly event: CampusEvent }): ReactElement {
@@ -46,7 +46,7 @@ function GuardedEvent(props: ManageFrameProps & { readonly event: CampusEvent })
   const { access, load } = useEventAccess(event);
   if (access === null) {
     if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-    return <Loading what={t("manage.theEvent")} />;
+    return <Skeleton what={t("manage.theEvent")} shape="event" />;
   }
   const isAllowed = access === "manage" || (access === "door" && needs === "door");
   return isAllowed ? <ManagedEvent {...props} access={access} /> : <NotTheirs {...props} />;

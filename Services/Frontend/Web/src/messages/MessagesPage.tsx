@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
 import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { Skeleton } from "../design/Skeleton";
 import type { CampusEvent } from "../events/CampusEvent";
 import { useText } from "../language/useText";
 import { ManageFrame } from "../manage/ManageFrame";
 import { useQuery } from "../query/useQuery";
 import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
 import { MessageForm } from "./MessageForm";
 import { MessageList } from "./MessageList";
 
@@ -35,7 +35,7 @@ function Messages({ event }: { readonly event: CampusEvent }): ReactElement {
       <section aria-labelledby="sent-heading">
         <h2 id="sent-heading">{t("messages.sent")}</h2>
         {sent === null && load.phase === "failed" && <LoadFailure message={load.message} onRetry={load.retry} />}
-        {sent === null && load.phase === "loading" && <Loading what={t("messages.theMessages")} />}
+        {sent === null && load.phase === "loading" && <Skeleton what={t("messages.theMessages")} shape="row" count={2} />}
         {sent !== null && <MessageList messages={sent} eventID={event.id} />}
       </section>
     </div>

@@ -4,11 +4,11 @@ import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
 import type { CampusEvent } from "../events/CampusEvent";
+import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
 import { useQuery } from "../query/useQuery";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageHeading } from "../shell/PageHeading";
 import { EditEvent } from "./EditEvent";
@@ -34,7 +34,7 @@ function LoadedEvent({ id }: { readonly id: string }): ReactElement {
   if (load.status === 404) return <NotFoundPage />;
   if (event !== null) return <GuardedEvent event={event} />;
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  return <Loading what={t("eventEditor.theForm")} />;
+  return <Skeleton what={t("eventEditor.theForm")} shape="event" />;
 }
 
 function GuardedEvent({ event }: { readonly event: CampusEvent }): ReactElement {
@@ -45,7 +45,7 @@ function GuardedEvent({ event }: { readonly event: CampusEvent }): ReactElement 
   if (access === "none" || access === "door") return <NotTheirs event={event} words={t("eventEditor.notTheirs")} />;
   if (event.status === "cancelled" || event.status === "completed") return <NotTheirs event={event} words={t("eventEditor.isOver")} />;
   if (failed) return <LoadFailure message={failed.message} onRetry={failed.retry} />;
-  if (access === null || choices.answer === null) return <Loading what={t("eventEditor.theForm")} />;
+  if (access === null || choices.answer === null) return <Skeleton what={t("eventEditor.theForm")} shape="event" />;
   return <EditEvent opened={event} choices={choices.answer} />;
 }
 

@@ -2,6 +2,8 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
+import { EmptyState } from "../design/EmptyState";
+import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { useNavigation } from "../router/Router";
@@ -11,7 +13,6 @@ import { OrganizedGroups } from "./OrganizedGroups";
 import { OrganizedRow } from "./OrganizedRow";
 import { ORGANIZED_GROUPS } from "./organizedEvents";
 import type { OrganizedEvents, OrganizedGroup } from "./organizedEvents";
-import { OrganizedSkeleton } from "./OrganizedSkeleton";
 import { OrganizedSummary } from "./OrganizedSummary";
 import { useOrganizedEvents } from "./useOrganizedEvents";
 
@@ -32,10 +33,11 @@ export function OrganizerPage(): ReactElement {
 }
 
 function OrganizedLists({ userID }: { readonly userID: string }): ReactElement {
+  const t = useText();
   const { events, load } = useOrganizedEvents(userID);
   if (events !== null) return <Lists events={events} />;
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  return <OrganizedSkeleton />;
+  return <Skeleton what={t("organizer.yourEvents")} shape="ticket" count={4} />;
 }
 
 function Lists({ events }: { readonly events: OrganizedEvents }): ReactElement {
@@ -56,10 +58,9 @@ function Lists({ events }: { readonly events: OrganizedEvents }): ReactElement {
       />
       {rows.length === 0
         ? (
-          <div className="empty">
-            <p>{t(`organizer.none_${shown}`)}</p>
+          <EmptyState icon="calendar" words={t(`organizer.none_${shown}`)}>
             {shown === "coming" && <Link className="button" to="/events/new">{t("organizer.create")}</Link>}
-          </div>
+          </EmptyState>
         )
         : (
           <ul className="organized" aria-label={t(`organizer.group_${shown}`)}>

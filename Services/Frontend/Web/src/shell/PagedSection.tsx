@@ -1,8 +1,9 @@
 import type { ReactElement, ReactNode } from "react";
+import { EmptyState } from "../design/EmptyState";
+import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
 import type { PagedList } from "../query/usePages";
 import { LoadFailure } from "./LoadFailure";
-import { Loading } from "./Loading";
 
 interface PagedSectionProps<Item> {
   readonly list: PagedList<Item>;
@@ -17,10 +18,10 @@ export function PagedSection<Item>({ list, what, empty, children }: PagedSection
   const t = useText();
   const { items, load, showMore, moreFailed } = list;
   if (items === null && load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (items === null) return <Loading what={what} />;
+  if (items === null) return <Skeleton what={what} shape="row" count={6} />;
   return (
     <>
-      {items.length === 0 ? <p className="empty">{empty}</p> : children(items)}
+      {items.length === 0 ? <EmptyState icon="check" words={empty} /> : children(items)}
       {moreFailed !== "" && <p className="notice notice-problem" role="alert">{moreFailed}</p>}
       {showMore && <p className="more"><button type="button" className="button" onClick={showMore}>{t("shell.showMore")}</button></p>}
     </>
