@@ -5,6 +5,7 @@ export { RegisterPage } from "../auth/RegisterPage";
 export { ResetPasswordPage } from "../auth/ResetPasswordPage";
 export { SignInPage } from "../auth/SignInPage";
 export { VerifyEmailPage } from "../auth/VerifyEmailPage";
+export { GalleryPage } from "../design/GalleryPage";
 export { GroupPage } from "../groups/GroupPage";
 export { GroupsPage } from "../groups/GroupsPage";
 export { GuestPlacePage } from "../guests/GuestPlacePage";

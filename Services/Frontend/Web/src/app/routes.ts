@@ -1,6 +1,5 @@
 import { lazy } from "react";
 import type { ComponentType } from "react";
-import { EventsPage } from "../events/EventsPage";
 import { HomePage } from "../home/HomePage";
 import type { Part } from "../language/Text";
 import { loadTexts } from "../language/texts";
@@ -10,11 +9,12 @@ import type { Route } from "../router/matchRoute";
 export type Page = ComponentType<{ readonly parameters: Readonly<Record<string, string>> }>;
 
 // What visitors see first is in the first file; the other pages are loaded when they are opened.
-const EventPage = lazy(async () => ({ default: (await import("../events/EventPage")).EventPage }));
-const furtherPages = () => withTexts(import("./furtherPages"), "further");
-const organizerPages = () => withTexts(import("./organizerPages"), "organizer");
+const EventsPage = lazy(async () => ({ default: (await import("../events/EventsPage")).EventsPage }));
+const EventPage = lazy(async () => ({ default: (await withTexts(import("../events/EventPage"), "event")).EventPage }));
+const furtherPages = () => withTexts(import("./furtherPages"), "event", "further");
+const organizerPages = () => withTexts(import("./organizerPages"), "event", "organizer");
 // Administrators see what was told to whom, as organizers do, in the same words.
-const adminPages = () => withTexts(withTexts(import("./adminPages"), "admin"), "organizer");
+const adminPages = () => withTexts(import("./adminPages"), "event", "organizer", "admin");
 const CreateEventPage = lazy(async () => ({ default: (await organizerPages()).CreateEventPage }));
 const ManageEventPage = lazy(async () => ({ default: (await organizerPages()).ManageEventPage }));
 const EditEventPage = lazy(async () => ({ default: (await organizerPages()).EditEventPage }));
@@ -33,6 +33,7 @@ const MyEventsPage = lazy(async () => ({ default: (await furtherPages()).MyEvent
 const AboutPage = lazy(async () => ({ default: (await furtherPages()).AboutPage }));
 const NotificationsPage = lazy(async () => ({ default: (await furtherPages()).NotificationsPage }));
 const SettingsPage = lazy(async () => ({ default: (await furtherPages()).SettingsPage }));
+const GalleryPage = lazy(async () => ({ default: (await furtherPages()).GalleryPage }));
 const GroupsPage = lazy(async () => ({ default: (await furtherPages()).GroupsPage }));
 const GroupPage = lazy(async () => ({ default: (await furtherPages()).GroupPage }));
 const ForgotPasswordPage = lazy(async () => ({ default: (await furtherPages()).ForgotPasswordPage }));
@@ -65,11 +66,12 @@ export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/forgot-password", page: ForgotPasswordPage },
   { pattern: "/reset-password", page: ResetPasswordPage },
   { pattern: "/verify-email", page: VerifyEmailPage },
+  { pattern: "/gallery", page: GalleryPage },
   { pattern: "/about", page: AboutPage },
 ];
 
 /** Pages together with what they say. */
-async function withTexts<Pages>(pages: Promise<Pages>, part: Part): Promise<Pages> {
-  await loadTexts(part);
+async function withTexts<Pages>(pages: Promise<Pages>, ...parts: readonly Part[]): Promise<Pages> {
+  await Promise.all(parts.map(loadTexts));
   return pages;
 }

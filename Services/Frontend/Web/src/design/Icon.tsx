@@ -23,6 +23,8 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+export const ICON_NAMES = Object.keys(PATHS) as readonly IconName[];
+
 /** A sign beside words, or a button's content that has its words for screen readers. */
 export function Icon({ name }: { readonly name: IconName }): ReactElement {
   return (

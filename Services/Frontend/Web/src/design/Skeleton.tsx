@@ -7,7 +7,7 @@ interface SkeletonProps {
   /** How many pieces there are likely to be. */
   readonly count?: number;
   /** As high as what comes, so that nothing jumps then. */
-  readonly shape: "ticket" | "row" | "text" | "event" | "calendar";
+  readonly shape: "ticket" | "row" | "strip" | "text" | "event" | "calendar";
 }
 
 /** The outline of what is on its way. */

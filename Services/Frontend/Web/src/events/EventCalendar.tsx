@@ -65,7 +65,7 @@ export function EventCalendar({ month, query, onMonth }: EventCalendarProps): Re
       {onDay.length > 0 && chosen !== null && (
         <section aria-labelledby="chosen-heading" className="event-day">
           <h2 id="chosen-heading" aria-live="polite">{inWords(chosen, { weekday: "long", day: "numeric", month: "long" })}</h2>
-          <EventList events={onDay} />
+          <EventList events={onDay} isUnderDay />
         </section>
       )}
     </section>

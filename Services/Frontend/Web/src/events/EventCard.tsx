@@ -9,6 +9,7 @@ import { categoryClass } from "./categoryClass";
 import { DateStub } from "./DateStub";
 import { longDate, timeRange } from "./eventTime";
 import { Seats } from "./Seats";
+import { TimeStub } from "./TimeStub";
 
 interface EventCardProps {
   readonly event: CampusEvent;
@@ -17,14 +18,17 @@ interface EventCardProps {
   readonly rsvpStatus: RSVPStatus | undefined;
   /** Why it is shown. */
   readonly reason?: string;
+  /** Whether the day stands above it already. */
+  readonly isUnderDay?: boolean;
 }
 
 /** An event as a ticket in a list. Memoized: one changed seat count draws one card. */
-export const EventCard = memo(function EventCard({ event, isNew, rsvpStatus, reason }: EventCardProps): ReactElement {
+export const EventCard = memo(function EventCard(props: EventCardProps): ReactElement {
+  const { event, isNew, rsvpStatus, reason, isUnderDay = false } = props;
   const t = useText();
   return (
     <article className={`ticket ${categoryClass(event.category)}${isNew ? " ticket-new" : ""}`} data-testid="event-card">
-      <DateStub event={event} />
+      {isUnderDay ? <TimeStub event={event} /> : <DateStub event={event} />}
       <div className="ticket-body">
         <p className="ticket-tags">
           <span className="category">{t(`categories.${event.category}`)}</span>

@@ -19,7 +19,7 @@ export function EventDays({ events, now }: EventDaysProps): ReactElement {
         return (
           <section key={day} className="event-day" aria-labelledby={`day-${day}`}>
             <h2 id={`day-${day}`}>{first && dayHeading(first.start_time, first.timezone, now)}</h2>
-            <EventList events={list} />
+            <EventList events={list} isUnderDay />
           </section>
         );
       })}

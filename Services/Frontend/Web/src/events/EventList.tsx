@@ -9,10 +9,12 @@ interface EventListProps {
   readonly events: readonly CampusEvent[];
   /** Why an event is shown, by its id. */
   readonly reasons?: ReadonlyMap<string, string>;
+  /** Whether the day of all of them stands above. */
+  readonly isUnderDay?: boolean;
 }
 
 /** Events as a grid of tickets. */
-export function EventList({ events, reasons }: EventListProps): ReactElement {
+export function EventList({ events, reasons, isUnderDay = false }: EventListProps): ReactElement {
   const arrived = useStore(useCampus().events, (state) => state.arrived);
   const { rsvps } = useMyRSVPs();
   return (
@@ -25,6 +27,7 @@ export function EventList({ events, reasons }: EventListProps): ReactElement {
               event={event}
               isNew={arrived.has(event.id)}
               rsvpStatus={rsvps.byEvent.get(event.id)?.status}
+              isUnderDay={isUnderDay}
               {...(reason === undefined ? {} : { reason })}
             />
           </li>

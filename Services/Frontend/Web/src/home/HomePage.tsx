@@ -1,13 +1,17 @@
+import { Suspense, lazy } from "react";
 import type { ReactElement } from "react";
 import { useIsSignedIn } from "../auth/useIsSignedIn";
+import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { PageHeading } from "../shell/PageHeading";
 import { CategoryLinks } from "./CategoryLinks";
 import { HeroSearch } from "./HeroSearch";
 import { NextEvent } from "./NextEvent";
-import { Recommended } from "./Recommended";
 import { ThisWeek } from "./ThisWeek";
+
+// Below what one sees first.
+const Recommended = lazy(async () => ({ default: (await import("./Recommended")).Recommended }));
 
 /** What is on today and this week, what may interest one, and where to look for more. */
 export function HomePage(): ReactElement {
@@ -19,14 +23,16 @@ export function HomePage(): ReactElement {
         <PageHeading title="">{t("home.heading")}</PageHeading>
         <p className="hero-lead">{t("home.lead")}</p>
         <HeroSearch />
-        <p className="hero-actions">
-          <Link className="button" to="/events">{t("home.allComing")}</Link>
-          {!isSignedIn && <Link className="button" to="/register">{t("home.createAccount")}</Link>}
-        </p>
+        {!isSignedIn && (
+          <p className="hero-actions"><Link to="/register">{t("home.createAccount")}</Link></p>
+        )}
+        <span className="hero-tickets" aria-hidden="true" />
       </section>
       {isSignedIn && <NextEvent />}
       <ThisWeek />
-      <Recommended />
+      <Suspense fallback={<section><Skeleton shape="ticket" count={3} what={t("events.events")} /></section>}>
+        <Recommended />
+      </Suspense>
       <CategoryLinks />
     </>
   );

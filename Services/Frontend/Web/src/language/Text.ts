@@ -1,4 +1,5 @@
 import type { adminPart } from "./en/adminPart";
+import type { eventPart } from "./en/eventPart";
 import type { firstPart } from "./en/firstPart";
 import type { furtherPart } from "./en/furtherPart";
 import type { organizerPart } from "./en/organizerPart";
@@ -6,6 +7,7 @@ import type { organizerPart } from "./en/organizerPart";
 /** The texts of the pages that are loaded together, by feature; see app/routes.ts. */
 export interface Parts {
   readonly first: typeof firstPart;
+  readonly event: typeof eventPart;
   readonly further: typeof furtherPart;
   readonly organizer: typeof organizerPart;
   readonly admin: typeof adminPart;
@@ -22,7 +24,7 @@ export type Translated<English> = {
 export type TranslatedPart<English> = { readonly [Feature in keyof English]: Translated<English[Feature]> };
 
 type EnglishOrdinal = `${string}_${"two" | "few"}`;
-type Catalogs = Parts["first"] & Parts["further"] & Parts["organizer"] & Parts["admin"];
+type Catalogs = Parts["first"] & Parts["event"] & Parts["further"] & Parts["organizer"] & Parts["admin"];
 
 /** Plurals stand in the catalogs as `key_one` and `key_other`, and are asked for by their `key`. */
 type WithoutForm<Key extends string> = Key extends `${infer Plain}_${PluralForm}` ? Plain : Key;

@@ -11,6 +11,7 @@ export function Footer(): ReactElement {
     <footer className="footer">
       <p>{t("shell.brand")}</p>
       <Link to="/about">{t("shell.about")}</Link>
+      <Link to="/gallery">{t("shell.gallery")}</Link>
       <a href="/api-docs">{t("shell.api")}</a>
       <LanguageSwitch />
       <ThemeSwitch />

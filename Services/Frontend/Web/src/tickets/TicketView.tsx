@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
+import { Icon } from "../design/Icon";
 import { moment } from "../events/eventTime";
 import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
@@ -45,6 +46,9 @@ function TicketWords({ ticket }: { readonly ticket: Ticket }): ReactElement {
           : t("tickets.cameIn", { when: moment(ticket.checked_in_at, ticket.timezone) })}
       </p>
       <p><code className="admission-letters">{groups(ticket.code)}</code></p>
+      <button type="button" className="admission-print" onClick={() => window.print()}>
+        <Icon name="print" />{t("tickets.print")}
+      </button>
     </>
   );
 }

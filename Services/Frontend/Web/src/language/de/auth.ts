@@ -9,7 +9,6 @@ export const auth: Translated<typeof english> = {
   noAccount: "Noch kein Konto? <link>Registriere dich</link>",
   hasAccount: "Du hast schon ein Konto? <link>Melde dich an</link>",
   signInWith: "Mit {{provider}} anmelden",
-  or: "oder",
   createAccount: "Konto anlegen",
   emailHint: "Dorthin schicken wir eine E-Mail, um sicherzugehen, dass sie dir gehört.",
   passwordHint: "Mindestens {{count}} Zeichen, und keins, das alle benutzen.",

@@ -6,7 +6,6 @@ export const forms: Translated<typeof english> = {
   optional: "freiwillig",
   look: "Sieh dir einige Angaben noch einmal an.",
   fieldSays: "Bitte prüfe diese Angabe. („{{words}}“)",
-  fieldProblem: "<b>{{field}}:</b> {{message}}",
   saved: "Gespeichert.",
   chooseOne: "Bitte wählen",
 };

@@ -9,5 +9,4 @@ export const myEvents: Translated<typeof english> = {
   waiting: "Auf der Warteliste",
   past: "Vergangen und abgesagt",
   yours: "deine Events",
-  subscribe: "Im Kalender abonnieren",
 };

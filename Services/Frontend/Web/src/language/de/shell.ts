@@ -38,4 +38,6 @@ export const shell: Translated<typeof english> = {
   system: "Wie das Gerät",
   light: "Hell",
   dark: "Dunkel",
+  gallery: "Design",
+  ticket: "Ticket",
 };

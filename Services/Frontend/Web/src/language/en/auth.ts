@@ -6,7 +6,6 @@ export const auth = {
   noAccount: "No account yet? <link>Register</link>",
   hasAccount: "Have an account? <link>Sign in</link>",
   signInWith: "Sign in with {{provider}}",
-  or: "or",
   createAccount: "Create account",
   emailHint: "We send a mail there, to make sure that it is yours.",
   passwordHint: "At least {{count}} characters, and not one that everybody uses.",

@@ -3,7 +3,6 @@ export const forms = {
   optional: "optional",
   look: "Some fields need another look.",
   fieldSays: "{{words}}",
-  fieldProblem: "<b>{{field}}:</b> {{message}}",
   saved: "Saved.",
   chooseOne: "Choose one",
 } as const;

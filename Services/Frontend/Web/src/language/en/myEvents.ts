@@ -6,5 +6,4 @@ export const myEvents = {
   waiting: "On the waitlist",
   past: "Past and cancelled",
   yours: "your events",
-  subscribe: "Subscribe in your calendar",
 } as const;

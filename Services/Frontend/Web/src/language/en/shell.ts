@@ -35,4 +35,6 @@ export const shell = {
   system: "As on this device",
   light: "Light",
   dark: "Dark",
+  gallery: "Design",
+  ticket: "Ticket",
 } as const;
