@@ -3,10 +3,12 @@
 const ASSETS = /* {{assets}} */ [];
 const CACHE = "application-{{version}}";
 const PAGE = "/";
+/** What the page shows beside its assets, under names that stay. */
+const PICTURES = ["/favicon.svg"];
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([PAGE, "/favicon.svg", ...ASSETS])));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([PAGE, ...PICTURES, ...ASSETS])));
 });
 
 self.addEventListener("activate", (event) => {
@@ -22,6 +24,8 @@ self.addEventListener("fetch", (event) => {
   if (ASSETS.includes(pathname)) {
     // Their names change with what is in them.
     event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(request)));
+  } else if (PICTURES.includes(pathname)) {
+    event.respondWith(fetch(request).catch(() => caches.match(pathname)));
   } else if (request.mode === "navigate" && !/^\/api(-docs)?(\/|$)/.test(pathname)) {
     // Every page is the same file; the newest one is the server's.
     event.respondWith(fetch(request).catch(() => caches.match(PAGE)));

@@ -2,8 +2,8 @@ import type { ReactElement, ReactNode } from "react";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
 import { useText } from "../language/useText";
-import { NavigationLink } from "../router/NavigationLink";
 import { PageHeading } from "../shell/PageHeading";
+import { Tabs } from "../shell/Tabs";
 
 interface AdminFrameProps {
   readonly title: string;
@@ -27,13 +27,16 @@ export function AdminFrame({ title, children }: AdminFrameProps): ReactElement {
     <div className="manage">
       <header className="manage-head">
         <PageHeading title={title} />
-        <nav className="tabs" aria-label={t("admin.navigation")}>
-          <NavigationLink to="/admin">{t("admin.approvals")}</NavigationLink>
-          <NavigationLink to="/admin/users">{t("admin.people")}</NavigationLink>
-          <NavigationLink to="/admin/venues">{t("admin.venues")}</NavigationLink>
-          <NavigationLink to="/admin/audit-log">{t("admin.auditLog")}</NavigationLink>
-          <NavigationLink to="/admin/dead-letters">{t("admin.deadLetters")}</NavigationLink>
-        </nav>
+        <Tabs
+          label={t("admin.navigation")}
+          tabs={[
+            ["/admin", t("admin.approvals")],
+            ["/admin/users", t("admin.people")],
+            ["/admin/venues", t("admin.venues")],
+            ["/admin/audit-log", t("admin.auditLog")],
+            ["/admin/dead-letters", t("admin.deadLetters")],
+          ]}
+        />
       </header>
       {children}
     </div>

@@ -27,7 +27,7 @@ export function EventPreviewPane({ form, venues }: EventPreviewPaneProps): React
     <section className="preview" aria-labelledby="preview-heading">
       <h2 id="preview-heading" className="preview-heading">{t("eventEditor.preview")}</h2>
       <div className={`preview-page ${categoryClass(event.category)}`}>
-        <header className="event-head">
+        <header className="preview-head">
           {hasTimes ? <DateStub event={event} /> : <div className="date-stub preview-blank" aria-hidden="true">?</div>}
           <div>
             <p className="category">{event.category}</p>
