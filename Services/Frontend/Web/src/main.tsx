@@ -5,6 +5,7 @@ import { Campus } from "./app/Campus";
 import { browserSessionEnvironment } from "./auth/browserSessionEnvironment";
 import { startLanguage } from "./language/texts";
 import { browserLiveEnvironment } from "./live/browserLiveEnvironment";
+import { keepApplication } from "./offline/keepApplication";
 import { chosenTheme, showTheme } from "./theme/Theme";
 
 const root = document.getElementById("root");
@@ -27,3 +28,5 @@ void startLanguage(campus.storage).catch((error) => console.error(error)).then((
     </StrictMode>,
   );
 });
+
+keepApplication();

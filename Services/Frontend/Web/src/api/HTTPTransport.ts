@@ -28,6 +28,8 @@ export interface HTTPRequest {
   readonly body?: unknown;
   /** Goes without a token: what makes, renews or ends a session. */
   readonly isAnonymous?: true;
+  /** The version that the writer has seen; whatever is newer refuses with 412. */
+  readonly ifVersion?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -123,6 +125,7 @@ function headers(request: HTTPRequest, key: string | null, token: string | null)
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     ...(request.body === undefined ? {} : { "Content-Type": "application/json" }),
     ...(key === null ? {} : { "Idempotency-Key": key }),
+    ...(request.ifVersion === undefined ? {} : { "If-Match": `"${request.ifVersion}"` }),
   };
 }
 

@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import type { ReactElement } from "react";
 import { UnverifiedNotice } from "../auth/UnverifiedNotice";
 import { useLanguage, useText } from "../language/useText";
+import { OfflineNotice } from "../offline/OfflineNotice";
 import { matchRoute } from "../router/matchRoute";
 import { Router, useNavigation } from "../router/Router";
 import { Announcer } from "../shell/Announcer";
@@ -22,6 +23,7 @@ export function App({ campus }: { readonly campus: Campus }): ReactElement {
       <Router>
         <SkipLink />
         <Header />
+        <OfflineNotice />
         <UnverifiedNotice />
         <main id="content" tabIndex={-1}>
           <CurrentPage />

@@ -13,8 +13,19 @@ const EventsPage = lazy(async () => ({ default: (await import("../events/EventsP
 const EventPage = lazy(async () => ({ default: (await withTexts(import("../events/EventPage"), "event")).EventPage }));
 const furtherPages = () => withTexts(import("./furtherPages"), "event", "further");
 const organizerPages = () => withTexts(import("./organizerPages"), "event", "organizer");
+// Administrators see what was told to whom, as organizers do, in the same words.
+const adminPages = () => withTexts(import("./adminPages"), "event", "organizer", "admin");
 const CreateEventPage = lazy(async () => ({ default: (await organizerPages()).CreateEventPage }));
 const ManageEventPage = lazy(async () => ({ default: (await organizerPages()).ManageEventPage }));
+const EditEventPage = lazy(async () => ({ default: (await organizerPages()).EditEventPage }));
+const OrganizerPage = lazy(async () => ({ default: (await organizerPages()).OrganizerPage }));
+const MessagesPage = lazy(async () => ({ default: (await organizerPages()).MessagesPage }));
+const DeliveriesPage = lazy(async () => ({ default: (await organizerPages()).DeliveriesPage }));
+const ApprovalsPage = lazy(async () => ({ default: (await adminPages()).ApprovalsPage }));
+const PeoplePage = lazy(async () => ({ default: (await adminPages()).PeoplePage }));
+const VenuesPage = lazy(async () => ({ default: (await adminPages()).VenuesPage }));
+const AuditLogPage = lazy(async () => ({ default: (await adminPages()).AuditLogPage }));
+const DeadLettersPage = lazy(async () => ({ default: (await adminPages()).DeadLettersPage }));
 const GuestPlacePage = lazy(async () => ({ default: (await furtherPages()).GuestPlacePage }));
 const SignInPage = lazy(async () => ({ default: (await furtherPages()).SignInPage }));
 const RegisterPage = lazy(async () => ({ default: (await furtherPages()).RegisterPage }));
@@ -34,11 +45,20 @@ export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/events", page: EventsPage },
   { pattern: "/events/new", page: CreateEventPage },
   { pattern: "/events/:id", page: EventPage },
+  { pattern: "/events/:id/edit", page: EditEventPage },
   { pattern: "/events/:id/manage", page: ManageEventPage },
+  { pattern: "/events/:id/messages", page: MessagesPage },
+  { pattern: "/events/:id/deliveries", page: DeliveriesPage },
   { pattern: "/rsvps/:id/confirm", page: GuestPlacePage },
   { pattern: "/me/events", page: MyEventsPage },
   { pattern: "/me/settings", page: SettingsPage },
   { pattern: "/notifications", page: NotificationsPage },
+  { pattern: "/organizer", page: OrganizerPage },
+  { pattern: "/admin", page: ApprovalsPage },
+  { pattern: "/admin/users", page: PeoplePage },
+  { pattern: "/admin/venues", page: VenuesPage },
+  { pattern: "/admin/audit-log", page: AuditLogPage },
+  { pattern: "/admin/dead-letters", page: DeadLettersPage },
   { pattern: "/groups", page: GroupsPage },
   { pattern: "/groups/:id", page: GroupPage },
   { pattern: "/login", page: SignInPage },

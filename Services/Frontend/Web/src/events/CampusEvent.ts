@@ -66,12 +66,13 @@ export interface EventSeats {
   readonly checked_in_count?: number;
 }
 
-/** The body of `POST /api/v1/events`. */
+/** The body of `POST /api/v1/events`, and of `PUT` for one of them. */
 export interface NewEvent {
   readonly title: string;
   readonly description: string;
   readonly category: EventCategory;
   readonly location: string;
+  readonly venue_id?: string;
   readonly start_time: string;
   readonly end_time: string;
   readonly timezone: string;

@@ -6,6 +6,7 @@ import { useNotificationAPI } from "../api/useNotificationAPI";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
+import { EmptyState } from "../design/EmptyState";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
@@ -78,10 +79,9 @@ function NotificationList(): ReactElement {
       {page === null && load.phase === "loading" && <Loading what={t("notifications.yours")} />}
       {problem !== "" && <p className="notice notice-problem" role="alert">{problem}</p>}
       {page?.items.length === 0 && (
-        <div className="empty">
-          <p>{t("notifications.nothing")}</p>
+        <EmptyState icon="check" words={t("notifications.nothing")}>
           <Link className="button" to="/events">{t("shell.seeComing")}</Link>
-        </div>
+        </EmptyState>
       )}
       <ul className="rows">
         {page?.items.map((item) => <NotificationRow key={item.id} item={item} onRead={() => void read([item.id])} />)}

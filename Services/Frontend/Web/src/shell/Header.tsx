@@ -21,7 +21,8 @@ export function Header(): ReactElement {
       <nav className="navigation" aria-label={t("shell.mainNavigation")}>
         <NavigationLink to="/events">{t("shell.events")}</NavigationLink>
         {isSignedIn && <NavigationLink to="/me/events">{t("shell.myEvents")}</NavigationLink>}
-        {role !== "student" && <NavigationLink to="/events/new">{t("shell.createEvent")}</NavigationLink>}
+        {role !== "student" && <NavigationLink to="/organizer">{t("shell.organize")}</NavigationLink>}
+        {role === "admin" && <NavigationLink to="/admin">{t("shell.admin")}</NavigationLink>}
         {isSignedIn && <NavigationLink to="/me/settings">{t("shell.settings")}</NavigationLink>}
       </nav>
       {isSignedIn && <Bell />}

@@ -41,6 +41,8 @@ export const notifications: Translated<typeof english> = {
   approvalHint: "Events, die auf Freigabe warten, und was aus deinen wurde",
   pushDenied: "Dein Browser erlaubt dieser Seite keine Mitteilungen. Du kannst es in seinen Einstellungen erlauben.",
   pushOn: "Dieser Browser zeigt ab jetzt Push-Mitteilungen.",
+  pushOff: "Dieser Browser zeigt keine Push-Mitteilungen mehr.",
+  pushHint: "Auch wenn keine unserer Seiten offen ist.",
   noPush: "Diese Hochschule verschickt keine Push-Mitteilungen.",
   pushFailed: "Dein Browser ließ sich nicht anmelden. Versuch es später noch einmal.",
   pushHere: "Push in diesem Browser",

@@ -1,2 +1,4 @@
-/** What administrators’ pages say. */
-export const adminPart = {};
+import { admin } from "./admin";
+
+/** What administrators’ pages say beside what organizers’ do; see app/adminPages.ts. */
+export const adminPart = { admin };

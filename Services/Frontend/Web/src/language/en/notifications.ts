@@ -38,6 +38,8 @@ export const notifications = {
   approvalHint: "Events that ask to be published, and what became of yours",
   pushDenied: "Your browser does not let this site show notifications. You can allow it in its settings.",
   pushOn: "This browser shows what is pushed.",
+  pushOff: "This browser shows nothing any more.",
+  pushHint: "Also while no page of ours is open.",
   noPush: "This campus does not push.",
   pushFailed: "Your browser could not be subscribed. Try again later.",
   pushHere: "Push to this browser",
