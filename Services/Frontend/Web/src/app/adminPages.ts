@@ -1,4 +1,6 @@
 // What only administrators open, in one file; see organizerPages.ts.
+import "./firstFile";
+
 export { ApprovalsPage } from "../admin/ApprovalsPage";
 export { AuditLogPage } from "../admin/AuditLogPage";
 export { DeadLettersPage } from "../admin/DeadLettersPage";

@@ -1,4 +1,6 @@
 // What visitors open after the pages that they come for, in one file; see organizerPages.ts.
+import "./firstFile";
+
 export { AboutPage } from "../about/AboutPage";
 export { ForgotPasswordPage } from "../auth/ForgotPasswordPage";
 export { RegisterPage } from "../auth/RegisterPage";

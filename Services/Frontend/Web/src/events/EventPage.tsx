@@ -1,3 +1,4 @@
+import "../app/firstFile";
 import { Suspense, lazy } from "react";
 import type { ReactElement } from "react";
 import { Skeleton } from "../design/Skeleton";

@@ -7,10 +7,10 @@ import { Link } from "../router/Link";
 import { PageHeading } from "../shell/PageHeading";
 import { CategoryLinks } from "./CategoryLinks";
 import { HeroSearch } from "./HeroSearch";
-import { NextEvent } from "./NextEvent";
 import { ThisWeek } from "./ThisWeek";
 
-// Below what one sees first.
+// Beside and below what one sees first.
+const NextEvent = lazy(async () => ({ default: (await import("./NextEvent")).NextEvent }));
 const Recommended = lazy(async () => ({ default: (await import("./Recommended")).Recommended }));
 
 /** What is on today and this week, what may interest one, and where to look for more. */
@@ -28,7 +28,9 @@ export function HomePage(): ReactElement {
         )}
         <span className="hero-tickets" aria-hidden="true" />
       </section>
-      {isSignedIn && <NextEvent />}
+      {isSignedIn && (
+        <Suspense fallback={<Skeleton shape="strip" what={t("home.yourNext")} />}><NextEvent /></Suspense>
+      )}
       <ThisWeek />
       <Suspense fallback={<section><Skeleton shape="ticket" count={3} what={t("events.events")} /></section>}>
         <Recommended />

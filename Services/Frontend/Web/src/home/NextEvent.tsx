@@ -1,3 +1,4 @@
+import "../app/firstFile";
 import type { ReactElement, ReactNode } from "react";
 import { useCampus } from "../app/CampusContext";
 import { Icon } from "../design/Icon";

@@ -1,9 +1,11 @@
+import { Suspense, lazy } from "react";
 import type { ReactElement } from "react";
-import { LanguageSwitch } from "../language/LanguageSwitch";
 import { useText } from "../language/useText";
 import { ConnectionState } from "../live/ConnectionState";
 import { Link } from "../router/Link";
-import { ThemeSwitch } from "../theme/ThemeSwitch";
+
+// Far below what one sees first.
+const FooterChoices = lazy(async () => ({ default: (await import("./FooterChoices")).FooterChoices }));
 
 export function Footer(): ReactElement {
   const t = useText();
@@ -13,8 +15,7 @@ export function Footer(): ReactElement {
       <Link to="/about">{t("shell.about")}</Link>
       <Link to="/gallery">{t("shell.gallery")}</Link>
       <a href="/api-docs">{t("shell.api")}</a>
-      <LanguageSwitch />
-      <ThemeSwitch />
+      <div className="footer-choices"><Suspense fallback={null}><FooterChoices /></Suspense></div>
       <ConnectionState />
     </footer>
   );
