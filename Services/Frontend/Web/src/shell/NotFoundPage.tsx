@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { EmptyState } from "../design/EmptyState";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { PageHeading } from "./PageHeading";
@@ -6,10 +7,11 @@ import { PageHeading } from "./PageHeading";
 export function NotFoundPage(): ReactElement {
   const t = useText();
   return (
-    <article className="prose">
+    <article className="narrow">
       <PageHeading title={t("shell.notFound")} />
-      <p>{t("shell.notFoundWords")}</p>
-      <p><Link className="button" to="/events">{t("shell.seeComing")}</Link></p>
+      <EmptyState icon="ticket" words={t("shell.notFoundWords")}>
+        <Link className="button button-primary" to="/events">{t("shell.seeComing")}</Link>
+      </EmptyState>
     </article>
   );
 }
