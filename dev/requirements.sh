@@ -13,6 +13,8 @@ postgresql-15 postgresql|the database
 redis-server|the job queue
 node-react|the web app
 node-react-dom|the web app
+node-i18next|the web app: its texts in several languages
+terser|building the web app
 node-marked|the web app: event descriptions in Markdown
 node-csstype|the types of the web app
 node-prop-types|the types of the web app

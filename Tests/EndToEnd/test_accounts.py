@@ -410,7 +410,7 @@ def test_a_group_its_members_its_event_and_leaving_for_good(stack, browser, cont
     sign_in(door, stack, helper)
     door.goto(f"{stack.address}/events/{event_id}")
     door.get_by_role("link", name="Door and attendees").click()
-    expect(door.get_by_test_id("count-Have a seat")).to_have_text("1")
+    expect(door.get_by_test_id("count-seated")).to_have_text("1")
     expect(door.get_by_role("button", name=re.compile("^Check in "))).to_be_visible()
     assert door.get_by_text("student@campus.example").count() == 0
 

@@ -129,17 +129,17 @@ def test_a_guest_gets_a_seat_gives_it_up_and_the_next_one_comes(stack, browser, 
 
     # At the door: by the ticket's code, and not with the one that was given up.
     organizer.get_by_role("link", name="Door and attendees").click()
-    expect(organizer.get_by_test_id("count-Have a seat")).to_have_text("1")
+    expect(organizer.get_by_test_id("count-seated")).to_have_text("1")
     organizer.get_by_label("Ticket code or name").fill(read)
     organizer.keyboard.press("Enter")
     expect(organizer.get_by_test_id("door-outcome")).to_have_text("The RSVP was cancelled.")
     organizer.get_by_label("Ticket code or name").fill(emmy.locator(".admission-letters").text_content().lower())
     organizer.keyboard.press("Enter")
     expect(organizer.get_by_test_id("door-outcome")).to_contain_text("Emmy Noether is in.")
-    expect(organizer.get_by_test_id("count-Checked in")).to_have_text("1")
+    expect(organizer.get_by_test_id("count-checked-in")).to_have_text("1")
     keep_picture(organizer, "door")
     organizer.get_by_test_id("door-outcome").get_by_role("button", name="Undo").click()
-    expect(organizer.get_by_test_id("count-Checked in")).to_have_text("0")
+    expect(organizer.get_by_test_id("count-checked-in")).to_have_text("0")
 
 
 def test_the_door_hears_of_other_doors(stack, browser, title):
@@ -152,7 +152,7 @@ def test_the_door_hears_of_other_doors(stack, browser, title):
     expect(organizer.get_by_test_id("connection")).to_contain_text("Live")
     expect(organizer.get_by_role("button", name=f"Check in {rsvp['name']}")).to_be_visible()
     stack.call("POST", f"/events/{event_id}/check-in", {"rsvp_id": rsvp["id"]}, token)
-    expect(organizer.get_by_test_id("count-Checked in")).to_have_text("1")
+    expect(organizer.get_by_test_id("count-checked-in")).to_have_text("1")
     expect(organizer.get_by_role("button", name=f"Undo check-in of {rsvp['name']}")).to_be_visible()
 
 

@@ -1,3 +1,4 @@
+import "../support/dom";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { ApiError } from "../../../Services/Frontend/Web/src/api/ApiError";

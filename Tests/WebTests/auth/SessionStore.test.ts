@@ -1,3 +1,4 @@
+import "../support/dom";
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { SAM, SAM_AGAIN } from "../support/accounts";
@@ -32,7 +33,7 @@ describe("reloading", () => {
     assert.equal(campus.session.get().session?.user.name, "Sam Student");
     const [request] = tabs.server.asked(REFRESH);
     assert.deepEqual([request?.credentials, request?.headers["Authorization"]], ["same-origin", undefined]);
-    assert.equal(campus.generation.get(), 1);
+    assert.equal(campus.queries.generation.get(), 1);
   });
 
   test("the browser keeps no secret", () => {

@@ -20,7 +20,7 @@ describe("several tabs", () => {
     here.session.signIn(SAM);
     await settled();
     assert.equal(tokenIn(there), "token-of-sam");
-    assert.equal(there.generation.get(), 1);
+    assert.equal(there.queries.generation.get(), 1);
     assert.deepEqual(tabs.server.requests, []);
   });
 

@@ -4,14 +4,16 @@ import { comingEvents } from "../../../Services/Frontend/Web/src/events/comingEv
 import { NO_EVENTS, putEvents, tellEvent, tellWithdrawal } from "../../../Services/Frontend/Web/src/events/eventState";
 import { campusEvent } from "../support/campusEvent";
 
-const ALL = { category: null, search: "" };
+const ALL = { category: null, search: "", period: null };
+/** Shortly before the arrival. */
+const NOW = Date.parse("2099-06-01T08:00:00Z");
 const listed = putEvents(NO_EVENTS, [
   campusEvent({ id: "late", start_time: "2099-06-03T16:00:00Z" }),
   campusEvent({ id: "soon", start_time: "2099-06-01T16:00:00Z" }),
 ], 0);
 const arrival = campusEvent({ id: "new", title: "Chess evening", start_time: "2099-06-02T16:00:00Z", category: "Sports" });
 const ids = (state: typeof listed, query: Parameters<typeof comingEvents>[2], known = ["soon", "late"]) =>
-  comingEvents(state, known, query).map((event) => event.id);
+  comingEvents(state, known, query, NOW).map((event) => event.id);
 
 test("an arrival takes its place in time", () => {
   assert.deepEqual(ids(tellEvent(listed, arrival, true), ALL), ["soon", "new", "late"]);
@@ -23,20 +25,26 @@ test("an arrival that the server lists by now stands once", () => {
 
 test("an arrival shows only where it fits the category and the words", () => {
   const state = tellEvent(listed, arrival, true);
-  assert.deepEqual(ids(state, { category: "Sports", search: "" }, []), ["new"]);
-  assert.deepEqual(ids(state, { category: "Social", search: "" }, []), []);
-  assert.deepEqual(ids(state, { category: null, search: "EVENING chess" }, []), ["new"]);
-  assert.deepEqual(ids(state, { category: null, search: "football" }, []), []);
+  assert.deepEqual(ids(state, { ...ALL, category: "Sports", search: "" }, []), ["new"]);
+  assert.deepEqual(ids(state, { ...ALL, category: "Social", search: "" }, []), []);
+  assert.deepEqual(ids(state, { ...ALL, category: null, search: "EVENING chess" }, []), ["new"]);
+  assert.deepEqual(ids(state, { ...ALL, category: null, search: "football" }, []), []);
+});
+
+test("an arrival shows only where it fits the time", () => {
+  const state = tellEvent(listed, arrival, true);
+  assert.deepEqual(ids(state, { ...ALL, period: "today" }, []), []);
+  assert.deepEqual(ids(state, { ...ALL, period: "week" }, []), ["new"]);
 });
 
 test("the server's own search result is not searched again", () => {
-  assert.deepEqual(ids(listed, { category: null, search: "hiking" }), ["soon", "late"]);
+  assert.deepEqual(ids(listed, { ...ALL, category: null, search: "hiking" }), ["soon", "late"]);
 });
 
 test("what was cancelled or moved to another category leaves", () => {
   assert.deepEqual(ids(tellWithdrawal(listed, "soon"), ALL), ["late"]);
   const moved = tellEvent(listed, campusEvent({ id: "late", version: 2, category: "Career" }), false);
-  assert.deepEqual(ids(moved, { category: "Social", search: "" }), ["soon"]);
+  assert.deepEqual(ids(moved, { ...ALL, category: "Social", search: "" }), ["soon"]);
 });
 
 test("drafts and pending events are nobody's coming events", () => {

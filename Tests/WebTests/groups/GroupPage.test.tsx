@@ -120,7 +120,7 @@ describe("one's groups", () => {
 
 describe("an event of a group", () => {
   async function create(account: SignInAnswer, groups: readonly object[], address = "/events/new"): Promise<void> {
-    page.server.answer("GET /api/v1/groups", 200, groups);
+    page.server.answer("GET /api/v1/groups", 200, groups).answer("GET /api/v1/venues", 200, []);
     page.campus.session.signIn(account);
     await page.open(address);
   }

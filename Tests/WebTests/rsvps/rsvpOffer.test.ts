@@ -1,8 +1,12 @@
+import "../support/dom";
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { beforeEach, test } from "node:test";
+import { loadTexts } from "../../../Services/Frontend/Web/src/language/texts";
 import { rsvpOffer, waitlistPlace } from "../../../Services/Frontend/Web/src/rsvps/rsvpOffer";
 import { campusEvent } from "../support/campusEvent";
 import { rsvp } from "../support/rsvp";
+
+beforeEach(() => loadTexts("event"));
 
 const NOW = Date.parse("2099-05-01T00:00:00Z");
 const kind = (event: Parameters<typeof campusEvent>[0], own = undefined as ReturnType<typeof rsvp> | undefined) =>

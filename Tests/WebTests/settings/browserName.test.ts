@@ -1,8 +1,12 @@
+import "../support/dom";
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { beforeEach, test } from "node:test";
+import { loadTexts } from "../../../Services/Frontend/Web/src/language/texts";
 import { browserName } from "../../../Services/Frontend/Web/src/settings/browserName";
 
 const WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)";
+
+beforeEach(() => loadTexts("further"));
 
 test("browsers and systems are called what people call them, though each claims to be the others", () => {
   const names = [

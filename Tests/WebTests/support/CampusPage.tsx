@@ -67,11 +67,31 @@ export class CampusPage {
   async type(label: string, value: string): Promise<void> {
     const found = [...document.querySelectorAll("label")].find((candidate) => candidate.textContent === label);
     const input = document.getElementById(found?.htmlFor ?? "");
-    if (!(input instanceof window.HTMLInputElement)) throw new Error(`no input is labelled ${label}`);
-    const set = Object.getOwnPropertyDescriptor(window.HTMLInputElement.prototype, "value")?.set;
+    const kind = [window.HTMLInputElement, window.HTMLTextAreaElement].find((element) => input instanceof element);
+    if (kind === undefined || input === null) throw new Error(`no input is labelled ${label}`);
+    const set = Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set;
     await this.settle(() => {
       set?.call(input, value);
       input.dispatchEvent(new window.Event("input", { bubbles: true }));
+    });
+  }
+
+  /** Takes one of a group's choices, by what its label says. */
+  async take(label: string): Promise<void> {
+    const found = [...document.querySelectorAll("label")].find((candidate) => candidate.textContent?.startsWith(label));
+    const input = found?.querySelector("input");
+    if (!input) throw new Error(`no choice is labelled ${label}`);
+    await this.settle(() => input.click());
+  }
+
+  /** Chooses in a list, by its accessible name or its name on the wire. */
+  async choose(name: string, value: string): Promise<void> {
+    const lists = [...document.querySelectorAll("select")];
+    const select = lists.find((list) => list.getAttribute("aria-label") === name || list.name === name);
+    if (!select) throw new Error(`no list is called ${name}`);
+    await this.settle(() => {
+      select.value = value;
+      select.dispatchEvent(new window.Event("change", { bubbles: true }));
     });
   }
 

@@ -32,3 +32,9 @@ export const OLGA: SignInAnswer = {
     is_trusted: true,
   },
 };
+
+export const ADA: SignInAnswer = {
+  ...OLGA,
+  access_token: "token-of-ada",
+  user: { ...OLGA.user, id: "u9", email: "admin@campus.example", name: "Ada Admin", role: "admin" },
+};

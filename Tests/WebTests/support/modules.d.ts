@@ -19,6 +19,11 @@ declare module "node:assert/strict" {
   export default assert;
 }
 
+declare module "node:fs" {
+  export function readFileSync(path: string, encoding: "utf8"): string;
+  export function readdirSync(path: string, options: { recursive: true }): readonly string[];
+}
+
 declare module "jsdom" {
   export class JSDOM {
     constructor(html: string, options: { url: string; pretendToBeVisual: boolean });

@@ -1,19 +1,6 @@
-/** One bad field of a request, as a problem's `errors` names it. */
-export interface FieldError {
-  readonly field: string;
-  readonly message: string;
-}
-
-/** What a problem+json body holds (RFC 9457 §3.1), as far as this application reads it. */
-export interface Problem {
-  readonly type?: string;
-  readonly title?: string;
-  readonly detail?: string;
-  readonly request_id?: string;
-  readonly errors?: readonly FieldError[];
-  /** Members that only this type of problem has (RFC 9457 §3.2), as they came. */
-  readonly extensions?: Readonly<Record<string, unknown>>;
-}
+import { t } from "../language/texts";
+import type { FieldError, Problem } from "./Problem";
+import { problemSentence } from "./problemSentence";
 
 /** `network`: no answer came; `aborted`: the caller no longer wants it; `problem`: the server refused. */
 export type ApiErrorKind = "network" | "aborted" | "problem";
@@ -51,51 +38,19 @@ export class ApiError extends Error {
   }
 
   static network(): ApiError {
-    return new ApiError("network", 0, "Campus Events cannot be reached. Check your connection and try again.");
+    return new ApiError("network", 0, t("api.network"));
   }
 
   static aborted(): ApiError {
-    return new ApiError("aborted", 0, "The request was called off.");
+    return new ApiError("aborted", 0, t("api.aborted"));
   }
 
   static problem(status: number, problem: Problem, retryAfter: number | null): ApiError {
-    return new ApiError("problem", status, sentence(status, problem, retryAfter), problem, retryAfter);
+    return new ApiError("problem", status, problemSentence(status, problem, retryAfter), problem, retryAfter);
   }
 }
 
 /** What any thrown value says to the person at the screen. */
 export function errorMessage(error: unknown): string {
-  return error instanceof ApiError ? error.message : "Something went wrong on this page. Reload it and try again.";
-}
-
-function sentence(status: number, problem: Problem, retryAfter: number | null): string {
-  if (status === 429) return `${withFullStop(problem.detail ?? "Too many tries")} Wait ${waiting(retryAfter)} and try again.`;
-  if (status === 503) return `Campus Events is very busy. Try again in ${waiting(retryAfter)}.`;
-  if (status >= 500) {
-    const reference = problem.request_id ? ` If it stays so, quote reference ${problem.request_id}.` : "";
-    return `Something went wrong on our side. Try again in a moment.${reference}`;
-  }
-  return withFullStop(problem.detail ?? ownWords(status));
-}
-
-function waiting(seconds: number | null): string {
-  if (seconds === null) return "a moment";
-  if (seconds > 90) return `${Math.ceil(seconds / 60)} minutes`;
-  return seconds === 1 ? "1 second" : `${seconds} seconds`;
-}
-
-function ownWords(status: number): string {
-  switch (status) {
-    case 401: return "Sign in to do this";
-    case 403: return "Your account may not do this";
-    case 404: return "This does not exist, or is not open to you";
-    case 409: return "This is no longer possible";
-    case 413: return "This is too much at once";
-    case 422: return "Some fields are not valid";
-    default: return "The request was not understood";
-  }
-}
-
-function withFullStop(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return error instanceof ApiError ? error.message : t("api.broken");
 }

@@ -3,8 +3,9 @@ import type { AttendeeFilter } from "../check-in/AttendeeFilter";
 import { attendeeParameters } from "../check-in/AttendeeFilter";
 import type { CheckIn, CheckInCounts, CheckInSubject } from "../check-in/CheckIn";
 import type { Decision } from "../decisions/Decision";
-import type { CampusEvent, NewEvent } from "../events/CampusEvent";
-import type { EventQuery } from "../events/EventQuery";
+import type { CampusEvent, NewEvent, RecommendedEvent } from "../events/CampusEvent";
+import { rangeOf } from "../events/EventQuery";
+import type { EventQuery, TimeRange } from "../events/EventQuery";
 import type { Group } from "../groups/Group";
 import type { Guest } from "../guests/Guest";
 import type { RSVP, RSVPWithEvent } from "../rsvps/RSVP";
@@ -45,10 +46,30 @@ export class CampusAPI extends APIClient {
   }
 
   events(query: EventQuery, signal: AbortSignal): Promise<Page<CampusEvent>> {
-    const parameters = new URLSearchParams({ status: "upcoming" });
+    // With a period also what is on now.
+    const parameters = new URLSearchParams(query.period === null ? { status: "upcoming" } : {});
+    if (query.period) setRange(parameters, rangeOf(query.period, Date.now()));
     if (query.category) parameters.set("category", query.category);
     if (query.search) parameters.set("search", query.search);
     return this.page({ method: "GET", url: `${ROOT}/events?${parameters}`, signal });
+  }
+
+  /** Everything between two moments. */
+  eventsIn(range: TimeRange, query: EventQuery, signal: AbortSignal): Promise<readonly CampusEvent[]> {
+    const parameters = new URLSearchParams({ limit: "100" });
+    setRange(parameters, range);
+    if (query.category) parameters.set("category", query.category);
+    if (query.search) parameters.set("search", query.search);
+    return this.all(`${ROOT}/events?${parameters}`, signal);
+  }
+
+  /** What may interest who is signed in, or most people, each with the reason. */
+  recommendations(signal: AbortSignal): Promise<readonly RecommendedEvent[]> {
+    return this.json({ method: "GET", url: `${ROOT}/recommendations?limit=6`, signal });
+  }
+
+  similarEvents(id: string, signal: AbortSignal): Promise<readonly RecommendedEvent[]> {
+    return this.json({ method: "GET", url: `${eventPath(id, "/similar")}?limit=3`, signal });
   }
 
   /** The page that an earlier one named as its next. */
@@ -127,6 +148,11 @@ export class CampusAPI extends APIClient {
   undoCheckIn(eventID: string, rsvpID: string): Promise<void> {
     return this.nothing({ method: "DELETE", url: eventPath(eventID, `/check-in/${encodeURIComponent(rsvpID)}`) });
   }
+}
+
+function setRange(parameters: URLSearchParams, { from, to }: TimeRange): void {
+  parameters.set("from", from.toISOString());
+  parameters.set("to", to.toISOString());
 }
 
 function eventPath(id: string, rest = ""): string {

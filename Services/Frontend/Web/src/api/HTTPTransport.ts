@@ -1,3 +1,4 @@
+import type { ServerClock } from "../clock/ServerClock";
 import { ApiError } from "./ApiError";
 import { idempotencyKey } from "./idempotencyKey";
 import { problemFromResponse } from "./problemFromResponse";
@@ -17,6 +18,8 @@ export interface HTTPEnvironment {
   readonly tokens: TokenSource;
   fetch(url: string, init: RequestInit): Promise<Response>;
   sleep(milliseconds: number): Promise<void>;
+  /** Learns from what answers say of the time. */
+  readonly clock?: ServerClock;
 }
 
 export interface HTTPRequest {
@@ -25,6 +28,8 @@ export interface HTTPRequest {
   readonly body?: unknown;
   /** Goes without a token: what makes, renews or ends a session. */
   readonly isAnonymous?: true;
+  /** The version that the writer has seen; whatever is newer refuses with 412. */
+  readonly ifVersion?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -87,9 +92,11 @@ export class HTTPTransport {
     const abort = () => limit.abort();
     const timer = setTimeout(abort, ANSWER_WITHIN);
     request.signal?.addEventListener("abort", abort);
+    const sentAt = Date.now();
     try {
       if (request.signal?.aborted) return ApiError.aborted();
       const response = await this.environment.fetch(request.url, { ...init, signal: limit.signal });
+      this.environment.clock?.note(response.headers.get("date"), sentAt);
       return response.ok ? response : await problemFromResponse(response);
     } catch {
       return request.signal?.aborted ? ApiError.aborted() : ApiError.network();
@@ -118,6 +125,7 @@ function headers(request: HTTPRequest, key: string | null, token: string | null)
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     ...(request.body === undefined ? {} : { "Content-Type": "application/json" }),
     ...(key === null ? {} : { "Idempotency-Key": key }),
+    ...(request.ifVersion === undefined ? {} : { "If-Match": `"${request.ifVersion}"` }),
   };
 }
 

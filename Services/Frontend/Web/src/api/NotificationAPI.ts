@@ -47,4 +47,12 @@ export class NotificationAPI extends APIClient {
     const { endpoint, keys } = subscription;
     return this.nothing({ method: "POST", url: `${ME}/push-subscriptions`, body: { endpoint, keys } });
   }
+
+  /** @param endpoint of the browser that is to show nothing any more */
+  async unsubscribe(endpoint: string): Promise<void> {
+    const url = `${ME}/push-subscriptions`;
+    const held = await this.json<readonly { readonly id: string; readonly endpoint: string }[]>({ method: "GET", url });
+    const own = held.find((subscription) => subscription.endpoint === endpoint);
+    if (own !== undefined) await this.nothing({ method: "DELETE", url: `${url}/${encodeURIComponent(own.id)}` });
+  }
 }

@@ -1,5 +1,5 @@
 import { ApiError } from "./ApiError";
-import type { FieldError, Problem } from "./ApiError";
+import type { FieldError, Problem } from "./Problem";
 
 /** Reads an answer that is not 2xx; what is not problem+json (a proxy's page) still becomes a clear error. */
 export async function problemFromResponse(response: Response): Promise<ApiError> {

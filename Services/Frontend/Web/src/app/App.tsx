@@ -1,6 +1,8 @@
 import { Suspense } from "react";
 import type { ReactElement } from "react";
 import { UnverifiedNotice } from "../auth/UnverifiedNotice";
+import { useLanguage, useText } from "../language/useText";
+import { OfflineNotice } from "../offline/OfflineNotice";
 import { matchRoute } from "../router/matchRoute";
 import { Router, useNavigation } from "../router/Router";
 import { Announcer } from "../shell/Announcer";
@@ -21,6 +23,7 @@ export function App({ campus }: { readonly campus: Campus }): ReactElement {
       <Router>
         <SkipLink />
         <Header />
+        <OfflineNotice />
         <UnverifiedNotice />
         <main id="content" tabIndex={-1}>
           <CurrentPage />
@@ -32,13 +35,16 @@ export function App({ campus }: { readonly campus: Campus }): ReactElement {
   );
 }
 
+/** Another language draws the page anew, so that no answer or date on it is left in the one before. */
 function CurrentPage(): ReactElement {
   const { path } = useNavigation().location;
+  const language = useLanguage();
+  const t = useText();
   const match = matchRoute(ROUTES, path);
   if (match === null) return <NotFoundPage />;
   return (
-    <ErrorBoundary key={path}>
-      <Suspense fallback={<Loading what="the page" />}>
+    <ErrorBoundary key={`${language} ${path}`}>
+      <Suspense fallback={<Loading what={t("shell.thePage")} />}>
         <match.page parameters={match.parameters} />
       </Suspense>
     </ErrorBoundary>

@@ -2,10 +2,12 @@ import { CampusAPI } from "../api/CampusAPI";
 import { HTTPTransport } from "../api/HTTPTransport";
 import type { SessionEnvironment } from "../auth/SessionEnvironment";
 import { SessionStore } from "../auth/SessionStore";
+import { ServerClock } from "../clock/ServerClock";
 import { NO_EVENTS, publicPart } from "../events/eventState";
 import type { EventState } from "../events/eventState";
 import { LiveConnection } from "../live/LiveConnection";
 import type { LiveEnvironment } from "../live/LiveConnection";
+import { QueryCache } from "../query/QueryCache";
 import { NO_RSVPS } from "../rsvps/rsvpState";
 import type { RSVPState } from "../rsvps/rsvpState";
 import { Store } from "../store/Store";
@@ -20,13 +22,16 @@ export interface CampusEnvironment {
 
 /** Everything the pages share, composed once: the API, who is signed in, what is known, and the live connection. */
 export class Campus {
+  /** What outlives the tab; null where the browser's settings refuse it. */
+  readonly storage: Storage | null;
+  readonly clock = new ServerClock(() => Date.now());
   readonly transport: HTTPTransport;
   readonly api: CampusAPI;
   readonly session: SessionStore;
   readonly events = new Store<EventState>(NO_EVENTS);
   readonly rsvps = new Store<RSVPState>(NO_RSVPS);
-  /** Grows whenever something may have been missed; pages then ask for what they show once more. */
-  readonly generation = new Store(0);
+  /** What the server answered. What is told live is in `events` and `rsvps`, which answers are put into. */
+  readonly queries = new QueryCache(() => performance.now());
   /** How much the person was told and has not read. */
   readonly unread = new Store(0);
   /** Grows with everything more that the person is told. */
@@ -36,15 +41,16 @@ export class Campus {
   readonly live: LiveConnection;
 
   constructor({ session, live, fetch, sleep }: CampusEnvironment) {
+    this.storage = session.storage;
     this.session = new SessionStore(session, {
       refresh: () => this.api.refresh(),
       signOut: (isEverywhere) => this.api.signOut(isEverywhere),
     });
-    this.transport = new HTTPTransport({ fetch, sleep, tokens: this.session });
+    this.transport = new HTTPTransport({ fetch, sleep, tokens: this.session, clock: this.clock });
     this.api = new CampusAPI(this.transport);
     this.live = new LiveConnection(live, {
       hear: (message) => tellCampus(this, message),
-      refetch: () => this.askAgain(),
+      refetch: () => this.queries.refetch(),
     });
   }
 
@@ -74,10 +80,6 @@ export class Campus {
     this.rsvps.update(() => NO_RSVPS);
     this.unread.update(() => 0);
     if (before !== null) this.events.update(publicPart);
-    this.askAgain();
-  }
-
-  private askAgain(): void {
-    this.generation.update((generation) => generation + 1);
+    this.queries.clear();
   }
 }

@@ -1,4 +1,5 @@
 import { tellEvent, tellSeats, tellWithdrawal } from "../events/eventState";
+import { t } from "../language/texts";
 import type { LiveMessage } from "../live/LiveMessage";
 import { putRSVP } from "../rsvps/rsvpState";
 import type { RSVP } from "../rsvps/RSVP";
@@ -9,7 +10,7 @@ export function tellCampus(campus: Campus, message: LiveMessage): void {
   switch (message.type) {
     case "event:created":
       campus.events.update((state) => tellEvent(state, message.data, true));
-      campus.announcement.update(() => `New event: ${message.data.title}`);
+      campus.announcement.update(() => t("events.newEvent", { title: message.data.title }));
       return;
     case "event:updated":
       campus.events.update((state) => tellEvent(state, message.data, false));
@@ -41,5 +42,5 @@ function tellOwnRSVP(campus: Campus, rsvp: RSVP, isPromotion: boolean): void {
   if (user === undefined || rsvp.user_id !== user.id) return;
   campus.rsvps.update((state) => putRSVP(state, rsvp));
   const title = campus.events.get().events.get(rsvp.event_id)?.title;
-  if (isPromotion) campus.announcement.update(() => `A seat came free: you are confirmed${title ? ` for ${title}` : ""}`);
+  if (isPromotion) campus.announcement.update(() => title ? t("events.promotedFor", { title }) : t("events.promoted"));
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
+import { useText } from "../language/useText";
 import { NavigationLink } from "../router/NavigationLink";
 import { useNavigation } from "../router/Router";
 import { useIsRestoring } from "./useIsRestoring";
@@ -7,6 +8,7 @@ import { useSession } from "./useSession";
 
 /** Who is signed in and the way out, or the ways in; nothing while neither is known. */
 export function AccountMenu(): ReactElement {
+  const t = useText();
   const campus = useCampus();
   const session = useSession();
   const isRestoring = useIsRestoring();
@@ -15,8 +17,8 @@ export function AccountMenu(): ReactElement {
   if (session === null) {
     return (
       <div className="account">
-        <NavigationLink to="/login">Sign in</NavigationLink>
-        <NavigationLink to="/register">Register</NavigationLink>
+        <NavigationLink to="/login">{t("account.signIn")}</NavigationLink>
+        <NavigationLink to="/register">{t("account.register")}</NavigationLink>
       </div>
     );
   }
@@ -27,7 +29,7 @@ export function AccountMenu(): ReactElement {
   return (
     <div className="account">
       <span className="account-name" title={session.user.email}>{session.user.name}</span>
-      <button type="button" className="button-quiet" onClick={signOut}>Sign out</button>
+      <button type="button" className="button-quiet" onClick={signOut}>{t("account.signOut")}</button>
     </div>
   );
 }

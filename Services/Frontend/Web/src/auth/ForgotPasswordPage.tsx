@@ -5,10 +5,10 @@ import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
+import { RichText } from "../language/RichText";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { PageHeading } from "../shell/PageHeading";
-
-const LABELS = { email: "Email" };
 
 /** Asks for a mail with a link to set another password. */
 export function ForgotPasswordPage(): ReactElement {
@@ -17,10 +17,12 @@ export function ForgotPasswordPage(): ReactElement {
 }
 
 function Asking({ onSent }: { readonly onSent: (address: string) => void }): ReactElement {
+  const t = useText();
   const account = useAccountAPI();
   const { isPending, problem, messages, submit } = useSubmission();
   const [email, setEmail] = useState("");
 
+  const labels = { email: t("auth.email") };
   const ask = (submission: FormEvent) => {
     submission.preventDefault();
     void submit(requiredFields({ email }), async () => {
@@ -30,13 +32,13 @@ function Asking({ onSent }: { readonly onSent: (address: string) => void }): Rea
   };
   return (
     <div className="narrow">
-      <PageHeading title="Forgot your password?" />
-      <p>We send you a mail with a link to choose another one.</p>
+      <PageHeading title={t("auth.forgot")} />
+      <p>{t("auth.forgotWords")}</p>
       <form className="form" noValidate onSubmit={ask}>
-        <FormProblem problem={problem} messages={messages} labels={LABELS} />
+        <FormProblem problem={problem} messages={messages} labels={labels} />
         <TextField
           name="email"
-          label={LABELS.email}
+          label={labels.email}
           type="email"
           autoComplete="username"
           value={email}
@@ -44,24 +46,25 @@ function Asking({ onSent }: { readonly onSent: (address: string) => void }): Rea
           onChange={setEmail}
         />
         <button type="submit" className="button button-primary" disabled={isPending}>
-          {isPending ? "One moment…" : "Send the mail"}
+          {isPending ? t("shell.oneMoment") : t("auth.sendMail")}
         </button>
       </form>
-      <p><Link to="/login">Back to signing in</Link></p>
+      <p><Link to="/login">{t("auth.backToSignIn")}</Link></p>
     </div>
   );
 }
 
 /** Says the same whether or not the address has an account. */
 function Sent({ address }: { readonly address: string }): ReactElement {
+  const t = useText();
   return (
     <div className="narrow">
-      <PageHeading title="Check your mail" />
+      <PageHeading title={t("auth.checkMail")} />
       <p>
-        If <strong>{address}</strong> has an account, a mail is on its way there. Its link works once, within an hour.
+        <RichText text={t("auth.ifAccount", { address })} parts={{ address: (words) => <strong>{words}</strong> }} />
       </p>
-      <p>Nothing there? Look among what your mailbox took for advertising, or register: the account may have another address.</p>
-      <p><Link className="button" to="/login">Back to signing in</Link></p>
+      <p>{t("auth.nothingThere")}</p>
+      <p><Link className="button" to="/login">{t("auth.backToSignIn")}</Link></p>
     </div>
   );
 }

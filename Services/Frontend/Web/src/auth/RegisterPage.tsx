@@ -5,19 +5,20 @@ import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
+import { RichText } from "../language/RichText";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { safeNextPath } from "../router/safeNextPath";
 import { useNavigation } from "../router/Router";
 import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
-import { NEW_PASSWORD_HINT, checkNewPassword } from "./newPassword";
+import { SHORTEST_PASSWORD, checkNewPassword } from "./newPassword";
 import { useIsSignedIn } from "./useIsSignedIn";
 import { useSession } from "./useSession";
 
-const LABELS = { name: "Name", email: "Email", password: "Password" };
-
 /** Makes an account, signs in with it, and goes on to where one came from; a notice there tells of the mail. */
 export function RegisterPage(): ReactElement {
+  const t = useText();
   const session = useSession();
   const { location, navigate } = useNavigation();
 
@@ -25,23 +26,30 @@ export function RegisterPage(): ReactElement {
     if (session) navigate(safeNextPath(location.search), { replace: true });
   }, [session, navigate, location.search]);
 
-  if (useIsSignedIn()) return <Loading what="your account" />;
+  if (useIsSignedIn()) return <Loading what={t("account.yourAccount")} />;
   return (
     <div className="narrow">
-      <PageHeading title="Register" />
+      <PageHeading title={t("account.register")} />
       <RegistrationForm />
-      <p>Have an account? <Link to={`/login${location.search}`}>Sign in</Link></p>
+      <p>
+        <RichText
+          text={t("auth.hasAccount")}
+          parts={{ link: (words) => <Link to={`/login${location.search}`}>{words}</Link> }}
+        />
+      </p>
     </div>
   );
 }
 
 function RegistrationForm(): ReactElement {
+  const t = useText();
   const campus = useCampus();
   const { isPending, problem, messages, submit } = useSubmission();
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
 
+  const labels = { name: t("auth.name"), email: t("auth.email"), password: t("auth.password") };
   const register = (submission: FormEvent) => {
     submission.preventDefault();
     void submit({ ...requiredFields({ name, email }), ...checkNewPassword(password) }, () => {
@@ -50,10 +58,10 @@ function RegistrationForm(): ReactElement {
   };
   return (
     <form className="form" noValidate onSubmit={register}>
-      <FormProblem problem={problem} messages={messages} labels={LABELS} />
+      <FormProblem problem={problem} messages={messages} labels={labels} />
       <TextField
         name="name"
-        label={LABELS.name}
+        label={labels.name}
         autoComplete="name"
         value={name}
         error={messages["name"]}
@@ -61,8 +69,8 @@ function RegistrationForm(): ReactElement {
       />
       <TextField
         name="email"
-        label={LABELS.email}
-        hint="We send a mail there, to make sure that it is yours."
+        label={labels.email}
+        hint={t("auth.emailHint")}
         type="email"
         autoComplete="username"
         value={email}
@@ -71,8 +79,8 @@ function RegistrationForm(): ReactElement {
       />
       <TextField
         name="password"
-        label={LABELS.password}
-        hint={NEW_PASSWORD_HINT}
+        label={labels.password}
+        hint={t("auth.passwordHint", { count: SHORTEST_PASSWORD })}
         type="password"
         autoComplete="new-password"
         value={password}
@@ -80,7 +88,7 @@ function RegistrationForm(): ReactElement {
         onChange={setPassword}
       />
       <button type="submit" className="button button-primary" disabled={isPending}>
-        {isPending ? "One moment…" : "Create account"}
+        {isPending ? t("shell.oneMoment") : t("auth.createAccount")}
       </button>
     </form>
   );

@@ -6,12 +6,11 @@ import { useCampus } from "../app/CampusContext";
 import { FormProblem } from "../forms/FormProblem";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { PageHeading } from "../shell/PageHeading";
-import { NEW_PASSWORD_HINT, checkNewPassword } from "./newPassword";
+import { SHORTEST_PASSWORD, checkNewPassword } from "./newPassword";
 import { useFragmentSecret } from "./useFragmentSecret";
-
-const LABELS = { password: "New password" };
 
 /** Where the mail to whoever forgot the password leads. */
 export function ResetPasswordPage(): ReactElement {
@@ -30,11 +29,13 @@ interface ChoosingProps {
 }
 
 function Choosing({ secret, onDone, onLinkOver }: ChoosingProps): ReactElement {
+  const t = useText();
   const campus = useCampus();
   const account = useAccountAPI();
   const { isPending, problem, messages, submit } = useSubmission();
   const [password, setPassword] = useState("");
 
+  const labels = { password: t("auth.newPassword") };
   const choose = (submission: FormEvent) => {
     submission.preventDefault();
     void submit(checkNewPassword(password), async () => {
@@ -51,14 +52,14 @@ function Choosing({ secret, onDone, onLinkOver }: ChoosingProps): ReactElement {
   };
   return (
     <div className="narrow">
-      <PageHeading title="Choose another password" />
-      <p>You are then signed out everywhere, and sign in with the new one.</p>
+      <PageHeading title={t("auth.chooseAnother")} />
+      <p>{t("auth.signedOutThen")}</p>
       <form className="form" noValidate onSubmit={choose}>
-        <FormProblem problem={problem} messages={messages} labels={LABELS} />
+        <FormProblem problem={problem} messages={messages} labels={labels} />
         <TextField
           name="password"
-          label={LABELS.password}
-          hint={NEW_PASSWORD_HINT}
+          label={labels.password}
+          hint={t("auth.passwordHint", { count: SHORTEST_PASSWORD })}
           type="password"
           autoComplete="new-password"
           value={password}
@@ -66,7 +67,7 @@ function Choosing({ secret, onDone, onLinkOver }: ChoosingProps): ReactElement {
           onChange={setPassword}
         />
         <button type="submit" className="button button-primary" disabled={isPending}>
-          {isPending ? "One moment…" : "Set the password"}
+          {isPending ? t("shell.oneMoment") : t("auth.setPassword")}
         </button>
       </form>
     </div>
@@ -74,21 +75,23 @@ function Choosing({ secret, onDone, onLinkOver }: ChoosingProps): ReactElement {
 }
 
 function Done(): ReactElement {
+  const t = useText();
   return (
     <div className="narrow">
-      <PageHeading title="Your password is changed" />
-      <p>You were signed out everywhere. Sign in with the new password.</p>
-      <p><Link className="button button-primary" to="/login">Sign in</Link></p>
+      <PageHeading title={t("auth.changed")} />
+      <p>{t("auth.changedWords")}</p>
+      <p><Link className="button button-primary" to="/login">{t("account.signIn")}</Link></p>
     </div>
   );
 }
 
 function LinkOver(): ReactElement {
+  const t = useText();
   return (
     <div className="narrow">
-      <PageHeading title="This link does not work any more" />
-      <p>It works once, within an hour, and only the whole of it. You can have another one.</p>
-      <p><Link className="button button-primary" to="/forgot-password">Send another mail</Link></p>
+      <PageHeading title={t("auth.linkOver")} />
+      <p>{t("auth.linkOverHour")}</p>
+      <p><Link className="button button-primary" to="/forgot-password">{t("auth.sendAnother")}</Link></p>
     </div>
   );
 }

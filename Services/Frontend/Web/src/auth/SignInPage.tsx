@@ -5,6 +5,8 @@ import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
+import { RichText } from "../language/RichText";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { safeNextPath } from "../router/safeNextPath";
 import { useNavigation } from "../router/Router";
@@ -15,10 +17,9 @@ import { singleSignOnProblem } from "./singleSignOnProblem";
 import { useIsSignedIn } from "./useIsSignedIn";
 import { useSession } from "./useSession";
 
-const LABELS = { email: "Email", password: "Password" };
-
 /** Signs in, and goes on to where one came from. */
 export function SignInPage(): ReactElement {
+  const t = useText();
   const session = useSession();
   const { location, navigate } = useNavigation();
 
@@ -26,25 +27,32 @@ export function SignInPage(): ReactElement {
     if (session) navigate(safeNextPath(location.search), { replace: true });
   }, [session, navigate, location.search]);
 
-  if (useIsSignedIn()) return <Loading what="your account" />;
+  if (useIsSignedIn()) return <Loading what={t("account.yourAccount")} />;
   return (
     <div className="narrow">
-      <PageHeading title="Sign in" />
+      <PageHeading title={t("account.signIn")} />
       <SignInForm earlierProblem={singleSignOnProblem(location.search)} />
       <SingleSignOn />
-      <p><Link to="/forgot-password">Forgot your password?</Link></p>
-      <p>No account yet? <Link to={`/register${location.search}`}>Register</Link></p>
+      <p><Link to="/forgot-password">{t("auth.forgot")}</Link></p>
+      <p>
+        <RichText
+          text={t("auth.noAccount")}
+          parts={{ link: (words) => <Link to={`/register${location.search}`}>{words}</Link> }}
+        />
+      </p>
     </div>
   );
 }
 
 function SignInForm({ earlierProblem }: { readonly earlierProblem: string }): ReactElement {
+  const t = useText();
   const campus = useCampus();
   const { isPending, problem, messages, submit } = useSubmission();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [hasTried, setTried] = useState(false);
 
+  const labels = { email: t("auth.email"), password: t("auth.password") };
   const signIn = (submission: FormEvent) => {
     submission.preventDefault();
     setTried(true);
@@ -54,10 +62,10 @@ function SignInForm({ earlierProblem }: { readonly earlierProblem: string }): Re
   };
   return (
     <form className="form" noValidate onSubmit={signIn}>
-      <FormProblem problem={hasTried ? problem : earlierProblem} messages={messages} labels={LABELS} />
+      <FormProblem problem={hasTried ? problem : earlierProblem} messages={messages} labels={labels} />
       <TextField
         name="email"
-        label={LABELS.email}
+        label={labels.email}
         type="email"
         autoComplete="username"
         value={email}
@@ -66,7 +74,7 @@ function SignInForm({ earlierProblem }: { readonly earlierProblem: string }): Re
       />
       <TextField
         name="password"
-        label={LABELS.password}
+        label={labels.password}
         type="password"
         autoComplete="current-password"
         value={password}
@@ -74,7 +82,7 @@ function SignInForm({ earlierProblem }: { readonly earlierProblem: string }): Re
         onChange={setPassword}
       />
       <button type="submit" className="button button-primary" disabled={isPending}>
-        {isPending ? "One moment…" : "Sign in"}
+        {isPending ? t("shell.oneMoment") : t("account.signIn")}
       </button>
     </form>
   );

@@ -1,5 +1,7 @@
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
+import { RichText } from "../language/RichText";
+import { useText } from "../language/useText";
 import { SendVerification } from "./SendVerification";
 import { useIsRestoring } from "./useIsRestoring";
 import { useSession } from "./useSession";
@@ -9,16 +11,19 @@ import { useSession } from "./useSession";
  * whom it was there before, so that nothing jumps.
  */
 export function UnverifiedNotice(): ReactElement | null {
+  const t = useText();
   const { wasUnverified } = useCampus().session;
   const user = useSession()?.user;
   const isRestoring = useIsRestoring();
   const isUnverified = user ? !user.email_verified : isRestoring && wasUnverified;
   if (!isUnverified) return null;
   return (
-    <aside className="unverified notice" aria-label="Your address">
+    <aside className="unverified notice" aria-label={t("account.yourAddress")}>
       <p>
-        We sent a mail to <strong>{user?.email ?? "your address"}</strong>. Open its link to confirm that the address is
-        yours; until then you can look around and RSVP.
+        <RichText
+          text={t("account.unverified", { address: user?.email ?? t("account.ownAddress") })}
+          parts={{ address: (words) => <strong>{words}</strong> }}
+        />
       </p>
       <SendVerification />
     </aside>

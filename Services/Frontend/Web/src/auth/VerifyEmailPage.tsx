@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { signInPath } from "../router/safeNextPath";
 import { LoadFailure } from "../shell/LoadFailure";
@@ -15,9 +16,10 @@ import { useVerification } from "./useVerification";
  * behind the `#`.
  */
 export function VerifyEmailPage(): ReactElement {
+  const t = useText();
   const { phase, message, retry } = useVerification(useFragmentSecret());
   switch (phase) {
-    case "asking": return <Loading what="your account" />;
+    case "asking": return <Loading what={t("account.yourAccount")} />;
     case "failed": return <LoadFailure message={message} onRetry={retry} />;
     case "verified": return <Verified />;
     case "linkOver": return <LinkOver />;
@@ -25,24 +27,26 @@ export function VerifyEmailPage(): ReactElement {
 }
 
 function Verified(): ReactElement {
+  const t = useText();
   return (
     <div className="narrow">
-      <PageHeading title="Your address is confirmed" />
-      <p>Thank you. Everything is open to you now.</p>
-      <p><Link className="button button-primary" to="/events">See coming events</Link></p>
+      <PageHeading title={t("auth.confirmed")} />
+      <p>{t("auth.confirmedWords")}</p>
+      <p><Link className="button button-primary" to="/events">{t("shell.seeComing")}</Link></p>
     </div>
   );
 }
 
 function LinkOver(): ReactElement {
+  const t = useText();
   const user = useSession()?.user;
   const isRestoring = useIsRestoring();
   if (user?.email_verified) return <Verified />;
-  const signIn = <Link className="button button-primary" to={signInPath("/me/settings")}>Sign in for another</Link>;
+  const signIn = <Link className="button button-primary" to={signInPath("/me/settings")}>{t("auth.signInForAnother")}</Link>;
   return (
     <div className="narrow">
-      <PageHeading title="This link does not work any more" />
-      <p>It works for three days, and only the whole of it. You can have another one.</p>
+      <PageHeading title={t("auth.linkOver")} />
+      <p>{t("auth.linkOverDays")}</p>
       {user ? <SendVerification /> : !isRestoring && <p>{signIn}</p>}
     </div>
   );

@@ -1,11 +1,11 @@
 import type { FieldMessages } from "../forms/fieldMessages";
+import { t } from "../language/texts";
 
-const SHORTEST = 10;
-
-export const NEW_PASSWORD_HINT = `At least ${SHORTEST} characters, and not one that everybody uses.`;
+/** Characters. */
+export const SHORTEST_PASSWORD = 10;
 
 /** What can be said of a new password before asking the server, which knows the common ones. */
 export function checkNewPassword(password: string): FieldMessages {
-  if (password === "") return { password: "This is required." };
-  return [...password].length < SHORTEST ? { password: `Must be at least ${SHORTEST} characters.` } : {};
+  if (password === "") return { password: t("forms.required") };
+  return [...password].length < SHORTEST_PASSWORD ? { password: t("auth.passwordShort", { count: SHORTEST_PASSWORD }) } : {};
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { FormEvent, ReactElement } from "react";
+import { useText } from "../language/useText";
 import type { AttendeeFilter, AttendeeView } from "./AttendeeFilter";
 
 interface AttendeeFiltersProps {
@@ -10,15 +11,11 @@ interface AttendeeFiltersProps {
 /** A person is still typing while the keys follow each other faster than this (milliseconds). */
 const TYPING = 300;
 
-const VIEWS: readonly (readonly [view: AttendeeView, name: string])[] = [
-  ["seated", "Everyone with a seat"],
-  ["expected", "Not in yet"],
-  ["here", "Checked in"],
-  ["waiting", "Waitlist"],
-];
+const VIEWS: readonly AttendeeView[] = ["seated", "expected", "here", "waiting"];
 
 /** Narrows the list of attendees by how things stand with them, and by name or address. */
 export function AttendeeFilters({ filter, onChange }: AttendeeFiltersProps): ReactElement {
+  const t = useText();
   const [text, setText] = useState(filter.search);
 
   useEffect(() => {
@@ -33,24 +30,24 @@ export function AttendeeFilters({ filter, onChange }: AttendeeFiltersProps): Rea
     onChange({ ...filter, search: text.trim() });
   };
   return (
-    <form className="filters" role="search" aria-label="Attendees" onSubmit={submit}>
+    <form className="filters" role="search" aria-label={t("door.attendees")} onSubmit={submit}>
       <label className="filters-search">
-        <span className="visually-hidden">Search attendees</span>
+        <span className="visually-hidden">{t("door.searchAttendees")}</span>
         <input
           type="search"
           name="search"
-          placeholder="Search by name or address"
+          placeholder={t("door.searchHint")}
           maxLength={200}
           value={text}
           onChange={(change) => setText(change.target.value)}
         />
       </label>
       <fieldset className="chips">
-        <legend className="visually-hidden">Which attendees</legend>
-        {VIEWS.map(([view, name]) => (
+        <legend className="visually-hidden">{t("door.whichAttendees")}</legend>
+        {VIEWS.map((view) => (
           <label key={view} className="chip">
             <input type="radio" name="view" checked={view === filter.view} onChange={() => onChange({ ...filter, view })} />
-            <span>{name}</span>
+            <span>{t(`door.view_${view}`)}</span>
           </label>
         ))}
       </fieldset>

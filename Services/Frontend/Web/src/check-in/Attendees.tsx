@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
 import { AttendeeFilters } from "./AttendeeFilters";
@@ -14,9 +15,10 @@ interface AttendeesProps {
 
 /** Everyone with a seat, to look through and pick from. */
 export function Attendees({ timeZone, attendees, door }: AttendeesProps): ReactElement {
+  const t = useText();
   return (
     <section className="door-attendees" aria-labelledby="attendees-heading">
-      <h2 id="attendees-heading">Attendees</h2>
+      <h2 id="attendees-heading">{t("door.attendees")}</h2>
       <AttendeeFilters filter={attendees.filter} onChange={attendees.narrow} />
       <Rows timeZone={timeZone} attendees={attendees} door={door} />
     </section>
@@ -24,17 +26,18 @@ export function Attendees({ timeZone, attendees, door }: AttendeesProps): ReactE
 }
 
 function Rows({ timeZone, attendees, door }: AttendeesProps): ReactElement {
+  const t = useText();
   const { rsvps, load, showMore, moreFailed } = attendees;
   if (load.phase === "failed" && rsvps.length === 0) return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (load.phase === "loading" && rsvps.length === 0) return <Loading what="attendees" />;
-  if (rsvps.length === 0) return <p className="empty">Nobody to show.</p>;
+  if (load.phase === "loading" && rsvps.length === 0) return <Loading what={t("door.theAttendees")} />;
+  if (rsvps.length === 0) return <p className="empty">{t("door.nobody")}</p>;
   return (
     <>
       <ul className="door-people">
         {rsvps.map((rsvp) => <AttendeeRow key={rsvp.id} rsvp={rsvp} timeZone={timeZone} door={door} />)}
       </ul>
       {moreFailed !== "" && <p className="notice notice-problem" role="alert">{moreFailed}</p>}
-      {showMore && <p className="more"><button type="button" className="button" onClick={showMore}>Show more</button></p>}
+      {showMore && <p className="more"><button type="button" className="button" onClick={showMore}>{t("shell.showMore")}</button></p>}
     </>
   );
 }

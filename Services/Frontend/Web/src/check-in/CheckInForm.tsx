@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { FormEvent, ReactElement } from "react";
 import { Field } from "../forms/Field";
+import { useText } from "../language/useText";
 import type { CheckInSubject } from "./CheckIn";
 import { checkInSubject } from "./checkInSubject";
 import type { DoorOutcome } from "./DoorOutcome";
@@ -13,6 +14,7 @@ interface CheckInFormProps {
 
 /** One field for whatever is at hand: a code that is typed or that a scanner types, or a name. */
 export function CheckInForm({ isPending, outcome, onCheckIn }: CheckInFormProps): ReactElement {
+  const t = useText();
   const [text, setText] = useState("");
   const input = useRef<HTMLInputElement>(null);
 
@@ -36,7 +38,7 @@ export function CheckInForm({ isPending, outcome, onCheckIn }: CheckInFormProps)
   };
   return (
     <form className="door-form" noValidate onSubmit={send}>
-      <Field name="subject" label="Ticket code or name" hint="The beginning of a name is enough.">
+      <Field name="subject" label={t("door.codeOrName")} hint={t("door.nameHint")}>
         {(control) => (
           <input
             {...control}
@@ -53,7 +55,7 @@ export function CheckInForm({ isPending, outcome, onCheckIn }: CheckInFormProps)
         )}
       </Field>
       <button type="submit" className="button button-primary" disabled={isPending}>
-        {isPending ? "One moment…" : "Check in"}
+        {isPending ? t("shell.oneMoment") : t("door.checkIn")}
       </button>
     </form>
   );

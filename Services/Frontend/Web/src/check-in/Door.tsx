@@ -1,8 +1,10 @@
 import { useCallback } from "react";
 import type { ReactElement } from "react";
 import type { CampusEvent } from "../events/CampusEvent";
+import { useText } from "../language/useText";
 import type { RSVP } from "../rsvps/RSVP";
 import { Attendees } from "./Attendees";
+import { CameraScanner } from "./CameraScanner";
 import { CheckInForm } from "./CheckInForm";
 import { CheckInOutcome } from "./CheckInOutcome";
 import { DoorCounts } from "./DoorCounts";
@@ -12,6 +14,7 @@ import { useDoor } from "./useDoor";
 
 /** Where people come in: how many have, one field for the next, and the list. */
 export function Door({ event }: { readonly event: CampusEvent }): ReactElement {
+  const t = useText();
   const counted = useCheckInCounts(event.id);
   const attendees = useAttendees(event.id, counted.counts?.checked_in);
   const { put } = attendees;
@@ -24,7 +27,8 @@ export function Door({ event }: { readonly event: CampusEvent }): ReactElement {
     <>
       <DoorCounts {...counted} />
       <section className="door-check-in" aria-labelledby="check-in-heading">
-        <h2 id="check-in-heading">Check in</h2>
+        <h2 id="check-in-heading">{t("door.checkIn")}</h2>
+        <CameraScanner onCode={(code) => void door.checkIn({ code })} />
         <CheckInForm isPending={door.isPending} outcome={door.outcome} onCheckIn={door.checkIn} />
         <CheckInOutcome timeZone={event.timezone} door={door} />
       </section>

@@ -2,12 +2,11 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { errorMessage } from "../api/ApiError";
 import { useCampus } from "../app/CampusContext";
 import type { RSVP } from "../rsvps/RSVP";
-import { useLoad } from "../store/useLoad";
-import type { Load } from "../store/useLoad";
+import { useQuery } from "../query/useQuery";
+import type { Load } from "../query/useQuery";
 import type { AttendeeFilter } from "./AttendeeFilter";
 
 interface Listed {
-  readonly filter: AttendeeFilter | null;
   readonly rsvps: readonly RSVP[];
   readonly next: string | null;
 }
@@ -31,22 +30,19 @@ const PAUSE = 800;
 export function useAttendees(eventID: string, checkedIn: number | undefined): AttendeesState {
   const { api } = useCampus();
   const [filter, narrow] = useState<AttendeeFilter>({ view: "seated", search: "" });
-  const [listed, setListed] = useState<Listed>({ filter: null, rsvps: [], next: null });
   const [moreFailed, setMoreFailed] = useState("");
-  const latest = useRef(listed);
-  latest.current = listed;
-
-  const load = useLoad(useCallback(async (signal) => {
+  const key = `attendees ${eventID} ${filter.view} ${filter.search}`;
+  const { answer, load, query } = useQuery<Listed>(key, async (signal, before) => {
     // Asking again shows as many as were shown, so that the list does not shrink under the reader.
-    const wanted = latest.current.filter === filter ? latest.current.rsvps.length : 0;
+    const wanted = before?.rsvps.length ?? 0;
     let { items, next } = await api.attendees(eventID, filter, signal);
     while (next !== null && items.length < wanted) {
       const more = await api.moreAttendees(next, signal);
       items = [...items, ...more.items];
       next = more.next;
     }
-    if (!signal.aborted) setListed({ filter, rsvps: items, next });
-  }, [api, eventID, filter]));
+    return { rsvps: items, next };
+  });
 
   const { retry } = load;
   const known = useRef<number | undefined>(undefined);
@@ -64,19 +60,19 @@ export function useAttendees(eventID: string, checkedIn: number | undefined): At
   }, [checkedIn, retry]);
 
   const put = useCallback((changed: RSVP) => {
-    setListed((now) => ({ ...now, rsvps: now.rsvps.map((rsvp) => rsvp.id === changed.id ? changed : rsvp) }));
-  }, []);
+    query.change((now) => ({ ...now, rsvps: now.rsvps.map((rsvp) => rsvp.id === changed.id ? changed : rsvp) }));
+  }, [query]);
 
-  const { next } = listed;
+  const next = answer?.next ?? null;
   const loadMore = async (address: string) => {
     setMoreFailed("");
     try {
       const more = await api.moreAttendees(address);
-      setListed((now) => now.next === address ? { ...now, rsvps: [...now.rsvps, ...more.items], next: more.next } : now);
+      query.change((now) => now.next === address ? { rsvps: [...now.rsvps, ...more.items], next: more.next } : now);
     } catch (error) {
       setMoreFailed(errorMessage(error));
     }
   };
-  const showMore = listed.filter === filter && next !== null ? () => void loadMore(next) : null;
-  return { filter, rsvps: listed.rsvps, load, showMore, moreFailed, narrow, put };
+  const showMore = next === null ? null : () => void loadMore(next);
+  return { filter, rsvps: answer?.rsvps ?? [], load, showMore, moreFailed, narrow, put };
 }

@@ -1,8 +1,7 @@
-import { useCallback } from "react";
 import { useCampus } from "../app/CampusContext";
 import { useStore } from "../store/Store";
-import { useAnswer } from "../store/useAnswer";
-import type { Load } from "../store/useLoad";
+import { useQuery } from "../query/useQuery";
+import type { Load } from "../query/useQuery";
 import type { CheckInCounts } from "./CheckIn";
 
 export interface LiveCounts {
@@ -15,10 +14,10 @@ export interface LiveCounts {
 export function useCheckInCounts(eventID: string): LiveCounts {
   const campus = useCampus();
   const told = useStore(campus.events, (state) => state.toldSeats.get(eventID));
-  const { answer, load } = useAnswer(useCallback(async (signal: AbortSignal) => {
+  const { answer, load } = useQuery(`check-in counts ${eventID}`, async (signal) => {
     const since = campus.events.get().moment;
     return { counts: await campus.api.checkInCounts(eventID, signal), since };
-  }, [campus, eventID]));
+  });
   if (answer === null) return { counts: null, load };
   if (told === undefined || told.at <= answer.since) return { counts: answer.counts, load };
   const { current_attendees, checked_in_count, waitlist_count } = told.seats;

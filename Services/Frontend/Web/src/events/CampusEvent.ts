@@ -51,6 +51,11 @@ export interface CampusEvent {
   readonly online_url: string | null;
 }
 
+/** An event with the reason, in English words, why it is shown. */
+export interface RecommendedEvent extends CampusEvent {
+  readonly reason: string;
+}
+
 /** What `capacity:changed` tells: the seats of an event, without the rest of it. */
 export interface EventSeats {
   readonly id: string;
@@ -61,12 +66,13 @@ export interface EventSeats {
   readonly checked_in_count?: number;
 }
 
-/** The body of `POST /api/v1/events`. */
+/** The body of `POST /api/v1/events`, and of `PUT` for one of them. */
 export interface NewEvent {
   readonly title: string;
   readonly description: string;
   readonly category: EventCategory;
   readonly location: string;
+  readonly venue_id?: string;
   readonly start_time: string;
   readonly end_time: string;
   readonly timezone: string;

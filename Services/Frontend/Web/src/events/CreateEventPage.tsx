@@ -1,102 +1,74 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
-import { useSubmission } from "../forms/useSubmission";
-import type { Group } from "../groups/Group";
-import { makesEvents } from "../groups/Group";
-import { useMyGroups } from "../groups/useMyGroups";
+import { Skeleton } from "../design/Skeleton";
+import { useText } from "../language/useText";
+import { CreateEvent } from "../organizer/CreateEvent";
+import { duplicateForm } from "../organizer/duplicateForm";
+import { useEventChoices } from "../organizer/useEventChoices";
+import { useQuery } from "../query/useQuery";
 import { useNavigation } from "../router/Router";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
-import { checkEventForm } from "./checkEventForm";
-import { EVENT_LABELS, emptyEventForm } from "./EventForm";
-import { EventFields } from "./EventFields";
-import { putEvents } from "./eventState";
+import { emptyEventForm } from "./EventForm";
 
-const TITLE = "Create event";
-
-/** Makes an event: organizers one of their own or of a group, others one of a group. */
+/** Makes an event: organizers one of their own or of a group, others one of a group; also after one there is already. */
 export function CreateEventPage(): ReactElement {
-  const session = useSession();
-  return session === null ? <SignInRequired title={TITLE} /> : <CreateEvent isStudent={session.user.role === "student"} />;
+  const t = useText();
+  const user = useSession()?.user;
+  const { location } = useNavigation();
+  if (user === undefined) return <SignInRequired title={t("eventEditor.create")} />;
+  const parameters = new URLSearchParams(location.search);
+  const [copyOf, groupID] = [parameters.get("copy"), parameters.get("group")];
+  return <PreparedForm key={`${user.id} ${copyOf} ${groupID}`} copyOf={copyOf} groupID={groupID} userID={user.id} isStudent={user.role === "student"} />;
 }
 
-function CreateEvent({ isStudent }: { readonly isStudent: boolean }): ReactElement {
-  const { answer, load } = useMyGroups();
-  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (answer === null) return <Loading what="your groups" />;
-  const groups = answer.filter(makesEvents);
-  return isStudent && groups.length === 0 ? <NoOrganizer /> : <CreateEventForm groups={groups} isGroupRequired={isStudent} />;
+interface PreparedFormProps {
+  /** The event that the new one is like; null for none. */
+  readonly copyOf: string | null;
+  readonly groupID: string | null;
+  readonly userID: string;
+  readonly isStudent: boolean;
 }
 
-function NoOrganizer(): ReactElement {
+function PreparedForm({ copyOf, groupID, userID, isStudent }: PreparedFormProps): ReactElement {
+  const t = useText();
+  const { api } = useCampus();
+  const choices = useEventChoices();
+  // What is copied is the event as it is now.
+  const [openedAt] = useState(Date.now);
+  const template = useQuery(`event template ${copyOf ?? ""} ${openedAt}`, async (signal) => {
+    const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return copyOf === null ? emptyEventForm(timezone) : duplicateForm(await api.event(copyOf, signal), Date.now());
+  });
+  const failed = [choices.load, template.load].find(({ phase }) => phase === "failed");
+  if (failed) return <LoadFailure message={failed.message} onRetry={failed.retry} />;
+  if (choices.answer === null || template.answer === null) return <Skeleton what={t("eventEditor.theForm")} shape="event" />;
+  const { groups } = choices.answer;
+  if (isStudent && groups.length === 0) return <NoOrganizer />;
+  const wanted = groupID ?? template.answer.group_id;
+  const group_id = groups.some(({ id }) => id === wanted) ? wanted : "";
   return (
-    <div className="narrow">
-      <PageHeading title={TITLE} />
-      <p>
-        Organizers create events, and so do the owners and editors of a group. Ask an owner of your group to make you
-        one, or your campus office to make your account an organizer’s.
-      </p>
-      <p><Link className="button" to="/groups">Your groups</Link></p>
-    </div>
+    <CreateEvent
+      initial={{ ...template.answer, group_id }}
+      draftKey={`new-event:${userID}${copyOf === null ? "" : `:${copyOf}`}`}
+      isCopy={copyOf !== null}
+      choices={choices.answer}
+      isGroupRequired={isStudent}
+    />
   );
 }
 
-interface CreateEventFormProps {
-  readonly groups: readonly Group[];
-  readonly isGroupRequired: boolean;
-}
-
-function CreateEventForm({ groups, isGroupRequired }: CreateEventFormProps): ReactElement {
-  const campus = useCampus();
-  const { location, navigate } = useNavigation();
-  const { isPending, problem, messages, submit } = useSubmission();
-  const [form, setForm] = useState(() => {
-    const wanted = new URLSearchParams(location.search).get("group");
-    const group = groups.find(({ id }) => id === wanted);
-    return emptyEventForm(Intl.DateTimeFormat().resolvedOptions().timeZone, group?.id);
-  });
-
-  const send = (isDraft: boolean) => {
-    const checked = checkEventForm(form, Date.now());
-    const missing = isGroupRequired ? requiredFields({ group_id: form.group_id }) : {};
-    void submit({ ...checked.messages, ...missing }, async () => {
-      if (checked.event === null) return;
-      const since = campus.events.get().moment;
-      const created = await campus.api.createEvent(isDraft ? { ...checked.event, status: "draft" } : checked.event);
-      campus.events.update((state) => putEvents(state, [created], since));
-      navigate(`/events/${created.id}`);
-    });
-  };
-  const publish = (submission: FormEvent) => {
-    submission.preventDefault();
-    send(false);
-  };
+function NoOrganizer(): ReactElement {
+  const t = useText();
   return (
     <div className="narrow">
-      <PageHeading title={TITLE} />
-      <form className="form" noValidate onSubmit={publish}>
-        <FormProblem problem={problem} messages={messages} labels={EVENT_LABELS} />
-        <EventFields
-          form={form}
-          messages={messages}
-          groups={groups}
-          isGroupRequired={isGroupRequired}
-          onChange={(change) => setForm((current) => ({ ...current, ...change }))}
-        />
-        <div className="form-actions">
-          <button type="submit" className="button button-primary" disabled={isPending}>
-            {isPending ? "One moment…" : "Create event"}
-          </button>
-          <button type="button" className="button" disabled={isPending} onClick={() => send(true)}>Save as draft</button>
-        </div>
-      </form>
+      <PageHeading title={t("eventEditor.create")} />
+      <p>{t("eventEditor.noOrganizer")}</p>
+      <p><Link className="button" to="/groups">{t("eventEditor.yourGroups")}</Link></p>
     </div>
   );
 }

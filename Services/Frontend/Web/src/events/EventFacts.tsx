@@ -1,34 +1,45 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
+import { Icon } from "../design/Icon";
+import type { IconName } from "../design/Icon";
+import { useText } from "../language/useText";
 import type { CampusEvent } from "./CampusEvent";
 import { longDate, moment, timeRange, zoneNote } from "./eventTime";
+import { EventOrganizer } from "./EventOrganizer";
 
-/** When and where. */
+/** When and where, by when to answer, and who organizes it. */
 export function EventFacts({ event }: { readonly event: CampusEvent }): ReactElement {
+  const t = useText();
   return (
     <dl className="facts">
-      <div>
-        <dt>When</dt>
-        <dd>
-          <time dateTime={event.start_time}>{longDate(event.start_time, event.timezone)}</time>
-          <br />
-          {timeRange(event.start_time, event.end_time, event.timezone)}
-          <br />
-          <small>{zoneNote(event.start_time, event.timezone)}</small>
-        </dd>
-      </div>
-      <div>
-        <dt>Where</dt>
-        <dd>
-          {event.location || "Online"}
-          {event.online_url && <><br /><a href={event.online_url} rel="noopener noreferrer">Join online</a></>}
-        </dd>
-      </div>
+      <Fact icon="calendar" name={t("events.whenFact")}>
+        <time dateTime={event.start_time}>{longDate(event.start_time, event.timezone)}</time>
+        <span>{timeRange(event.start_time, event.end_time, event.timezone)}</span>
+        <small>{zoneNote(event.start_time, event.timezone)}</small>
+      </Fact>
+      <Fact icon="pin" name={t("events.whereFact")}>
+        <span>{event.location || t("events.online")}</span>
+        {event.online_url && <a href={event.online_url} rel="noopener noreferrer">{t("events.joinOnline")}</a>}
+      </Fact>
       {event.rsvp_closes_at && (
-        <div>
-          <dt>RSVP by</dt>
-          <dd>{moment(event.rsvp_closes_at, event.timezone)}</dd>
-        </div>
+        <Fact icon="clock" name={t("events.rsvpBy")}><span>{moment(event.rsvp_closes_at, event.timezone)}</span></Fact>
       )}
+      <EventOrganizer event={event} />
     </dl>
+  );
+}
+
+interface FactProps {
+  readonly icon: IconName;
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+/** One thing about an event, with its sign. */
+export function Fact({ icon, name, children }: FactProps): ReactElement {
+  return (
+    <div className="fact">
+      <dt><span className="fact-icon"><Icon name={icon} /></span><span className="visually-hidden">{name}</span></dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

@@ -7,8 +7,13 @@ import { SelectField } from "../forms/SelectField";
 import { TextField } from "../forms/TextField";
 import type { Group } from "../groups/Group";
 import { GroupField } from "../groups/GroupField";
+import type { Translate } from "../language/Text";
+import { useText } from "../language/useText";
+import { VenueField } from "../venues/VenueField";
+import type { Venue } from "../venues/Venue";
+import { venueName } from "../venues/Venue";
 import { EVENT_CATEGORIES } from "./CampusEvent";
-import { EVENT_LABELS } from "./EventForm";
+import { eventLabels } from "./EventForm";
 import type { EventForm } from "./EventForm";
 import { timeZoneOptions } from "./timeZoneOptions";
 
@@ -17,6 +22,7 @@ interface EventFieldsProps {
   readonly messages: FieldMessages;
   /** Those that one makes events for. */
   readonly groups: readonly Group[];
+  readonly venues: readonly Venue[];
   /** Whether the event must be one of them. */
   readonly isGroupRequired: boolean;
   readonly onChange: (change: Partial<EventForm>) => void;
@@ -38,10 +44,10 @@ type TextName = {
 }[keyof EventForm];
 
 /** What all text fields of the form have in common. */
-function text({ form, messages, onChange }: EventFieldsProps, name: TextName) {
+function text({ form, messages, onChange }: EventFieldsProps, name: TextName, t: Translate) {
   return {
     name,
-    label: EVENT_LABELS[name],
+    label: eventLabels(t)[name],
     value: form[name],
     error: messages[name],
     onChange: (value: string) => onChange({ [name]: value }),
@@ -49,24 +55,25 @@ function text({ form, messages, onChange }: EventFieldsProps, name: TextName) {
 }
 
 function WhatFields(props: EventFieldsProps): ReactElement {
+  const t = useText();
   const { form, messages, groups, isGroupRequired, onChange } = props;
   const categories = EVENT_CATEGORIES.map((category) => [category, category] as const);
   return (
     <fieldset>
-      <legend>What</legend>
-      <TextField {...text(props, "title")} maxLength={200} />
+      <legend>{t("eventForm.what")}</legend>
+      <TextField {...text(props, "title", t)} maxLength={200} />
       <SelectField
         name="category"
-        label={EVENT_LABELS.category}
+        label={t("eventForm.category")}
         value={form.category}
         error={messages["category"]}
-        options={[["", "Choose one"], ...categories]}
+        options={[["", t("eventForm.chooseOne")], ...categories]}
         onChange={(value) => onChange({ category: EVENT_CATEGORIES.find((known) => known === value) ?? "" })}
       />
       <Field
         name="description"
-        label={EVENT_LABELS.description}
-        hint="Markdown works here: ## heading, **bold**, - list, [words](https://…)."
+        label={t("eventForm.description")}
+        hint={t("eventForm.descriptionHint")}
         isOptional
         error={messages["description"]}
       >
@@ -79,11 +86,11 @@ function WhatFields(props: EventFieldsProps): ReactElement {
           />
         )}
       </Field>
-      <TextField {...text(props, "image_url")} type="url" isOptional />
+      <TextField {...text(props, "image_url", t)} type="url" isOptional />
       <GroupField
         groups={groups}
         isOptional={!isGroupRequired}
-        label={EVENT_LABELS.group_id}
+        label={t("eventForm.group_id")}
         value={form.group_id}
         error={messages["group_id"]}
         onChange={(group_id) => onChange({ group_id })}
@@ -93,60 +100,73 @@ function WhatFields(props: EventFieldsProps): ReactElement {
 }
 
 function WhenAndWhereFields(props: EventFieldsProps): ReactElement {
-  const { form, messages, onChange } = props;
+  const t = useText();
+  const { form, messages, venues, onChange } = props;
   // Some four hundred names; made once, not at every key.
   const zones = useMemo(() => timeZoneOptions(form.timezone), [form.timezone]);
   return (
     <fieldset>
-      <legend>When and where</legend>
+      <legend>{t("eventForm.whenAndWhere")}</legend>
       <div className="field-row">
-        <TextField {...text(props, "start_time")} type="datetime-local" />
-        <TextField {...text(props, "end_time")} type="datetime-local" />
+        <TextField {...text(props, "start_time", t)} type="datetime-local" />
+        <TextField {...text(props, "end_time", t)} type="datetime-local" />
       </div>
       <SelectField
         name="timezone"
-        label={EVENT_LABELS.timezone}
-        hint="The times above and below are as clocks show them there."
+        label={t("eventForm.timezone")}
+        hint={t("eventForm.timezoneHint")}
         value={form.timezone}
         error={messages["timezone"]}
         options={zones}
         onChange={(timezone) => onChange({ timezone })}
       />
-      <TextField {...text(props, "location")} maxLength={300} />
-      <TextField {...text(props, "online_url")} type="url" isOptional />
+      <VenueField
+        venues={venues}
+        value={form.venue_id}
+        error={messages["venue_id"]}
+        onChange={(venue_id) => {
+          // The server writes the venue's place where none was given; it goes with its venue.
+          const left = venues.find(({ id }) => id === form.venue_id);
+          const isItsPlace = left !== undefined && form.location === venueName(left);
+          onChange({ venue_id, ...(isItsPlace ? { location: "" } : {}) });
+        }}
+      />
+      <TextField {...text(props, "location", t)} maxLength={300} />
+      <TextField {...text(props, "online_url", t)} type="url" isOptional />
     </fieldset>
   );
 }
 
 function SeatFields(props: EventFieldsProps): ReactElement {
+  const t = useText();
   const { form, onChange, messages } = props;
   return (
     <fieldset>
-      <legend>Seats and RSVPs</legend>
-      <TextField {...text(props, "max_attendees")} inputMode="numeric" hint="How many people can come." />
+      <legend>{t("eventForm.seatsAndRSVPs")}</legend>
+      <TextField {...text(props, "max_attendees", t)} inputMode="numeric" hint={t("eventForm.seatsHint")} />
       <div className="field-row">
-        <TextField {...text(props, "rsvp_opens_at")} type="datetime-local" isOptional />
-        <TextField {...text(props, "rsvp_closes_at")} type="datetime-local" isOptional />
+        <TextField {...text(props, "rsvp_opens_at", t)} type="datetime-local" isOptional />
+        <TextField {...text(props, "rsvp_closes_at", t)} type="datetime-local" isOptional />
       </div>
       <SelectField
         name="visibility"
-        label={EVENT_LABELS.visibility}
+        label={t("eventForm.visibility")}
         value={form.visibility}
         error={messages["visibility"]}
-        options={VISIBILITIES}
+        options={VISIBILITIES.map(([visibility, key]) => [visibility, t(key)] as const)}
         onChange={(value) => onChange({ visibility: VISIBILITIES.find(([known]) => known === value)?.[0] ?? "public" })}
       />
       <CheckboxField
         name="waitlist_enabled"
-        label={EVENT_LABELS.waitlist_enabled}
-        hint="When every seat is taken, people can line up for one that comes free."
+        label={t("eventForm.waitlist_enabled")}
+        hint={t("eventForm.waitlistHint")}
         isChecked={form.waitlist_enabled}
         onChange={(isChecked) => onChange({ waitlist_enabled: isChecked })}
       />
       <CheckboxField
         name="guests_allowed"
-        label={EVENT_LABELS.guests_allowed}
-        hint="People without an account can ask for a seat too."
+        label={t("eventForm.guests_allowed")}
+        hint={t("eventForm.guestsHint")}
         isChecked={form.guests_allowed}
         onChange={(isChecked) => onChange({ guests_allowed: isChecked })}
       />
@@ -155,7 +175,7 @@ function SeatFields(props: EventFieldsProps): ReactElement {
 }
 
 const VISIBILITIES = [
-  ["public", "Everyone"],
-  ["signed-in", "Whoever is signed in"],
-  ["link", "Whoever has its link"],
+  ["public", "eventForm.visibility_public"],
+  ["signed-in", "eventForm.visibility_signedIn"],
+  ["link", "eventForm.visibility_link"],
 ] as const;

@@ -1,19 +1,25 @@
 import { useEffect, useState } from "react";
 import type { FormEvent, ReactElement } from "react";
+import { Icon } from "../design/Icon";
+import { useText } from "../language/useText";
 import { EVENT_CATEGORIES } from "./CampusEvent";
-import type { EventCategory } from "./CampusEvent";
+import { ChipChoice } from "./ChipChoice";
+import { PERIODS } from "./EventQuery";
 import type { EventQuery } from "./EventQuery";
 
 interface EventFiltersProps {
   readonly query: EventQuery;
+  /** The calendar has its months instead. */
+  readonly hasPeriods: boolean;
   readonly onChange: (query: EventQuery) => void;
 }
 
 /** A person is still typing while the keys follow each other faster than this (milliseconds). */
-const TYPING = 300;
+const TYPING = 250;
 
-/** Narrows the list of events by words and by category. */
-export function EventFilters({ query, onChange }: EventFiltersProps): ReactElement {
+/** Narrows the list of events by words, by time and by category. */
+export function EventFilters({ query, hasPeriods, onChange }: EventFiltersProps): ReactElement {
+  const t = useText();
   const [text, setText] = useState(query.search);
 
   // Back and forward change the query without a key being pressed.
@@ -31,38 +37,35 @@ export function EventFilters({ query, onChange }: EventFiltersProps): ReactEleme
     onChange({ ...query, search: text.trim() });
   };
   return (
-    <form className="filters" role="search" aria-label="Events" onSubmit={submit}>
+    <form className="filters" role="search" aria-label={t("events.listName")} onSubmit={submit}>
       <label className="filters-search">
-        <span className="visually-hidden">Search events</span>
+        <span className="visually-hidden">{t("events.search")}</span>
+        <Icon name="search" />
         <input
           type="search"
           name="search"
-          placeholder="Search events"
+          placeholder={t("events.search")}
           maxLength={200}
           value={text}
           onChange={(change) => setText(change.target.value)}
         />
       </label>
-      <CategoryChoice chosen={query.category} onChoose={(category) => onChange({ ...query, category })} />
+      {hasPeriods && (
+        <ChipChoice
+          name="when"
+          label={t("events.when")}
+          value={query.period}
+          options={[[null, t("events.anyTime")], ...PERIODS.map((period) => [period, t(`events.${period}`)] as const)]}
+          onChoose={(period) => onChange({ ...query, period })}
+        />
+      )}
+      <ChipChoice
+        name="category"
+        label={t("events.category")}
+        value={query.category}
+        options={[[null, t("events.all")], ...EVENT_CATEGORIES.map((one) => [one, t(`categories.${one}`)] as const)]}
+        onChoose={(category) => onChange({ ...query, category })}
+      />
     </form>
-  );
-}
-
-interface CategoryChoiceProps {
-  readonly chosen: EventCategory | null;
-  readonly onChoose: (category: EventCategory | null) => void;
-}
-
-function CategoryChoice({ chosen, onChoose }: CategoryChoiceProps): ReactElement {
-  return (
-    <fieldset className="chips">
-      <legend className="visually-hidden">Category</legend>
-      {[null, ...EVENT_CATEGORIES].map((category) => (
-        <label key={category ?? "all"} className="chip">
-          <input type="radio" name="category" checked={category === chosen} onChange={() => onChoose(category)} />
-          <span>{category ?? "All"}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -1,3 +1,4 @@
+import type { Translate } from "../language/Text";
 import type { EventCategory, EventVisibility } from "./CampusEvent";
 
 /** What stands in the fields of the form, by their names on the wire; times are clock times in `timezone`. */
@@ -6,6 +7,8 @@ export interface EventForm {
   readonly description: string;
   readonly category: EventCategory | "";
   readonly location: string;
+  /** Empty for a place that is none of the campus's own. */
+  readonly venue_id: string;
   readonly online_url: string;
   readonly start_time: string;
   readonly end_time: string;
@@ -21,24 +24,28 @@ export interface EventForm {
   readonly group_id: string;
 }
 
-export const EVENT_LABELS = {
-  title: "Title",
-  description: "Description",
-  category: "Category",
-  location: "Location",
-  online_url: "Online address",
-  start_time: "Starts",
-  end_time: "Ends",
-  timezone: "Time zone",
-  max_attendees: "Seats",
-  rsvp_opens_at: "RSVPs open",
-  rsvp_closes_at: "RSVPs close",
-  image_url: "Image address",
-  visibility: "Who finds it",
-  waitlist_enabled: "Keep a waitlist",
-  guests_allowed: "Guests may come",
-  group_id: "Group",
-} as const;
+/** What the fields are called, in the language of the page. */
+export function eventLabels(t: Translate): Readonly<Record<keyof EventForm, string>> {
+  return {
+    title: t("eventForm.title"),
+    description: t("eventForm.description"),
+    category: t("eventForm.category"),
+    location: t("eventForm.location"),
+    venue_id: t("eventForm.venue_id"),
+    online_url: t("eventForm.online_url"),
+    start_time: t("eventForm.start_time"),
+    end_time: t("eventForm.end_time"),
+    timezone: t("eventForm.timezone"),
+    max_attendees: t("eventForm.max_attendees"),
+    rsvp_opens_at: t("eventForm.rsvp_opens_at"),
+    rsvp_closes_at: t("eventForm.rsvp_closes_at"),
+    image_url: t("eventForm.image_url"),
+    visibility: t("eventForm.visibility"),
+    waitlist_enabled: t("eventForm.waitlist_enabled"),
+    guests_allowed: t("eventForm.guests_allowed"),
+    group_id: t("eventForm.group_id"),
+  };
+}
 
 /** An empty form in the time zone of the browser, for an event of a group or of one's own. */
 export function emptyEventForm(timezone: string, groupID = ""): EventForm {
@@ -47,6 +54,7 @@ export function emptyEventForm(timezone: string, groupID = ""): EventForm {
     description: "",
     category: "",
     location: "",
+    venue_id: "",
     online_url: "",
     start_time: "",
     end_time: "",

@@ -1,46 +1,76 @@
+import "../app/firstFile";
+import { Suspense, lazy } from "react";
 import type { ReactElement } from "react";
+import { Skeleton } from "../design/Skeleton";
+import { useText } from "../language/useText";
 import { useWatchedEvent } from "../live/useWatchedEvent";
 import { Link } from "../router/Link";
 import { RSVPPanel } from "../rsvps/RSVPPanel";
 import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageHeading } from "../shell/PageHeading";
 import type { CampusEvent } from "./CampusEvent";
 import { categoryClass } from "./categoryClass";
-import { DateStub } from "./DateStub";
-import { Description } from "./Description";
+import { EventActions } from "./EventActions";
+import { EventCover } from "./EventCover";
 import { EventFacts } from "./EventFacts";
+import { SimilarEvents } from "./SimilarEvents";
 import { useEvent } from "./useEvent";
 import { useWorksAtDoor } from "./useWorksAtDoor";
 
+// Reading Markdown takes as much as the rest of the page; what one came to do comes first.
+const Description = lazy(async () => ({ default: (await import("./Description")).Description }));
+
 /** One event, and one's own seat at it. */
 export function EventPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
+  const t = useText();
   const { event, load } = useEvent(parameters["id"] ?? "");
   useWatchedEvent(event);
   if (load.status === 404) return <NotFoundPage />;
   if (event) return <EventArticle event={event} />;
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  return <Loading what="the event" />;
+  return <Skeleton shape="event" what={t("events.theEvent")} />;
 }
 
 function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement {
+  const t = useText();
   const door = useWorksAtDoor(event);
   return (
-    <article className={`event-page ${categoryClass(event.category)}`}>
-      <header className="event-head">
-        <DateStub event={event} />
-        <div>
-          <p><Link className="category" to={`/events?category=${encodeURIComponent(event.category)}`}>{event.category}</Link></p>
+    <>
+      <article className={`event-page ${categoryClass(event.category)}`}>
+        <EventCover event={event} />
+        <header className="event-head">
+          <p className="event-tags">
+            <Link className="category" to={`/events?category=${encodeURIComponent(event.category)}`}>
+              {t(`categories.${event.category}`)}
+            </Link>
+            <Standing event={event} />
+          </p>
           <PageHeading title={event.title} />
-          {door.isOpen && (
-            <p className="event-manage"><Link className="button" to={`/events/${event.id}/manage`}>Door and attendees</Link></p>
-          )}
+        </header>
+        <EventFacts event={event} />
+        <RSVPPanel event={event} />
+        <div className="event-more">
+          <EventActions event={event} isOrganizing={door.isOpen === true} />
+          <Suspense fallback={<Skeleton shape="text" count={4} what={t("events.theEvent")} />}>
+            <Description event={event} />
+          </Suspense>
         </div>
-      </header>
-      <EventFacts event={event} />
-      <RSVPPanel event={event} />
-      <Description event={event} />
-    </article>
+      </article>
+      <SimilarEvents eventID={event.id} />
+    </>
   );
+}
+
+/** What one should know first; nothing about an event that is simply to come. */
+function Standing({ event }: { readonly event: CampusEvent }): ReactElement | null {
+  const t = useText();
+  switch (event.status) {
+    case "ongoing": return <span className="tag tag-now">{t("events.onNow")}</span>;
+    case "cancelled": return <span className="tag tag-off">{t("events.cancelledTag")}</span>;
+    case "draft": return <span className="tag">{t("events.draftTag")}</span>;
+    case "pending": return <span className="tag">{t("events.pendingTag")}</span>;
+    case "completed": return <span className="tag">{t("events.pastTag")}</span>;
+    case "upcoming": return null;
+  }
 }

@@ -1,69 +1,56 @@
-import { useCallback, useMemo } from "react";
+import "../app/firstFile";
+import { Suspense, lazy, useCallback, useMemo } from "react";
 import type { ReactElement } from "react";
+import { Icon } from "../design/Icon";
+import { Segments } from "../design/Segments";
+import { Skeleton } from "../design/Skeleton";
+import { useText } from "../language/useText";
 import { useNavigation } from "../router/Router";
-import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
 import { EventFilters } from "./EventFilters";
-import { EventList } from "./EventList";
-import { eventsAddress, queryFromSearch } from "./EventQuery";
+import { EVERYTHING, eventsAddress, queryFromSearch } from "./EventQuery";
 import type { EventQuery } from "./EventQuery";
-import { useComingEvents } from "./useComingEvents";
-import type { ComingEvents } from "./useComingEvents";
+import { EventResults } from "./EventResults";
+import { monthOf } from "./Month";
 
-/** All coming events, to search and to narrow down. */
+const EventCalendar = lazy(async () => ({ default: (await import("./EventCalendar")).EventCalendar }));
+
+/** All coming events, to search and to narrow down: as a list, or month by month. */
 export function EventsPage(): ReactElement {
+  const t = useText();
   const { location, navigate } = useNavigation();
   const query = useMemo(() => queryFromSearch(location.search), [location.search]);
-  const coming = useComingEvents(query);
+  const month = useMemo(() => monthOf(new URLSearchParams(location.search).get("month")), [location.search]);
   // Replaced, not pushed: the back button leaves the list instead of undoing it letter by letter.
-  const narrow = useCallback((next: EventQuery) => navigate(eventsAddress(next), { replace: true }), [navigate]);
-  const isNarrowed = query.category !== null || query.search !== "";
+  const narrow = useCallback((next: EventQuery) => navigate(eventsAddress(next, month), { replace: true }), [navigate, month]);
+  const show = (view: "list" | "calendar") => navigate(eventsAddress(query, view === "list" ? null : monthOf("now")));
   return (
     <>
-      <PageHeading title="Coming events" />
-      <EventFilters query={query} onChange={narrow} />
-      <p className="visually-hidden" role="status">{countInWords(coming)}</p>
-      <Results coming={coming} isNarrowed={isNarrowed} onWiden={() => narrow({ category: null, search: "" })} />
-    </>
-  );
-}
-
-interface ResultsProps {
-  readonly coming: ComingEvents;
-  readonly isNarrowed: boolean;
-  readonly onWiden: () => void;
-}
-
-function Results({ coming, isNarrowed, onWiden }: ResultsProps): ReactElement {
-  const { events, load, showMore, isLoadingMore, moreFailed } = coming;
-  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (load.phase === "loading" && events.length === 0) return <Loading what="events" />;
-  if (events.length === 0) {
-    return (
-      <div className="empty">
-        <p>{isNarrowed ? "No coming event fits your search." : "No events are planned yet. New ones show up here."}</p>
-        {isNarrowed && <button type="button" className="button" onClick={onWiden}>Show all events</button>}
+      <div className="page-head">
+        <PageHeading title={t("events.title")} />
+        <Segments
+          name="view"
+          label={t("events.view")}
+          value={month === null ? "list" : "calendar"}
+          options={[
+            { value: "list", label: t("events.asList"), content: <Icon name="list" /> },
+            { value: "calendar", label: t("events.asCalendar"), content: <Icon name="calendar" /> },
+          ]}
+          onChange={show}
+        />
       </div>
-    );
-  }
-  return (
-    <>
-      <h2 className="visually-hidden">Events</h2>
-      <EventList events={events} />
-      {moreFailed !== "" && <p className="notice notice-problem" role="alert">{moreFailed}</p>}
-      {showMore && (
-        <p className="more">
-          <button type="button" className="button" disabled={isLoadingMore} onClick={showMore}>
-            {isLoadingMore ? "Loading…" : "Show more"}
-          </button>
-        </p>
-      )}
+      <EventFilters query={query} hasPeriods={month === null} onChange={narrow} />
+      {month === null
+        ? <EventResults query={query} onWiden={() => narrow(EVERYTHING)} />
+        : (
+          <Suspense fallback={<Skeleton shape="calendar" what={t("events.theCalendar")} />}>
+            <EventCalendar
+              month={month}
+              query={query}
+              onMonth={(next) => navigate(eventsAddress(query, next), { replace: true })}
+            />
+          </Suspense>
+        )}
     </>
   );
-}
-
-function countInWords({ events, load, showMore }: ComingEvents): string {
-  if (load.phase !== "ready") return "";
-  return `${showMore ? "More than " : ""}${events.length} ${events.length === 1 ? "event" : "events"}`;
 }

@@ -1,5 +1,6 @@
 import type { FieldMessages } from "../forms/fieldMessages";
 import { requiredFields } from "../forms/requiredFields";
+import { t } from "../language/texts";
 import { EVENT_CATEGORIES } from "./CampusEvent";
 import type { EventCategory, NewEvent } from "./CampusEvent";
 import type { EventForm } from "./EventForm";
@@ -17,27 +18,27 @@ export function checkEventForm(form: EventForm, now: number): CheckedEvent {
   };
   const reject = (field: keyof EventForm, message: string) => void (messages[field] ??= message);
   const hasZone = isTimeZone(form.timezone);
-  if (!hasZone) reject("timezone", "Choose a time zone such as Europe/Berlin.");
+  if (!hasZone) reject("timezone", t("eventForm.badZone"));
   const moment = (field: "start_time" | "end_time" | "rsvp_opens_at" | "rsvp_closes_at"): string | null => {
     if (form[field] === "" || !hasZone) return null;
     const time = zonedTime(form[field], form.timezone);
-    if (time === null) reject(field, "Clocks do not show this time on that day.");
+    if (time === null) reject(field, t("eventForm.skippedTime"));
     return time;
   };
   const [start, end] = [moment("start_time"), moment("end_time")];
   const [opens, closes] = [moment("rsvp_opens_at"), moment("rsvp_closes_at")];
 
-  if (!isBetween(title.trim().length, 3, 200)) reject("title", "Must be 3 to 200 characters.");
-  if (form.description.trim().length > 10_000) reject("description", "Must be at most 10000 characters.");
-  if (form.location.trim() === "" && form.online_url.trim() === "") reject("location", "Say where, or give an online address.");
+  if (!isBetween(title.trim().length, 3, 200)) reject("title", t("eventForm.titleLength"));
+  if (form.description.trim().length > 10_000) reject("description", t("eventForm.descriptionLength", { most: 10_000 }));
+  if (form.location.trim() === "" && form.venue_id === "" && form.online_url.trim() === "") reject("location", t("eventForm.nowhere"));
   if (!/^\d+$/.test(max_attendees) || !isBetween(Number(max_attendees), 1, 100_000)) {
-    reject("max_attendees", "Must be a number from 1 to 100000.");
+    reject("max_attendees", t("eventForm.seatsRange", { most: 100_000 }));
   }
-  if (start && end && end <= start) reject("end_time", "Must be after the start.");
-  if (end && Date.parse(end) <= now) reject("end_time", "Must be in the future.");
-  if (opens && closes && closes <= opens) reject("rsvp_closes_at", "Must be after RSVPs open.");
-  if (!isWebAddress(form.online_url)) reject("online_url", "Must begin with http:// or https://.");
-  if (!isWebAddress(form.image_url)) reject("image_url", "Must begin with http:// or https://.");
+  if (start && end && end <= start) reject("end_time", t("eventForm.endBeforeStart"));
+  if (end && Date.parse(end) <= now) reject("end_time", t("eventForm.endPast"));
+  if (opens && closes && closes <= opens) reject("rsvp_closes_at", t("eventForm.closesBeforeOpens"));
+  if (!isWebAddress(form.online_url)) reject("online_url", t("eventForm.webAddress"));
+  if (!isWebAddress(form.image_url)) reject("image_url", t("eventForm.webAddress"));
 
   const chosen = EVENT_CATEGORIES.find((known) => known === category);
   if (Object.keys(messages).length > 0 || !start || !end || !chosen) return { event: null, messages };
@@ -65,6 +66,7 @@ function newEvent(form: EventForm, category: EventCategory, { start, end, opens,
     waitlist_enabled: form.waitlist_enabled,
     guests_allowed: form.guests_allowed,
     visibility: form.visibility,
+    ...(form.venue_id === "" ? {} : { venue_id: form.venue_id }),
     ...(onlineURL === "" ? {} : { online_url: onlineURL }),
     ...(imageURL === "" ? {} : { image_url: imageURL }),
     ...(opens === null ? {} : { rsvp_opens_at: opens }),

@@ -6,14 +6,19 @@ import type { EventState } from "./eventState";
 /**
  * What a list shows: the events that the server listed, and those created since that belong there, the next first.
  *
- * An event that was cancelled or moved to another category meanwhile leaves at once.
+ * An event that was cancelled or moved to another category meanwhile leaves at once. `now`: milliseconds since 1970.
  */
-export function comingEvents(state: EventState, listed: readonly string[], query: EventQuery): readonly CampusEvent[] {
+export function comingEvents(
+  state: EventState,
+  listed: readonly string[],
+  query: EventQuery,
+  now: number,
+): readonly CampusEvent[] {
   const ids = new Set(listed);
   const shown = listed.flatMap((id) => state.events.get(id) ?? []).filter((event) => fits(event, query));
   for (const id of state.arrived) {
     const event = state.events.get(id);
-    if (event && !ids.has(id) && fits(event, query) && matchesQuery(event, query)) shown.push(event);
+    if (event && !ids.has(id) && fits(event, query) && matchesQuery(event, query, now)) shown.push(event);
   }
   return shown.sort(byStart);
 }

@@ -1,5 +1,4 @@
-/** The person's own English, so that an American reads 6:00 PM and a Briton 18:00; the pages are in English. */
-const LOCALE = navigator.languages.find((language) => language.startsWith("en")) ?? "en-GB";
+import { locale, t } from "../language/texts";
 
 /** The parts of the date block: "Fri", "14", "Nov", in the event's own time zone. */
 export interface DateParts {
@@ -44,9 +43,10 @@ export function timeHere(time: string): string {
 export function zoneNote(start: string, timeZone: string): string {
   const at = new Date(start);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const place = `${timeZone.replace(/_/g, " ")} time`;
+  const place = t("events.zone", { zone: timeZone.replace(/_/g, " ") });
   if (format(at, timeZone, WALL_CLOCK) === format(at, here, WALL_CLOCK)) return place;
-  return `${place} · ${format(at, here, { weekday: "short", hour: "numeric", minute: "2-digit" })} where you are`;
+  const time = format(at, here, { weekday: "short", hour: "numeric", minute: "2-digit" });
+  return `${place} · ${t("events.here", { time })}`;
 }
 
 const WALL_CLOCK: Intl.DateTimeFormatOptions = { dateStyle: "short", timeStyle: "short" };
@@ -62,19 +62,40 @@ function format(at: Date, timeZone: string, options: Intl.DateTimeFormatOptions)
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs a hundred times its use; a list of fifty events uses few. An unknown zone is read as UTC. */
-function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${timeZone} ${JSON.stringify(options)}`;
+function formatter(timeZone: string, options: Intl.DateTimeFormatOptions, language = locale()): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${JSON.stringify(options)}`;
   const known = formatters.get(key);
   if (known) return known;
-  const made = makeFormatter(timeZone, options);
+  const made = makeFormatter(timeZone, options, language);
   formatters.set(key, made);
   return made;
 }
 
-function makeFormatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function makeFormatter(timeZone: string, options: Intl.DateTimeFormatOptions, language: string): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone });
+    return new Intl.DateTimeFormat(language, { ...options, timeZone });
   } catch {
-    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: "UTC" });
+    return new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
   }
 }
+
+/** "18:00", in the event's own zone. */
+export function clockTime(time: string, timeZone: string): string {
+  return clock(new Date(time), timeZone);
+}
+
+/** "2026-11-29": the day an event is on, where it is. */
+export function dayOf(time: string, timeZone: string): string {
+  return formatter(timeZone, { dateStyle: "short" }, "sv-SE").format(new Date(time));
+}
+
+/** "Today", "Tomorrow", or the weekday with its date. @param now milliseconds since 1970 */
+export function dayHeading(time: string, timeZone: string, now: number): string {
+  const day = dayOf(time, timeZone);
+  const words = format(new Date(time), timeZone, { weekday: "long", day: "numeric", month: "long" });
+  if (day === dayOf(new Date(now).toISOString(), timeZone)) return t("events.todayIs", { day: words });
+  if (day === dayOf(new Date(now + DAY).toISOString(), timeZone)) return t("events.tomorrowIs", { day: words });
+  return words;
+}
+
+const DAY = 86_400_000;

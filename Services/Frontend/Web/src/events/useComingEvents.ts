@@ -1,17 +1,17 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { errorMessage } from "../api/ApiError";
 import type { Page } from "../api/APIClient";
 import { useCampus } from "../app/CampusContext";
+import { useQuery } from "../query/useQuery";
+import type { Load } from "../query/useQuery";
 import { useStore } from "../store/Store";
-import { useLoad } from "../store/useLoad";
-import type { Load } from "../store/useLoad";
 import type { CampusEvent } from "./CampusEvent";
 import { comingEvents } from "./comingEvents";
+import { eventsAddress } from "./EventQuery";
 import type { EventQuery } from "./EventQuery";
 import { putEvents } from "./eventState";
 
 interface Listed {
-  readonly query: EventQuery | null;
   readonly ids: readonly string[];
   readonly next: string | null;
 }
@@ -25,53 +25,50 @@ export interface ComingEvents {
   readonly moreFailed: string;
 }
 
-const NOTHING: Listed = { query: null, ids: [], next: null };
+const NONE: readonly string[] = [];
 
 /** The coming events that fit `query` (a stable object), page by page, and live. */
 export function useComingEvents(query: EventQuery): ComingEvents {
   const campus = useCampus();
   const state = useStore(campus.events, (current) => current);
-  const [listed, setListed] = useState(NOTHING);
   const [isLoadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState("");
-  const latest = useRef(listed);
-  latest.current = listed;
 
-  const take = useCallback(async (request: Promise<Page<CampusEvent>>) => {
+  const take = useCallback(async (request: Promise<Page<CampusEvent>>): Promise<Listed> => {
     const since = campus.events.get().moment;
     const page = await request;
     campus.events.update((current) => putEvents(current, page.items, since));
     return { ids: page.items.map((event) => event.id), next: page.next };
   }, [campus]);
 
-  const load = useLoad(useCallback(async (signal) => {
+  const { answer, load, query: listed } = useQuery<Listed>(eventsAddress(query), async (signal, before) => {
     // Asking again shows as many pages as were shown, so that the list does not shrink under the reader.
-    const wanted = latest.current.query === query ? latest.current.ids.length : 0;
+    const wanted = before?.ids.length ?? 0;
     let { ids, next } = await take(campus.api.events(query, signal));
     while (next !== null && ids.length < wanted) {
       const more = await take(campus.api.moreEvents(next, signal));
       ids = [...ids, ...more.ids];
       next = more.next;
     }
-    if (!signal.aborted) setListed({ query, ids, next });
-  }, [campus, query, take]));
+    return { ids, next };
+  });
 
-  const { next } = listed;
+  const next = answer?.next ?? null;
   const loadMore = useCallback(async () => {
     if (next === null) return;
     setLoadingMore(true);
     setMoreFailed("");
     try {
       const more = await take(campus.api.moreEvents(next));
-      setListed((now) => now.next === next ? { ...now, ids: [...now.ids, ...more.ids], next: more.next } : now);
+      listed.change((now) => now.next === next ? { ids: [...now.ids, ...more.ids], next: more.next } : now);
     } catch (error) {
       setMoreFailed(errorMessage(error));
     } finally {
       setLoadingMore(false);
     }
-  }, [campus, next, take]);
+  }, [campus, next, take, listed]);
 
-  const events = useMemo(() => comingEvents(state, listed.ids, query), [state, listed, query]);
-  const showMore = listed.query === query && next !== null ? () => void loadMore() : null;
-  return { events, load, showMore, isLoadingMore, moreFailed };
+  const ids = answer?.ids ?? NONE;
+  const events = useMemo(() => comingEvents(state, ids, query, Date.now()), [state, ids, query]);
+  return { events, load, showMore: next === null ? null : () => void loadMore(), isLoadingMore, moreFailed };
 }

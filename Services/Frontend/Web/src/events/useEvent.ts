@@ -1,8 +1,7 @@
-import { useCallback } from "react";
 import { useCampus } from "../app/CampusContext";
 import { useStore } from "../store/Store";
-import { useLoad } from "../store/useLoad";
-import type { Load } from "../store/useLoad";
+import { useQuery } from "../query/useQuery";
+import type { Load } from "../query/useQuery";
 import type { CampusEvent } from "./CampusEvent";
 import { putEvents } from "./eventState";
 
@@ -10,10 +9,11 @@ import { putEvents } from "./eventState";
 export function useEvent(id: string): { readonly event: CampusEvent | undefined; readonly load: Load } {
   const campus = useCampus();
   const event = useStore(campus.events, (state) => state.events.get(id));
-  const load = useLoad(useCallback(async (signal) => {
+  const { load } = useQuery(`event ${id}`, async (signal) => {
     const since = campus.events.get().moment;
     const loaded = await campus.api.event(id, signal);
     campus.events.update((state) => putEvents(state, [loaded], since));
-  }, [campus, id]));
+    return loaded.version;
+  });
   return { event, load };
 }

@@ -1,8 +1,7 @@
-import { useCallback } from "react";
 import { useCampus } from "../app/CampusContext";
 import { useSession } from "../auth/useSession";
-import { useAnswer } from "../store/useAnswer";
-import type { Load } from "../store/useLoad";
+import { useQuery } from "../query/useQuery";
+import type { Load } from "../query/useQuery";
 import type { CampusEvent } from "./CampusEvent";
 import { managesEvent } from "./managesEvent";
 
@@ -21,8 +20,6 @@ export function useWorksAtDoor(event: CampusEvent): DoorAccess {
   const user = useSession()?.user;
   const isOwn = managesEvent(event, user);
   const groupID = user === undefined || isOwn ? null : event.group_id;
-  const { answer: isMember, load } = useAnswer(useCallback(async (signal: AbortSignal) => {
-    return groupID !== null && (await api.group(groupID, signal)).my_role !== null;
-  }, [api, groupID]));
-  return { isOpen: isOwn || (groupID === null ? false : isMember), load };
+  const { answer: group, load } = useQuery(groupID === null ? null : `group ${groupID}`, (signal) => api.group(groupID ?? "", signal));
+  return { isOpen: isOwn || (groupID === null ? false : group && group.my_role !== null), load };
 }

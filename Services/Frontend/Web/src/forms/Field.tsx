@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { ReactElement, ReactNode } from "react";
+import { useText } from "../language/useText";
 
 /** What a control needs so that its label, hint and error belong to it. */
 export interface ControlAttributes {
@@ -21,6 +22,7 @@ interface FieldProps {
 
 /** A label, a control, and what there is to say about it. */
 export function Field({ name, label, hint, isOptional, error, children }: FieldProps): ReactElement {
+  const t = useText();
   const id = useId();
   const [hintID, errorID] = [`${id}hint`, `${id}error`];
   const described = [hint && hintID, error && errorID].filter(Boolean).join(" ");
@@ -34,7 +36,7 @@ export function Field({ name, label, hint, isOptional, error, children }: FieldP
     <div className="field">
       <div className="field-label">
         <label htmlFor={id}>{label}</label>
-        {isOptional && <span className="field-optional">optional</span>}
+        {isOptional && <span className="field-optional">{t("forms.optional")}</span>}
       </div>
       {hint && <p className="field-hint" id={hintID}>{hint}</p>}
       {children(control)}

@@ -1,4 +1,5 @@
-import type { FieldError } from "../api/ApiError";
+import type { FieldError } from "../api/Problem";
+import { t } from "../language/texts";
 
 /** What stands at each field, by the field's name on the wire. */
 export type FieldMessages = Readonly<Record<string, string>>;
@@ -12,6 +13,7 @@ export function fieldMessages(errors: readonly FieldError[]): FieldMessages {
 
 function fieldSentence(message: string): string {
   const words = message.replace(/_/g, " ");
-  const text = words === "is required" ? "This is required" : words.charAt(0).toUpperCase() + words.slice(1);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  if (words === "is required") return t("forms.required");
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1);
+  return t("forms.fieldSays", { words: /[.!?]$/.test(sentence) ? sentence : `${sentence}.` });
 }

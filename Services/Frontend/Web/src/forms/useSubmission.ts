@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from "react";
 import { ApiError, errorMessage } from "../api/ApiError";
+import { t } from "../language/texts";
 import { fieldMessages } from "./fieldMessages";
 import type { FieldMessages } from "./fieldMessages";
 
@@ -22,7 +23,7 @@ export function useSubmission(): Submission {
   const submit = useCallback(async (found: FieldMessages, send: () => Promise<void>) => {
     if (isBusy.current) return;
     setMessages(found);
-    setProblem(Object.keys(found).length > 0 ? "Some fields need another look." : "");
+    setProblem(Object.keys(found).length > 0 ? t("forms.look") : "");
     if (Object.keys(found).length > 0) return;
     isBusy.current = true;
     setPending(true);

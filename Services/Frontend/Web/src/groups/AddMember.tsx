@@ -5,10 +5,9 @@ import { requiredFields } from "../forms/requiredFields";
 import { SelectField } from "../forms/SelectField";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
+import { useText } from "../language/useText";
 import type { GroupRole } from "./Group";
 import { GROUP_ROLES } from "./Group";
-
-const LABELS = { email: "Email", role: "Role" };
 
 interface AddMemberProps {
   /** @throws ApiError */
@@ -17,10 +16,12 @@ interface AddMemberProps {
 
 /** Takes somebody with an account into a group. */
 export function AddMember({ onAdd }: AddMemberProps): ReactElement {
+  const t = useText();
   const { isPending, problem, messages, submit } = useSubmission();
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<GroupRole>("editor");
 
+  const labels = { email: t("groups.email"), role: t("groups.role") };
   const add = (submission: FormEvent) => {
     submission.preventDefault();
     void submit(requiredFields({ email }), async () => {
@@ -30,12 +31,12 @@ export function AddMember({ onAdd }: AddMemberProps): ReactElement {
   };
   return (
     <form className="form" noValidate aria-labelledby="add-heading" onSubmit={add}>
-      <h3 id="add-heading">Add a member</h3>
-      <FormProblem problem={problem} messages={messages} labels={LABELS} />
+      <h3 id="add-heading">{t("groups.addMember")}</h3>
+      <FormProblem problem={problem} messages={messages} labels={labels} />
       <div className="field-row">
         <TextField
           name="email"
-          label={LABELS.email}
+          label={labels.email}
           type="email"
           autoComplete="off"
           value={email}
@@ -44,14 +45,14 @@ export function AddMember({ onAdd }: AddMemberProps): ReactElement {
         />
         <SelectField
           name="role"
-          label={LABELS.role}
+          label={labels.role}
           value={role}
           error={messages["role"]}
-          options={GROUP_ROLES}
-          onChange={(value) => setRole(GROUP_ROLES.find(([known]) => known === value)?.[0] ?? "editor")}
+          options={GROUP_ROLES.map((known) => [known, t(`groups.${known}May`)] as const)}
+          onChange={(value) => setRole(GROUP_ROLES.find((known) => known === value) ?? "editor")}
         />
       </div>
-      <button type="submit" className="button" disabled={isPending}>{isPending ? "One moment…" : "Add"}</button>
+      <button type="submit" className="button" disabled={isPending}>{isPending ? t("shell.oneMoment") : t("groups.add")}</button>
     </form>
   );
 }

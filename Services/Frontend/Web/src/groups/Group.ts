@@ -18,17 +18,8 @@ export interface GroupMember {
   readonly role: GroupRole;
 }
 
-/** The roles as people read them, with what they allow. */
-export const GROUP_ROLES: readonly (readonly [role: GroupRole, name: string])[] = [
-  ["owner", "Owner: members, events, door"],
-  ["editor", "Editor: events, door"],
-  ["check-in", "Check-in: door"],
-];
-
-/** "Owner", "Editor" or "Check-in". */
-export function roleName(role: GroupRole): string {
-  return GROUP_ROLES.find(([known]) => known === role)?.[1].split(":")[0] ?? role;
-}
+/** The one that may do the most first. */
+export const GROUP_ROLES: readonly GroupRole[] = ["owner", "editor", "check-in"];
 
 /** Whether whoever has the role makes and changes the group's events. */
 export function makesEvents(group: Group): boolean {

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { SelectField } from "../forms/SelectField";
+import { useText } from "../language/useText";
 import type { Group } from "./Group";
 
 interface GroupFieldProps {
@@ -15,12 +16,13 @@ interface GroupFieldProps {
 
 /** Which group an event belongs to; nothing for who is in none. */
 export function GroupField({ groups, isOptional, ...field }: GroupFieldProps): ReactElement | null {
+  const t = useText();
   if (groups.length === 0) return null;
-  const none = isOptional ? "None: it is my own" : "Choose one";
+  const none = isOptional ? t("groupField.own") : t("forms.chooseOne");
   return (
     <SelectField
       name="group_id"
-      hint="The group’s owners and editors manage the event too, and its members help at the door."
+      hint={t("groupField.hint")}
       options={[["", none], ...groups.map(({ id, name }) => [id, name] as const)]}
       {...field}
     />

@@ -1,15 +1,15 @@
-import { useCallback } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
+import { useText } from "../language/useText";
 import { MarkdownText } from "../markdown/MarkdownText";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageHeading } from "../shell/PageHeading";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 import { AddMember } from "./AddMember";
 import type { Group } from "./Group";
 import { makesEvents } from "./Group";
@@ -18,24 +18,28 @@ import { useMembers } from "./useMembers";
 
 /** One group: what it is, who belongs to it, and the way to its next event. */
 export function GroupPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
+  const t = useText();
   const session = useSession();
-  if (session === null) return <SignInRequired title="Group" />;
+  if (session === null) return <SignInRequired title={t("groups.group")} />;
   return <LoadedGroup id={parameters["id"] ?? ""} />;
 }
 
 function LoadedGroup({ id }: { readonly id: string }): ReactElement {
+  const t = useText();
   const { api } = useCampus();
-  const { answer: group, load } = useAnswer(useCallback((signal: AbortSignal) => api.group(id, signal), [api, id]));
+  const { answer: group, load } = useQuery(`group ${id}`, (signal) => api.group(id, signal));
   if (load.status === 404) return <NotFoundPage />;
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (group === null) return <Loading what="the group" />;
+  if (group === null) return <Loading what={t("groups.theGroup")} />;
   return (
     <div className="narrow">
-      <p><Link to="/groups">Your groups</Link></p>
+      <p><Link to="/groups">{t("groups.yourGroups")}</Link></p>
       <PageHeading title={group.name} />
       <div className="event-description prose"><MarkdownText text={group.description} /></div>
       {makesEvents(group) && (
-        <p><Link className="button button-primary" to={`/events/new?group=${group.id}`}>Create an event of this group</Link></p>
+        <p>
+          <Link className="button button-primary" to={`/events/new?group=${group.id}`}>{t("groups.createForGroup")}</Link>
+        </p>
       )}
       <Members group={group} onLeft={load.retry} />
     </div>
@@ -43,8 +47,9 @@ function LoadedGroup({ id }: { readonly id: string }): ReactElement {
 }
 
 function Members({ group, onLeft }: { readonly group: Group; readonly onLeft: () => void }): ReactElement {
+  const t = useText();
   const user = useSession()?.user;
-  if (group.my_role === null && user?.role !== "admin") return <p>Only the group’s members see who they are.</p>;
+  if (group.my_role === null && user?.role !== "admin") return <p>{t("groups.onlyMembers")}</p>;
   return <MemberSection group={group} isOwner={group.my_role === "owner" || user?.role === "admin"} onLeft={onLeft} />;
 }
 
@@ -55,10 +60,11 @@ interface MemberSectionProps {
 }
 
 function MemberSection({ group, isOwner, onLeft }: MemberSectionProps): ReactElement {
+  const t = useText();
   const members = useMembers(group.id, onLeft);
   return (
     <section className="settings-section" aria-labelledby="members-heading">
-      <h2 id="members-heading">Members</h2>
+      <h2 id="members-heading">{t("groups.members")}</h2>
       <MemberList members={members} isOwner={isOwner} />
       {isOwner && <AddMember onAdd={members.add} />}
     </section>

@@ -6,34 +6,35 @@ import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
+import { useText } from "../language/useText";
 import type { Group } from "./Group";
-
-const LABELS = { name: "Group’s name", description: "What it does" };
 
 /** Makes a group, of which one is the owner. */
 export function NewGroupForm({ onMade }: { readonly onMade: (group: Group) => void }): ReactElement {
+  const t = useText();
   const api = useGroupAPI();
   const { isPending, problem, messages, submit } = useSubmission();
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
 
+  const labels = { name: t("groups.name"), description: t("groups.description") };
   const make = (submission: FormEvent) => {
     submission.preventDefault();
     void submit(requiredFields({ name }), async () => onMade(await api.create(name.trim(), description.trim())));
   };
   return (
     <form className="form" noValidate onSubmit={make}>
-      <FormProblem problem={problem} messages={messages} labels={LABELS} />
+      <FormProblem problem={problem} messages={messages} labels={labels} />
       <TextField
         name="name"
-        label={LABELS.name}
+        label={labels.name}
         autoComplete="off"
         maxLength={200}
         value={name}
         error={messages["name"]}
         onChange={setName}
       />
-      <Field name="description" label={LABELS.description} isOptional error={messages["description"]}>
+      <Field name="description" label={labels.description} isOptional error={messages["description"]}>
         {(control) => (
           <textarea
             {...control}
@@ -45,7 +46,7 @@ export function NewGroupForm({ onMade }: { readonly onMade: (group: Group) => vo
         )}
       </Field>
       <button type="submit" className="button button-primary" disabled={isPending}>
-        {isPending ? "One moment…" : "Make the group"}
+        {isPending ? t("shell.oneMoment") : t("groups.makeIt")}
       </button>
     </form>
   );

@@ -1,9 +1,9 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { errorMessage } from "../api/ApiError";
 import { useGroupAPI } from "../api/useGroupAPI";
 import { useSession } from "../auth/useSession";
-import { useAnswer } from "../store/useAnswer";
-import type { Load } from "../store/useLoad";
+import { useQuery } from "../query/useQuery";
+import type { Load } from "../query/useQuery";
 import type { GroupMember, GroupRole } from "./Group";
 
 export interface Members {
@@ -22,7 +22,7 @@ export interface Members {
 export function useMembers(groupID: string, onLeft: () => void): Members {
   const api = useGroupAPI();
   const userID = useSession()?.user.id;
-  const { answer: list, load } = useAnswer(useCallback((signal: AbortSignal) => api.members(groupID, signal), [api, groupID]));
+  const { answer: list, load } = useQuery(`members ${groupID}`, (signal) => api.members(groupID, signal));
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");
 

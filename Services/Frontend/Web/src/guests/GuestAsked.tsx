@@ -1,6 +1,8 @@
 import { useEffect, useRef } from "react";
 import type { ReactElement } from "react";
 import { timeHere } from "../events/eventTime";
+import { RichText } from "../language/RichText";
+import { useText } from "../language/useText";
 import type { RSVP } from "../rsvps/RSVP";
 import { waitlistPlace } from "../rsvps/rsvpOffer";
 import { useNow } from "../rsvps/useNow";
@@ -13,6 +15,7 @@ interface GuestAskedProps {
 
 /** What a guest does next. Takes the focus, since the form that had it is gone. */
 export function GuestAsked({ rsvp, onAskAgain }: GuestAskedProps): ReactElement {
+  const t = useText();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   return (
@@ -20,20 +23,22 @@ export function GuestAsked({ rsvp, onAskAgain }: GuestAskedProps): ReactElement 
       <div className="guest-asked" tabIndex={-1} ref={box} data-testid="guest-asked">
         <NextStep rsvp={rsvp} />
       </div>
-      <button type="button" className="button-quiet" onClick={onAskAgain}>Ask with another address</button>
+      <button type="button" className="button-quiet" onClick={onAskAgain}>{t("guests.askOther")}</button>
     </>
   );
 }
 
 function NextStep({ rsvp }: { readonly rsvp: RSVP }): ReactElement {
+  const t = useText();
   const now = useNow();
   const confirmBy = rsvp.confirm_by ?? null;
-  const address = <strong>{rsvp.email}</strong>;
+  const address = rsvp.email;
+  const parts = { address: (words: string) => <strong>{words}</strong> };
   if (confirmBy === null) {
     return (
       <>
-        <p className="rsvp-state rsvp-held">This address has a place already.</p>
-        <p>The mail that we sent to {address} then has the link to it.</p>
+        <p className="rsvp-state rsvp-held">{t("guests.hasPlace")}</p>
+        <p><RichText text={t("guests.hasPlaceWords", { address })} parts={parts} /></p>
       </>
     );
   }
@@ -41,18 +46,24 @@ function NextStep({ rsvp }: { readonly rsvp: RSVP }): ReactElement {
   if (minutes === 0) {
     return (
       <>
-        <p className="rsvp-state rsvp-held">The time to confirm is over.</p>
-        <p>Unless you pressed the button behind our link, the place goes to the next. You can ask again.</p>
+        <p className="rsvp-state rsvp-held">{t("guests.timeOver")}</p>
+        <p>{t("guests.timeOverWords")}</p>
       </>
     );
   }
   return (
     <>
-      <p className="rsvp-state rsvp-held">Check your mail.</p>
+      <p className="rsvp-state rsvp-held">{t("guests.checkMail")}</p>
       {rsvp.status === "waitlisted" && <p>{waitlistPlace(rsvp.waitlist_position ?? null)}</p>}
       <p>
-        We sent a mail to {address}. Confirm with its link within {inMinutes(minutes)}, by {timeHere(confirmBy)}, or{" "}
-        {rsvp.status === "waitlisted" ? "your place in line" : "the seat"} goes to the next.
+        <RichText
+          text={t(rsvp.status === "waitlisted" ? "guests.lineOrNext" : "guests.seatOrNext", {
+            address,
+            minutes: inMinutes(minutes),
+            time: timeHere(confirmBy),
+          })}
+          parts={parts}
+        />
       </p>
     </>
   );

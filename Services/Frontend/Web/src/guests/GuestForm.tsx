@@ -7,6 +7,7 @@ import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
+import { useText } from "../language/useText";
 import type { RSVP } from "../rsvps/RSVP";
 
 interface GuestFormProps {
@@ -15,15 +16,15 @@ interface GuestFormProps {
   readonly onAsked: (rsvp: RSVP) => void;
 }
 
-const LABELS = { name: "Your name", email: "Email" };
-
 /** Asks for a seat without an account. */
 export function GuestForm({ event, isWaitlist, onAsked }: GuestFormProps): ReactElement {
+  const t = useText();
   const campus = useCampus();
   const { isPending, problem, messages, submit } = useSubmission();
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
 
+  const labels = { name: t("guests.name"), email: t("guests.email") };
   const ask = (submission: FormEvent) => {
     submission.preventDefault();
     void submit(requiredFields({ name, email }), async () => {
@@ -37,12 +38,12 @@ export function GuestForm({ event, isWaitlist, onAsked }: GuestFormProps): React
   };
   return (
     <form className="form guest-form" noValidate aria-labelledby="guest-heading" onSubmit={ask}>
-      <h3 id="guest-heading">Or come as a guest</h3>
-      <p className="field-hint">No account needed: we send you a mail, and you confirm with its link.</p>
-      <FormProblem problem={problem} messages={messages} labels={LABELS} />
+      <h3 id="guest-heading">{t("guests.orGuest")}</h3>
+      <p className="field-hint">{t("guests.noAccountNeeded")}</p>
+      <FormProblem problem={problem} messages={messages} labels={labels} />
       <TextField
         name="name"
-        label={LABELS.name}
+        label={labels.name}
         autoComplete="name"
         maxLength={200}
         value={name}
@@ -51,7 +52,7 @@ export function GuestForm({ event, isWaitlist, onAsked }: GuestFormProps): React
       />
       <TextField
         name="email"
-        label={LABELS.email}
+        label={labels.email}
         type="email"
         autoComplete="email"
         value={email}
@@ -59,7 +60,7 @@ export function GuestForm({ event, isWaitlist, onAsked }: GuestFormProps): React
         onChange={setEmail}
       />
       <button type="submit" className="button" disabled={isPending}>
-        {isPending ? "One moment…" : isWaitlist ? "Join the waitlist as a guest" : "RSVP as a guest"}
+        {isPending ? t("shell.oneMoment") : isWaitlist ? t("guests.waitAsGuest") : t("guests.rsvpAsGuest")}
       </button>
     </form>
   );

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { useText } from "../language/useText";
 import { useWatchedEvent } from "../live/useWatchedEvent";
 import { useNavigation } from "../router/Router";
 import { LoadFailure } from "../shell/LoadFailure";
@@ -18,20 +19,22 @@ export function GuestPlacePage({ parameters }: { readonly parameters: Readonly<R
 }
 
 function Place({ id, code }: { readonly id: string; readonly code: string }): ReactElement {
+  const t = useText();
   const guest = useGuestPlace(id, code);
   useWatchedEvent(guest.event);
   const { place, event, load } = guest;
   if (load.status === 404) return <WrongLink />;
   if (place !== null && event) return <GuestPlaceView guest={guest} rsvp={place.rsvp} event={event} code={code} />;
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  return <Loading what="your place" />;
+  return <Loading what={t("guestPlace.yourPlace")} />;
 }
 
 function WrongLink(): ReactElement {
+  const t = useText();
   return (
     <div className="narrow">
-      <PageHeading title="This link does not work" />
-      <p>Part of it may be missing. Open the mail again and follow its link, or copy the whole of it.</p>
+      <PageHeading title={t("guestPlace.wrongLink")} />
+      <p>{t("guestPlace.wrongLinkWords")}</p>
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { putEvents } from "../events/eventState";
 import { refreshSeats } from "../events/refreshSeats";
 import type { RSVP } from "../rsvps/RSVP";
 import { useStore } from "../store/Store";
-import { useAnswer } from "../store/useAnswer";
-import type { Load } from "../store/useLoad";
+import { useQuery } from "../query/useQuery";
+import type { Load } from "../query/useQuery";
 import { useWaitlistMove } from "../rsvps/useWaitlistMove";
 
 interface Place {
@@ -30,7 +30,7 @@ export function useGuestPlace(id: string, code: string): GuestPlace {
   const campus = useCampus();
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");
-  const { answer: place, load, set } = useAnswer(useCallback(async (signal: AbortSignal): Promise<Place> => {
+  const { answer: place, load, query } = useQuery(`guest ${id} ${code}`, async (signal): Promise<Place> => {
     const rsvp = await campus.api.rsvpOf(id, code, signal);
     const since = campus.events.get().moment;
     const event = await campus.api.event(rsvp.event_id, signal);
@@ -38,7 +38,7 @@ export function useGuestPlace(id: string, code: string): GuestPlace {
     if (rsvp.status !== "cancelled") return { rsvp, isTooLate: false };
     const decisions = await campus.api.rsvpDecisions(id, code, signal);
     return { rsvp, isTooLate: decisions[decisions.length - 1]?.kind === "expired" };
-  }, [campus, id, code]));
+  });
   const eventID = place?.rsvp.event_id ?? "";
   const event = useStore(campus.events, (state) => state.events.get(eventID));
 
@@ -53,10 +53,10 @@ export function useGuestPlace(id: string, code: string): GuestPlace {
     setPending(true);
     setProblem("");
     try {
-      set({ rsvp: await ask(place.rsvp), isTooLate: false });
+      query.put({ rsvp: await ask(place.rsvp), isTooLate: false });
     } catch (error) {
       const type = error instanceof ApiError ? error.type : "";
-      if (type === "confirmation-expired") set({ ...place, isTooLate: true });
+      if (type === "confirmation-expired") query.put({ ...place, isTooLate: true });
       else if (type === "rsvp-cancelled") retry();
       else setProblem(errorMessage(error));
     } finally {

@@ -1,61 +1,41 @@
+import { Suspense, lazy } from "react";
 import type { ReactElement } from "react";
 import { useIsSignedIn } from "../auth/useIsSignedIn";
-import { EVENT_CATEGORIES } from "../events/CampusEvent";
-import { categoryClass } from "../events/categoryClass";
-import { EventList } from "../events/EventList";
-import type { EventQuery } from "../events/EventQuery";
-import { eventsAddress } from "../events/EventQuery";
-import { useComingEvents } from "../events/useComingEvents";
+import { Skeleton } from "../design/Skeleton";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
-import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
+import { CategoryLinks } from "./CategoryLinks";
+import { HeroSearch } from "./HeroSearch";
+import { ThisWeek } from "./ThisWeek";
 
-const EVERYTHING: EventQuery = { category: null, search: "" };
-const SHOWN = 6;
+// Beside and below what one sees first.
+const NextEvent = lazy(async () => ({ default: (await import("./NextEvent")).NextEvent }));
+const Recommended = lazy(async () => ({ default: (await import("./Recommended")).Recommended }));
 
-/** What is on next, and where to look for more. */
+/** What is on today and this week, what may interest one, and where to look for more. */
 export function HomePage(): ReactElement {
+  const t = useText();
   const isSignedIn = useIsSignedIn();
   return (
     <>
       <section className="hero">
-        <PageHeading title="">What’s on at your campus</PageHeading>
-        <p className="hero-lead">
-          Talks, matches, workshops and long evenings. Keep a seat in one press, and see at once when something changes.
-        </p>
-        <p className="hero-actions">
-          <Link className="button button-primary" to="/events">Find an event</Link>
-          {isSignedIn
-            ? <Link className="button" to="/me/events">My events</Link>
-            : <Link className="button" to="/register">Create an account</Link>}
-        </p>
+        <PageHeading title="">{t("home.heading")}</PageHeading>
+        <p className="hero-lead">{t("home.lead")}</p>
+        <HeroSearch />
+        {!isSignedIn && (
+          <p className="hero-actions"><Link to="/register">{t("home.createAccount")}</Link></p>
+        )}
+        <span className="hero-tickets" aria-hidden="true" />
       </section>
-      <section aria-labelledby="next-heading">
-        <div className="section-head">
-          <h2 id="next-heading">Next up</h2>
-          <Link to="/events">All coming events</Link>
-        </div>
-        <NextEvents />
-      </section>
-      <section aria-labelledby="categories-heading">
-        <h2 id="categories-heading">By category</h2>
-        <ul className="category-links">
-          {EVENT_CATEGORIES.map((category) => (
-            <li key={category} className={categoryClass(category)}>
-              <Link to={eventsAddress({ category, search: "" })}>{category}</Link>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {isSignedIn && (
+        <Suspense fallback={<Skeleton shape="strip" what={t("home.yourNext")} />}><NextEvent /></Suspense>
+      )}
+      <ThisWeek />
+      <Suspense fallback={<section><Skeleton shape="ticket" count={3} what={t("events.events")} /></section>}>
+        <Recommended />
+      </Suspense>
+      <CategoryLinks />
     </>
   );
-}
-
-function NextEvents(): ReactElement {
-  const { events, load } = useComingEvents(EVERYTHING);
-  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (load.phase === "loading" && events.length === 0) return <Loading what="events" />;
-  if (events.length === 0) return <p className="empty">No events are planned yet. New ones show up here.</p>;
-  return <EventList events={events.slice(0, SHOWN)} />;
 }

@@ -1,30 +1,26 @@
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
+import { useText } from "../language/useText";
 import { useStore } from "../store/Store";
 import type { LivePhase } from "./liveMachine";
 
 /** Whether what is on the page is current as it stands. */
 export function ConnectionState(): ReactElement {
   const phase = useStore(useCampus().live.phase, (current) => current);
+  const t = useText();
   return (
-    <span className={`connection connection-${phase}`} data-testid="connection" title={explanation(phase)}>
-      {word(phase)}
+    <span className={`connection connection-${phase}`} data-testid="connection" title={t(phase === "open" ? "shell.liveWords" : "shell.notLiveWords")}>
+      {t(word(phase))}
     </span>
   );
 }
 
-function word(phase: LivePhase): string {
+function word(phase: LivePhase): "shell.live" | "shell.offline" | "shell.connecting" {
   switch (phase) {
-    case "open": return "Live";
-    case "offline": return "Offline";
+    case "open": return "shell.live";
+    case "offline": return "shell.offline";
     case "connecting":
     case "waiting":
-    case "stopped": return "Connecting";
+    case "stopped": return "shell.connecting";
   }
-}
-
-function explanation(phase: LivePhase): string {
-  return phase === "open"
-    ? "Changes show here as they happen"
-    : "What you see may be a little old; it is brought up to date when the connection is back";
 }

@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import type { ReactElement } from "react";
 import type { marked } from "marked";
+import { useText } from "../language/useText";
 import { Inline } from "./Inline";
 
 /** So deep may quotes and lists stand in one another; what is deeper is shown as it was typed. */
@@ -73,8 +74,9 @@ function Item({ item, place }: { readonly item: marked.Tokens.ListItem; readonly
 
 /** Wider than a phone it scrolls, also by keyboard, and the page does not. */
 function Table({ table }: { readonly table: marked.Tokens.Table }): ReactElement {
+  const t = useText();
   return (
-    <div className="table-scroll" role="group" aria-label="Table" tabIndex={0}>
+    <div className="table-scroll" role="group" aria-label={t("shell.table")} tabIndex={0}>
       <table>
         <thead>
           <tr>{table.header.map((cell, index) => <th key={index} scope="col"><Inline tokens={cell.tokens} /></th>)}</tr>

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { moment } from "../events/eventTime";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { ownPath } from "./ownPath";
 import type { PersonalNotification } from "./PersonalNotification";
@@ -11,12 +12,13 @@ interface NotificationRowProps {
 
 /** One thing that one was told; opening it reads it. */
 export function NotificationRow({ item, onRead }: NotificationRowProps): ReactElement {
+  const t = useText();
   const path = ownPath(item.url, window.location.origin);
   const isUnread = !item.read_at;
   const words = (
     <>
       <strong>{item.title}</strong>
-      {isUnread && <span className="visually-hidden"> (unread)</span>}
+      {isUnread && <span className="visually-hidden"> {t("notifications.unreadMark")}</span>}
     </>
   );
   return (
@@ -31,8 +33,8 @@ export function NotificationRow({ item, onRead }: NotificationRowProps): ReactEl
         </span>
       </div>
       {isUnread && (
-        <button type="button" className="button-quiet" aria-label={`Mark as read: ${item.title}`} onClick={onRead}>
-          Mark as read
+        <button type="button" className="button-quiet" aria-label={t("notifications.markReadOf", { title: item.title })} onClick={onRead}>
+          {t("notifications.markRead")}
         </button>
       )}
     </li>

@@ -5,9 +5,8 @@ import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
+import { useText } from "../language/useText";
 import type { NotificationPreferences } from "./NotificationPreferences";
-
-const LABELS = { phone: "Telephone", code: "Code" };
 
 interface PhoneFormProps {
   readonly preferences: NotificationPreferences;
@@ -16,12 +15,14 @@ interface PhoneFormProps {
 
 /** The number that SMS go to: it counts once the code that was sent there is typed here. */
 export function PhoneForm({ preferences, onChanged }: PhoneFormProps): ReactElement {
+  const t = useText();
   const api = useNotificationAPI();
   const { isPending, problem, messages, submit } = useSubmission();
   const [phone, setPhone] = useState(preferences.phone ?? "");
   const [code, setCode] = useState("");
   const [isSent, setSent] = useState(false);
 
+  const labels = { phone: t("notifications.phone"), code: t("notifications.code") };
   const send = (submission: FormEvent) => {
     submission.preventDefault();
     if (isSent) {
@@ -41,11 +42,11 @@ export function PhoneForm({ preferences, onChanged }: PhoneFormProps): ReactElem
   const isConfirmed = preferences.phone_verified && phone === preferences.phone;
   return (
     <form className="form" noValidate onSubmit={send}>
-      <FormProblem problem={problem} messages={messages} labels={LABELS} />
+      <FormProblem problem={problem} messages={messages} labels={labels} />
       <TextField
         name="phone"
-        label={LABELS.phone}
-        hint={isConfirmed ? "Confirmed. SMS go there." : "With the country, as in +49 30 901820. A code is sent there."}
+        label={labels.phone}
+        hint={isConfirmed ? t("notifications.phoneConfirmed") : t("notifications.phoneHint")}
         autoComplete="tel"
         value={phone}
         error={messages["phone"]}
@@ -57,8 +58,8 @@ export function PhoneForm({ preferences, onChanged }: PhoneFormProps): ReactElem
       {isSent && (
         <TextField
           name="code"
-          label={LABELS.code}
-          hint="Six digits; they are good for ten minutes."
+          label={labels.code}
+          hint={t("notifications.codeHint")}
           autoComplete="one-time-code"
           value={code}
           error={messages["code"]}
@@ -67,7 +68,7 @@ export function PhoneForm({ preferences, onChanged }: PhoneFormProps): ReactElem
       )}
       <div className="form-actions">
         <button type="submit" className="button" disabled={isPending || isConfirmed}>
-          {isSent ? "Confirm the number" : "Send a code"}
+          {isSent ? t("notifications.confirmNumber") : t("notifications.sendCode")}
         </button>
       </div>
     </form>

@@ -1,22 +1,23 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
 import { useNotificationAPI } from "../api/useNotificationAPI";
 import { EVENT_CATEGORIES } from "../events/CampusEvent";
+import { LANGUAGES } from "../language/Language";
+import { useText } from "../language/useText";
 import { SettingsSection } from "../settings/SettingsSection";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 import { ChannelTable } from "./ChannelTable";
 import { PhoneForm } from "./PhoneForm";
 import { PushSwitch } from "./PushSwitch";
 
-const LANGUAGES = [["en", "English"], ["de", "Deutsch"]] as const;
-
 /** What one is told of, how, and in which language. Every choice is kept at once. */
 export function PreferencesSection(): ReactElement {
+  const t = useText();
   const api = useNotificationAPI();
-  const { answer, load, set } = useAnswer(useCallback((signal: AbortSignal) => api.preferences(signal), [api]));
+  const { answer, load, query } = useQuery("preferences", (signal) => api.preferences(signal));
   const [problem, setProblem] = useState("");
   const [said, setSaid] = useState("");
 
@@ -24,18 +25,18 @@ export function PreferencesSection(): ReactElement {
     setProblem("");
     setSaid("");
     try {
-      set(await api.choose(change));
-      setSaid("Saved.");
+      query.put(await api.choose(change));
+      setSaid(t("forms.saved"));
     } catch (error) {
       setProblem(errorMessage(error));
     }
   };
   if (answer === null) {
     return (
-      <SettingsSection title="How you are told">
+      <SettingsSection title={t("notifications.howTold")}>
         {load.phase === "failed"
           ? <LoadFailure message={load.message} onRetry={load.retry} />
-          : <Loading what="your choices" />}
+          : <Loading what={t("notifications.yourChoices")} />}
       </SettingsSection>
     );
   }
@@ -43,10 +44,10 @@ export function PreferencesSection(): ReactElement {
     categories: isChosen ? [...answer.categories, category] : answer.categories.filter((other) => other !== category),
   });
   return (
-    <SettingsSection title="How you are told">
+    <SettingsSection title={t("notifications.howTold")}>
       <ChannelTable preferences={answer} onChoose={(kind, channel, isOn) => void choose({ channels: { [kind]: { [channel]: isOn } } })} />
       <fieldset className="choices">
-        <legend>Tell me of new events in</legend>
+        <legend>{t("notifications.newEventsIn")}</legend>
         {EVENT_CATEGORIES.map((category) => (
           <label key={category}>
             <input
@@ -54,14 +55,14 @@ export function PreferencesSection(): ReactElement {
               checked={answer.categories.includes(category)}
               onChange={(change) => void chooseCategory(category, change.target.checked)}
             />
-            {category}
+            {t(`categories.${category}`)}
           </label>
         ))}
       </fieldset>
       <label className="choice-line">
-        Language of what you are told
+        {t("notifications.languageOfTold")}
         <select value={answer.language} onChange={(change) => void choose({ language: change.target.value })}>
-          {LANGUAGES.map(([value, label]) => <option key={value} value={value} lang={value}>{label}</option>)}
+          {Object.entries(LANGUAGES).map(([value, label]) => <option key={value} value={value} lang={value}>{label}</option>)}
         </select>
       </label>
       <PushSwitch />

@@ -1,43 +1,31 @@
-import { useState } from "react";
 import type { ReactElement } from "react";
-import { ApiError, errorMessage } from "../api/ApiError";
-import { useNotificationAPI } from "../api/useNotificationAPI";
-import { pushBytes } from "./pushBytes";
+import { useText } from "../language/useText";
+import { usePush } from "./usePush";
 
 /** Has this browser show what is pushed, also while no page is open. Nothing where the browser cannot. */
 export function PushSwitch(): ReactElement | null {
-  const api = useNotificationAPI();
-  const [said, setSaid] = useState("");
-  const [isPending, setPending] = useState(false);
-  if (!("serviceWorker" in navigator) || !("PushManager" in window)) return null;
+  return "serviceWorker" in navigator && "PushManager" in window ? <Switch /> : null;
+}
 
-  const subscribe = async () => {
-    setPending(true);
-    setSaid("");
-    try {
-      if (await Notification.requestPermission() !== "granted") {
-        setSaid("Your browser does not let this site show notifications. You can allow it in its settings.");
-        return;
-      }
-      const registration = await navigator.serviceWorker.register("/service-worker.js");
-      const applicationServerKey = pushBytes(await api.pushKey());
-      const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
-      await api.subscribe(subscription.toJSON());
-      setSaid("This browser shows what is pushed.");
-    } catch (error) {
-      setSaid(error instanceof ApiError && error.status === 404
-        ? "This campus does not push."
-        : error instanceof ApiError ? errorMessage(error) : "Your browser could not be subscribed. Try again later.");
-    } finally {
-      setPending(false);
-    }
-  };
+function Switch(): ReactElement {
+  const t = useText();
+  const { isOn, isPending, said, turn } = usePush();
   return (
-    <p className="choice-line">
-      <button type="button" className="button" disabled={isPending} onClick={() => void subscribe()}>
-        Push to this browser
-      </button>
-      <span role="status">{said}</span>
-    </p>
+    <div className="push">
+      <label className="switch">
+        <span className="switch-words">
+          <strong>{t("notifications.pushHere")}</strong>
+          <small>{t("notifications.pushHint")}</small>
+        </span>
+        <input
+          type="checkbox"
+          role="switch"
+          checked={isOn === true}
+          disabled={isOn === null || isPending}
+          onChange={(change) => turn(change.target.checked)}
+        />
+      </label>
+      <p role="status" className="hint">{said}</p>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
-import { createContext, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ReactElement, ReactNode } from "react";
+import { entryKey, keepPlace, placeOf, shownEntry } from "./scrollPlaces";
 
 export interface Location {
   readonly path: string;
@@ -15,23 +16,40 @@ export interface Navigation {
 
 const NavigationContext = createContext<Navigation | null>(null);
 
-/** Holds the current address and follows the browser's back and forward. */
+/** Holds the current address and follows the browser's back and forward, each to the place where the page was left. */
 export function Router({ children }: { readonly children: ReactNode }): ReactElement {
   const [location, setLocation] = useState(currentLocation);
+  const entry = useRef(shownEntry());
+  const wanted = useRef<number | null>(null);
 
   useEffect(() => {
-    const follow = () => setLocation(currentLocation());
+    // The browser would put the page back before there is anything on it.
+    window.history.scrollRestoration = "manual";
+    const follow = () => {
+      keepPlace(entry.current);
+      entry.current = shownEntry();
+      wanted.current = placeOf(entry.current);
+      setLocation(currentLocation());
+    };
     window.addEventListener("popstate", follow);
     return () => window.removeEventListener("popstate", follow);
   }, []);
+
+  // What the page shows is known from before, so it is as high at once as it was.
+  useLayoutEffect(() => {
+    if (wanted.current !== null) window.scrollTo(0, wanted.current);
+    wanted.current = null;
+  }, [location]);
 
   const navigation = useMemo<Navigation>(() => ({
     location,
     navigate(address, { replace = false } = {}) {
       const samePage = new URL(address, window.location.href).pathname === window.location.pathname;
-      window.history[replace ? "replaceState" : "pushState"](null, "", address);
+      keepPlace(entry.current);
+      if (!replace) entry.current = entryKey();
+      window.history[replace ? "replaceState" : "pushState"]({ key: entry.current }, "", address);
       setLocation(currentLocation());
-      if (!samePage) window.scrollTo(0, 0);
+      if (!samePage) wanted.current = 0;
     },
   }), [location]);
 

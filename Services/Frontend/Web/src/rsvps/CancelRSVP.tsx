@@ -1,6 +1,8 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import type { CampusEvent } from "../events/CampusEvent";
+import type { Translate } from "../language/Text";
+import { useText } from "../language/useText";
 import type { RSVP } from "./RSVP";
 
 interface CancelRSVPProps {
@@ -14,27 +16,28 @@ interface CancelRSVPProps {
 
 /** Gives a seat back. Asks once more when it could not be had again at once. */
 export function CancelRSVP({ event, rsvp, isAlwaysAsked = false, isPending, onCancel }: CancelRSVPProps): ReactElement {
+  const t = useText();
   const [isAsking, setAsking] = useState(false);
   const isLost = isAlwaysAsked || rsvp.status === "waitlisted" || event.waitlist_count > 0;
   if (isAsking) {
     return (
       <div className="rsvp-confirm">
-        <p>{loss(event, rsvp)}</p>
-        <button type="button" className="button" disabled={isPending} onClick={onCancel}>Cancel RSVP</button>
+        <p>{loss(event, rsvp, t)}</p>
+        <button type="button" className="button" disabled={isPending} onClick={onCancel}>{t("rsvps.cancel")}</button>
         <button type="button" className="button-quiet" autoFocus disabled={isPending} onClick={() => setAsking(false)}>
-          Keep it
+          {t("rsvps.keep")}
         </button>
       </div>
     );
   }
   return (
     <button type="button" className="button" disabled={isPending} onClick={isLost ? () => setAsking(true) : onCancel}>
-      {isPending ? "One moment…" : "Cancel RSVP"}
+      {isPending ? t("shell.oneMoment") : t("rsvps.cancel")}
     </button>
   );
 }
 
-function loss(event: CampusEvent, rsvp: RSVP): string {
-  if (rsvp.status === "waitlisted") return "Your place in line is lost then.";
-  return event.waitlist_count > 0 ? "Your seat goes to the next in line then." : "Your seat is anybody’s then.";
+function loss(event: CampusEvent, rsvp: RSVP, t: Translate): string {
+  if (rsvp.status === "waitlisted") return t("rsvps.lineLost");
+  return event.waitlist_count > 0 ? t("rsvps.goesToNext") : t("rsvps.anybodys");
 }

@@ -1,14 +1,15 @@
 import type { ReactElement } from "react";
 import type { CampusEvent } from "../events/CampusEvent";
-import { moment } from "../events/eventTime";
 import { DecisionList } from "../decisions/DecisionList";
 import { GuestForm } from "../guests/GuestForm";
 import { takesGuests } from "../guests/takesGuests";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { signInPath } from "../router/safeNextPath";
 import { Disclosure } from "../shell/Disclosure";
 import { TicketView } from "../tickets/TicketView";
 import { CancelRSVP } from "./CancelRSVP";
+import { Countdown } from "./Countdown";
 import type { RSVP } from "./RSVP";
 import { waitlistPlace } from "./rsvpOffer";
 import type { RSVPOffer } from "./rsvpOffer";
@@ -16,6 +17,8 @@ import type { RSVPOffer } from "./rsvpOffer";
 interface RSVPChoiceProps {
   readonly event: CampusEvent;
   readonly offer: RSVPOffer;
+  /** The server's time, milliseconds since 1970. */
+  readonly now: number;
   readonly isSignedIn: boolean;
   readonly isPending: boolean;
   readonly onRSVP: () => void;
@@ -25,17 +28,18 @@ interface RSVPChoiceProps {
 
 /** Says how things stand with one's seat, and offers what can be done about it. */
 export function RSVPChoice(props: RSVPChoiceProps): ReactElement {
-  const { event, offer, isSignedIn } = props;
+  const t = useText();
+  const { event, offer, now, isSignedIn } = props;
   switch (offer.kind) {
-    case "cancelled": return <p className="rsvp-state">This event has been cancelled.</p>;
+    case "cancelled": return <p className="rsvp-state">{t("rsvps.cancelled")}</p>;
     case "unpublished":
-      return <p className="rsvp-state">This event is not published yet. RSVPs open once it is.</p>;
-    case "over": return <p className="rsvp-state">This event is over.</p>;
-    case "closed": return <p className="rsvp-state">RSVPs have closed.</p>;
-    case "full": return <p className="rsvp-state">Every seat is taken, and this event keeps no waitlist.</p>;
+      return <p className="rsvp-state">{t("rsvps.unpublished")}</p>;
+    case "over": return <p className="rsvp-state">{t("rsvps.over")}</p>;
+    case "closed": return <p className="rsvp-state">{t("rsvps.closed")}</p>;
+    case "full": return <p className="rsvp-state">{t("rsvps.full")}</p>;
     case "opensLater":
-      return <p className="rsvp-state">RSVPs open on {moment(offer.opensAt, event.timezone)}.</p>;
-    case "confirmed": return <Held {...props} rsvp={offer.rsvp} words="You have a seat." />;
+      return <Countdown opensAt={offer.opensAt} timeZone={event.timezone} now={now} />;
+    case "confirmed": return <Held {...props} rsvp={offer.rsvp} words={t("rsvps.haveSeat")} />;
     case "waitlisted":
       return <Held {...props} rsvp={offer.rsvp} words={waitlistPlace(offer.rsvp.waitlist_position ?? null)} />;
     case "seat":
@@ -44,23 +48,25 @@ export function RSVPChoice(props: RSVPChoiceProps): ReactElement {
 }
 
 function Ask({ offer, isPending, onRSVP }: RSVPChoiceProps): ReactElement {
+  const t = useText();
   const isWaitlist = offer.kind === "waitlist";
   return (
     <>
-      {isWaitlist && <p className="rsvp-state">Every seat is taken. When one comes free, the first in line gets it.</p>}
-      <button type="button" className="button button-primary" disabled={isPending} onClick={onRSVP}>
-        {isPending ? "One moment…" : isWaitlist ? "Join the waitlist" : "RSVP"}
+      {isWaitlist && <p className="rsvp-state">{t("rsvps.fullWaitlist")}</p>}
+      <button type="button" className="button button-primary button-wide" disabled={isPending} onClick={onRSVP}>
+        {isPending ? t("shell.oneMoment") : isWaitlist ? t("rsvps.joinWaitlist") : t("rsvps.rsvp")}
       </button>
     </>
   );
 }
 
 function Held({ event, rsvp, words, isPending, onCancel }: RSVPChoiceProps & { rsvp: RSVP; words: string }): ReactElement {
+  const t = useText();
   return (
     <>
       <p className="rsvp-state rsvp-held">{words}</p>
       {rsvp.status === "confirmed" && event.status !== "completed" && <TicketView rsvpID={rsvp.id} code={null} />}
-      <Disclosure label="Why?">
+      <Disclosure label={t("rsvps.why")}>
         {() => <DecisionList rsvpID={rsvp.id} code={null} timeZone={event.timezone} />}
       </Disclosure>
       <CancelRSVP event={event} rsvp={rsvp} isPending={isPending} onCancel={() => onCancel(rsvp)} />
@@ -69,9 +75,10 @@ function Held({ event, rsvp, words, isPending, onCancel }: RSVPChoiceProps & { r
 }
 
 function NotSignedIn({ event, offer, onGuestAsked }: RSVPChoiceProps): ReactElement {
+  const t = useText();
   return (
     <>
-      <Link className="button button-primary" to={signInPath(`/events/${event.id}`)}>Sign in to RSVP</Link>
+      <Link className="button button-primary button-wide" to={signInPath(`/events/${event.id}`)}>{t("rsvps.signInToRSVP")}</Link>
       {takesGuests(event) && <GuestForm event={event} isWaitlist={offer.kind === "waitlist"} onAsked={onGuestAsked} />}
     </>
   );

@@ -5,6 +5,7 @@ import { useIsSignedIn } from "../auth/useIsSignedIn";
 import type { CampusEvent } from "../events/CampusEvent";
 import { Seats } from "../events/Seats";
 import { GuestAsked } from "../guests/GuestAsked";
+import { useText } from "../language/useText";
 import type { RSVP } from "./RSVP";
 import { rsvpOffer } from "./rsvpOffer";
 import { RSVPChoice } from "./RSVPChoice";
@@ -15,6 +16,7 @@ import { useRSVP } from "./useRSVP";
 
 /** The seats of an event and one's own: the place where the drop happens. */
 export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElement {
+  const t = useText();
   const isSignedIn = useIsSignedIn();
   const isRestoring = useIsRestoring();
   const { rsvps, load } = useMyRSVPs();
@@ -22,12 +24,13 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
   // Kept here, where no change of the seats takes it away.
   const [asked, setAsked] = useState<RSVP | null>(null);
   useOwnMoves(event, rsvps.byEvent.get(event.id));
-  const offer = rsvpOffer(event, rsvps.byEvent.get(event.id), useNow());
+  const now = useNow();
+  const offer = rsvpOffer(event, rsvps.byEvent.get(event.id), now);
   // Until one's own RSVPs are known, a press could ask for a seat that one has.
   const isUnknown = isRestoring || (isSignedIn && !rsvps.isLoaded && load.phase === "loading");
   return (
-    <section className={`rsvp-panel rsvp-${offer.kind}`} aria-labelledby="rsvp-heading">
-      <h2 id="rsvp-heading">Your seat</h2>
+    <section className={`rsvp-panel rsvp-panel-page rsvp-${offer.kind}`} aria-labelledby="rsvp-heading">
+      <h2 id="rsvp-heading">{t("rsvps.yourSeat")}</h2>
       <Seats event={event} />
       {asked !== null && !isSignedIn
         ? <GuestAsked rsvp={asked} onAskAgain={() => setAsked(null)} />
@@ -35,6 +38,7 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
           <RSVPChoice
             event={event}
             offer={offer}
+            now={now}
             isSignedIn={isSignedIn}
             isPending={actions.isPending || isUnknown}
             onRSVP={actions.rsvp}

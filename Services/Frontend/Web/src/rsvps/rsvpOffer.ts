@@ -1,4 +1,5 @@
 import type { CampusEvent } from "../events/CampusEvent";
+import { t } from "../language/texts";
 import type { RSVP } from "./RSVP";
 
 /** What a person can do about a seat now. */
@@ -29,20 +30,13 @@ export function hasFreeSeat(event: CampusEvent): boolean {
 /** What the server's answer means, in words. */
 export function rsvpAnswer(rsvp: RSVP): string {
   switch (rsvp.status) {
-    case "confirmed": return "You have a seat. See you there!";
+    case "confirmed": return t("rsvps.seeYou");
     case "waitlisted": return waitlistPlace(rsvp.waitlist_position ?? null);
-    case "cancelled": return "Your RSVP is cancelled.";
+    case "cancelled": return t("rsvps.isCancelled");
   }
 }
 
 /** "You are 14th on the waitlist." */
 export function waitlistPlace(position: number | null): string {
-  return position === null ? "You are on the waitlist." : `You are ${ordinal(position)} on the waitlist.`;
-}
-
-const SUFFIXES: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd", other: "th" };
-const ordinalRules = new Intl.PluralRules("en", { type: "ordinal" });
-
-function ordinal(number: number): string {
-  return `${number}${SUFFIXES[ordinalRules.select(number)] ?? "th"}`;
+  return position === null ? t("rsvps.onWaitlist") : t("rsvps.place", { count: position, ordinal: true });
 }

@@ -1,27 +1,25 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
 import { useAccountAPI } from "../api/useAccountAPI";
 import { moment } from "../events/eventTime";
+import type { Translate } from "../language/Text";
+import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 import type { Consent, ConsentKind } from "./Consent";
 import { standing } from "./Consent";
 import { SettingsSection } from "./SettingsSection";
 
-const NAMES: Readonly<Record<ConsentKind, string>> = {
-  "terms": "Terms of use",
-  "privacy": "Privacy notice",
-  "marketing-email": "Mails about what is on, also when you have no seat there",
-};
 /** Of the text about mails just above; the others' are those of the texts that were shown. */
 const MAILS_VERSION = "2026-11-25";
 
 /** What one agreed to, and the way to take it back, which is as easy. */
 export function ConsentsSection(): ReactElement {
+  const t = useText();
   const account = useAccountAPI();
-  const { answer: log, load, set } = useAnswer(useCallback((signal: AbortSignal) => account.consents(signal), [account]));
+  const { answer: log, load, query } = useQuery("consents", (signal) => account.consents(signal));
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");
 
@@ -30,7 +28,7 @@ export function ConsentsSection(): ReactElement {
     setProblem("");
     try {
       const said = await account.consent(kind, version, given);
-      set([said, ...(log ?? [])]);
+      query.put([said, ...(log ?? [])]);
     } catch (error) {
       setProblem(errorMessage(error));
     } finally {
@@ -40,9 +38,9 @@ export function ConsentsSection(): ReactElement {
   const lines = standing(log ?? []);
   const isUnasked = log !== null && !lines.some(({ kind }) => kind === "marketing-email");
   return (
-    <SettingsSection title="What you agreed to">
+    <SettingsSection title={t("settings.consents")}>
       {load.phase === "failed" && <LoadFailure message={load.message} onRetry={load.retry} />}
-      {load.phase === "loading" && log === null && <Loading what="the list" />}
+      {load.phase === "loading" && log === null && <Loading what={t("settings.theList")} />}
       <ul className="rows">
         {lines.map((line) => (
           <ConsentRow
@@ -75,27 +73,29 @@ interface ConsentRowProps {
 }
 
 function ConsentRow({ kind, said, isPending, onSay }: ConsentRowProps): ReactElement {
+  const t = useText();
   const isGiven = said?.given ?? false;
+  const what = t(`settings.${kind}`);
   return (
     <li className="row">
       <div className="row-words">
-        <strong>{NAMES[kind]}</strong>
-        <span>{said === null ? "You have not agreed" : inWords(said)}</span>
+        <strong>{what}</strong>
+        <span>{said === null ? t("settings.notAgreed") : inWords(said, t)}</span>
       </div>
       <button
         type="button"
         className="button"
-        aria-label={`${isGiven ? "Take back" : "Agree"}: ${NAMES[kind]}`}
+        aria-label={isGiven ? t("settings.takeBackOf", { what }) : t("settings.agreeTo", { what })}
         disabled={isPending}
         onClick={() => onSay(!isGiven)}
       >
-        {isGiven ? "Take back" : "Agree"}
+        {isGiven ? t("settings.takeBack") : t("settings.agree")}
       </button>
     </li>
   );
 }
 
-function inWords({ given, version, at }: Consent): string {
+function inWords({ given, version, at }: Consent, t: Translate): string {
   const when = moment(at, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  return given ? `You agreed to version ${version} on ${when}` : `You took this back on ${when}`;
+  return given ? t("settings.agreed", { version, when }) : t("settings.tookBack", { when });
 }

@@ -2,11 +2,13 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
 import { useAccountAPI } from "../api/useAccountAPI";
+import { useText } from "../language/useText";
 import { downloadText } from "./downloadText";
 import { SettingsSection } from "./SettingsSection";
 
 /** Everything that is kept about oneself, to take away (GDPR, articles 15 and 20). */
 export function DataSection(): ReactElement {
+  const t = useText();
   const account = useAccountAPI();
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");
@@ -23,12 +25,12 @@ export function DataSection(): ReactElement {
     }
   };
   return (
-    <SettingsSection title="Your data">
-      <p>Everything that Campus Events keeps about you, in one file (JSON).</p>
+    <SettingsSection title={t("settings.data")}>
+      <p>{t("settings.dataWords")}</p>
       {problem !== "" && <p className="notice notice-problem" role="alert">{problem}</p>}
       <p>
         <button type="button" className="button" disabled={isPending} onClick={() => void download()}>
-          {isPending ? "One moment…" : "Download my data"}
+          {isPending ? t("shell.oneMoment") : t("settings.download")}
         </button>
       </p>
     </SettingsSection>

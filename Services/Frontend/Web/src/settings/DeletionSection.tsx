@@ -7,13 +7,12 @@ import type { User } from "../auth/Session";
 import { FormProblem } from "../forms/FormProblem";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
+import { useText } from "../language/useText";
 import { Disclosure } from "../shell/Disclosure";
 import { HinderingEvents } from "./HinderingEvents";
 import { hinderingEvents } from "./HinderingEvent";
 import type { HinderingEvent } from "./HinderingEvent";
 import { SettingsSection } from "./SettingsSection";
-
-const LABELS = { confirm: "Your email", password: "Password" };
 
 interface DeletionSectionProps {
   readonly user: User;
@@ -22,18 +21,17 @@ interface DeletionSectionProps {
 
 /** The way to leave for good. */
 export function DeletionSection(props: DeletionSectionProps): ReactElement {
+  const t = useText();
   return (
-    <SettingsSection title="Leave Campus Events">
-      <p>
-        Your account is deleted and your seats go to others. Where something must stay, such as the number of those who
-        came to an event, your name does not.
-      </p>
-      <Disclosure label="Delete my account">{() => <DeletionForm {...props} />}</Disclosure>
+    <SettingsSection title={t("settings.leave")}>
+      <p>{t("settings.leaveWords")}</p>
+      <Disclosure label={t("settings.deleteAccount")}>{() => <DeletionForm {...props} />}</Disclosure>
     </SettingsSection>
   );
 }
 
 function DeletionForm({ user, onDeleted }: DeletionSectionProps): ReactElement {
+  const t = useText();
   const campus = useCampus();
   const account = useAccountAPI();
   const { isPending, problem, messages, submit } = useSubmission();
@@ -41,11 +39,12 @@ function DeletionForm({ user, onDeleted }: DeletionSectionProps): ReactElement {
   const [password, setPassword] = useState("");
   const [hindering, setHindering] = useState<readonly HinderingEvent[]>([]);
 
+  const labels = { confirm: t("settings.yourEmail"), password: t("settings.password") };
   const remove = (submission: FormEvent) => {
     submission.preventDefault();
     setHindering([]);
     const isOther = confirm.trim().toLowerCase() !== user.email.toLowerCase();
-    void submit(isOther ? { confirm: `Type ${user.email} to confirm.` } : {}, async () => {
+    void submit(isOther ? { confirm: t("settings.typeToConfirm", { address: user.email }) } : {}, async () => {
       try {
         await account.deleteAccount(confirm.trim(), password);
       } catch (error) {
@@ -58,12 +57,12 @@ function DeletionForm({ user, onDeleted }: DeletionSectionProps): ReactElement {
   };
   return (
     <form className="form" noValidate onSubmit={remove}>
-      <FormProblem problem={problem} messages={messages} labels={LABELS} />
+      <FormProblem problem={problem} messages={messages} labels={labels} />
       <HinderingEvents events={hindering} />
       <TextField
         name="confirm"
-        label={LABELS.confirm}
-        hint="Type it to confirm. This cannot be undone."
+        label={labels.confirm}
+        hint={t("settings.confirmHint")}
         type="email"
         autoComplete="off"
         value={confirm}
@@ -72,8 +71,8 @@ function DeletionForm({ user, onDeleted }: DeletionSectionProps): ReactElement {
       />
       <TextField
         name="password"
-        label={LABELS.password}
-        hint="Not needed when you signed in within the last ten minutes."
+        label={labels.password}
+        hint={t("settings.passwordNotNeeded")}
         isOptional
         type="password"
         autoComplete="current-password"
@@ -82,7 +81,7 @@ function DeletionForm({ user, onDeleted }: DeletionSectionProps): ReactElement {
         onChange={setPassword}
       />
       <button type="submit" className="button button-danger" disabled={isPending}>
-        {isPending ? "One moment…" : "Delete my account for good"}
+        {isPending ? t("shell.oneMoment") : t("settings.deleteForGood")}
       </button>
     </form>
   );

@@ -7,35 +7,42 @@ import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
+import { RichText } from "../language/RichText";
+import { useText } from "../language/useText";
 import { SettingsSection } from "./SettingsSection";
-
-const LABELS = { name: "Name" };
 
 /** What one is called, on tickets and at the door. */
 export function NameSection({ user }: { readonly user: User }): ReactElement {
+  const t = useText();
   const campus = useCampus();
   const account = useAccountAPI();
   const { isPending, problem, messages, submit } = useSubmission();
   const [name, setName] = useState(user.name);
   const [answer, setAnswer] = useState("");
 
+  const labels = { name: t("settings.name") };
   const save = (submission: FormEvent) => {
     submission.preventDefault();
     setAnswer("");
     void submit(requiredFields({ name }), async () => {
       campus.session.putUser(await account.changeName(name.trim()));
-      setAnswer("Saved.");
+      setAnswer(t("forms.saved"));
     });
   };
   return (
-    <SettingsSection title="You">
-      <p>You sign in as <strong>{user.email}</strong>.</p>
+    <SettingsSection title={t("settings.you")}>
+      <p>
+        <RichText
+          text={t("settings.signInAs", { address: user.email })}
+          parts={{ address: (words) => <strong>{words}</strong> }}
+        />
+      </p>
       <form className="form" noValidate onSubmit={save}>
-        <FormProblem problem={problem} messages={messages} labels={LABELS} />
+        <FormProblem problem={problem} messages={messages} labels={labels} />
         <TextField
           name="name"
-          label={LABELS.name}
-          hint="It stands on your tickets, and organizers see it."
+          label={labels.name}
+          hint={t("settings.nameHint")}
           autoComplete="name"
           maxLength={200}
           value={name}
@@ -43,7 +50,9 @@ export function NameSection({ user }: { readonly user: User }): ReactElement {
           onChange={setName}
         />
         <div className="form-actions">
-          <button type="submit" className="button" disabled={isPending}>{isPending ? "One moment…" : "Save name"}</button>
+          <button type="submit" className="button" disabled={isPending}>
+            {isPending ? t("shell.oneMoment") : t("settings.saveName")}
+          </button>
           <p role="status">{answer}</p>
         </div>
       </form>

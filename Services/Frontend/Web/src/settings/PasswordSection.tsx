@@ -2,33 +2,36 @@ import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
 import { useAccountAPI } from "../api/useAccountAPI";
 import type { User } from "../auth/Session";
-import { NEW_PASSWORD_HINT, checkNewPassword } from "../auth/newPassword";
+import { SHORTEST_PASSWORD, checkNewPassword } from "../auth/newPassword";
 import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
+import { RichText } from "../language/RichText";
+import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { Disclosure } from "../shell/Disclosure";
 import { SettingsSection } from "./SettingsSection";
 
-const LABELS = { current_password: "Current password", password: "New password" };
-
 /** Another password, which signs out everywhere else. */
 export function PasswordSection({ user }: { readonly user: User }): ReactElement {
+  const t = useText();
   return (
-    <SettingsSection title="Password">
-      <Disclosure label="Change your password">{() => <PasswordForm user={user} />}</Disclosure>
+    <SettingsSection title={t("settings.password")}>
+      <Disclosure label={t("settings.changePassword")}>{() => <PasswordForm user={user} />}</Disclosure>
     </SettingsSection>
   );
 }
 
 function PasswordForm({ user }: { readonly user: User }): ReactElement {
+  const t = useText();
   const account = useAccountAPI();
   const { isPending, problem, messages, submit } = useSubmission();
   const [current, setCurrent] = useState("");
   const [password, setPassword] = useState("");
   const [answer, setAnswer] = useState("");
 
+  const labels = { current_password: t("settings.currentPassword"), password: t("settings.newPassword") };
   const change = (submission: FormEvent) => {
     submission.preventDefault();
     setAnswer("");
@@ -37,17 +40,17 @@ function PasswordForm({ user }: { readonly user: User }): ReactElement {
       await account.changePassword(current, password);
       setCurrent("");
       setPassword("");
-      setAnswer("Changed. You are signed out everywhere else.");
+      setAnswer(t("settings.passwordChanged"));
     });
   };
   return (
     <form className="form" noValidate onSubmit={change}>
-      <FormProblem problem={problem} messages={messages} labels={LABELS} />
+      <FormProblem problem={problem} messages={messages} labels={labels} />
       {/* Password managers file the new one under this address. */}
       <input hidden readOnly name="email" type="email" autoComplete="username" value={user.email} />
       <TextField
         name="current_password"
-        label={LABELS.current_password}
+        label={labels.current_password}
         type="password"
         autoComplete="current-password"
         value={current}
@@ -56,8 +59,8 @@ function PasswordForm({ user }: { readonly user: User }): ReactElement {
       />
       <TextField
         name="password"
-        label={LABELS.password}
-        hint={NEW_PASSWORD_HINT}
+        label={labels.password}
+        hint={t("auth.passwordHint", { count: SHORTEST_PASSWORD })}
         type="password"
         autoComplete="new-password"
         value={password}
@@ -66,12 +69,15 @@ function PasswordForm({ user }: { readonly user: User }): ReactElement {
       />
       <div className="form-actions">
         <button type="submit" className="button" disabled={isPending}>
-          {isPending ? "One moment…" : "Change password"}
+          {isPending ? t("shell.oneMoment") : t("settings.doChangePassword")}
         </button>
         <p role="status">{answer}</p>
       </div>
       <p className="field-hint">
-        Never set one, or do not know it any more? <Link to="/forgot-password">Have a link mailed to you.</Link>
+        <RichText
+          text={t("settings.neverSet")}
+          parts={{ link: (words) => <Link to="/forgot-password">{words}</Link> }}
+        />
       </p>
     </form>
   );

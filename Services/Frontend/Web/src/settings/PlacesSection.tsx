@@ -1,21 +1,23 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
 import { useAccountAPI } from "../api/useAccountAPI";
 import { useCampus } from "../app/CampusContext";
 import { moment } from "../events/eventTime";
+import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 import { browserName } from "./browserName";
 import { SettingsSection } from "./SettingsSection";
 import type { SignedInPlace } from "./SignedInPlace";
 
 /** Where one is signed in, and the ways out of there. */
 export function PlacesSection(): ReactElement {
+  const t = useText();
   const campus = useCampus();
   const account = useAccountAPI();
-  const { answer: places, load, set } = useAnswer(useCallback((signal: AbortSignal) => account.places(signal), [account]));
+  const { answer: places, load, query } = useQuery("places", (signal) => account.places(signal));
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");
 
@@ -32,13 +34,13 @@ export function PlacesSection(): ReactElement {
   };
   const signOutOf = (place: SignedInPlace) => perform(async () => {
     await account.signOutOf(place.id);
-    set((places ?? []).filter((other) => other.id !== place.id));
+    query.change((known) => known.filter((other) => other.id !== place.id));
   });
   const signOutEverywhere = () => perform(() => campus.session.signOutEverywhere());
   return (
-    <SettingsSection title="Where you are signed in">
+    <SettingsSection title={t("settings.places")}>
       {load.phase === "failed" && <LoadFailure message={load.message} onRetry={load.retry} />}
-      {load.phase === "loading" && places === null && <Loading what="the list" />}
+      {load.phase === "loading" && places === null && <Loading what={t("settings.theList")} />}
       <ul className="rows">
         {places?.map((place) => (
           <Place key={place.id} place={place} isPending={isPending} onSignOut={() => void signOutOf(place)} />
@@ -47,7 +49,7 @@ export function PlacesSection(): ReactElement {
       {problem !== "" && <p className="notice notice-problem" role="alert">{problem}</p>}
       <p>
         <button type="button" className="button" disabled={isPending} onClick={() => void signOutEverywhere()}>
-          Sign out everywhere
+          {t("settings.signOutEverywhere")}
         </button>
       </p>
     </SettingsSection>
@@ -61,24 +63,27 @@ interface PlaceProps {
 }
 
 function Place({ place, isPending, onSignOut }: PlaceProps): ReactElement {
+  const t = useText();
   const name = browserName(place.user_agent);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <li className="row">
       <div className="row-words">
         <strong>{name}</strong>
-        <span>{place.is_current ? "This browser" : `Last used on ${moment(place.last_used_at, here)}`}</span>
-        <span>Signed in on {moment(place.created_at, here)}</span>
+        <span>{place.is_current
+          ? t("settings.thisBrowser")
+          : t("settings.lastUsed", { when: moment(place.last_used_at, here) })}</span>
+        <span>{t("settings.signedInOn", { when: moment(place.created_at, here) })}</span>
       </div>
       {!place.is_current && (
         <button
           type="button"
           className="button"
-          aria-label={`Sign out of ${name}`}
+          aria-label={t("settings.signOutOf", { name })}
           disabled={isPending}
           onClick={onSignOut}
         >
-          Sign out
+          {t("account.signOut")}
         </button>
       )}
     </li>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
+import { useText } from "../language/useText";
 import { PreferencesSection } from "../notifications/PreferencesSection";
 import { Link } from "../router/Link";
 import { PageHeading } from "../shell/PageHeading";
@@ -15,21 +16,22 @@ import { SettingsSection } from "./SettingsSection";
 
 /** One's own account: who one is, where one is signed in, and what is kept. */
 export function SettingsPage(): ReactElement {
+  const t = useText();
   const user = useSession()?.user;
   const [isDeleted, setDeleted] = useState(false);
   if (isDeleted) return <Deleted />;
-  if (user === undefined) return <SignInRequired title="Settings" />;
+  if (user === undefined) return <SignInRequired title={t("settings.title")} />;
   return (
     <div className="narrow settings">
-      <PageHeading title="Settings" />
+      <PageHeading title={t("settings.title")} />
       {/* With a key, so that what stands in the fields is never another person's. */}
       <NameSection key={user.id} user={user} />
       <PasswordSection user={user} />
       <PlacesSection />
       <PreferencesSection />
-      <SettingsSection title="Groups">
-        <p>Clubs and offices organize events together as a group.</p>
-        <p><Link className="button" to="/groups">Your groups</Link></p>
+      <SettingsSection title={t("settings.groups")}>
+        <p>{t("settings.groupsWords")}</p>
+        <p><Link className="button" to="/groups">{t("settings.yourGroups")}</Link></p>
       </SettingsSection>
       <ConsentsSection />
       <DataSection />
@@ -39,11 +41,12 @@ export function SettingsPage(): ReactElement {
 }
 
 function Deleted(): ReactElement {
+  const t = useText();
   return (
     <div className="narrow">
-      <PageHeading title="Your account is deleted" />
-      <p>Thank you for having been here.</p>
-      <p><Link className="button" to="/events">See coming events</Link></p>
+      <PageHeading title={t("settings.deleted")} />
+      <p>{t("settings.deletedWords")}</p>
+      <p><Link className="button" to="/events">{t("shell.seeComing")}</Link></p>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from "../language/texts";
+
 // More special names first: each browser also claims to be those that came before it.
 const BROWSERS = [
   ["Edge", /\bEdg(?:e|A|iOS)?\//],
@@ -22,9 +24,9 @@ const SYSTEMS = [
 export function browserName(userAgent: string): string {
   const browser = BROWSERS.find(([, pattern]) => pattern.test(userAgent))?.[0];
   const system = SYSTEMS.find(([, pattern]) => pattern.test(userAgent))?.[0];
-  if (browser && system) return `${browser} on ${system}`;
+  if (browser && system) return t("settings.browserOn", { browser, system });
   if (browser ?? system) return browser ?? system ?? "";
   // A program that names itself, such as curl/8.1.
   const [program] = /^[\w.-]{2,40}\/[\w.-]+/.exec(userAgent) ?? [];
-  return program?.replace("/", " ") ?? "Unknown browser";
+  return program?.replace("/", " ") ?? t("settings.unknownBrowser");
 }

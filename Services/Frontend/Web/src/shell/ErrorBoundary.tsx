@@ -1,5 +1,6 @@
 import { Component } from "react";
 import type { ErrorInfo, ReactNode } from "react";
+import { t } from "../language/texts";
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
@@ -31,8 +32,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     if (!this.state.hasFailed) return this.props.children;
     return (
       <div className="notice notice-problem" role="alert">
-        <p>This page could not be shown. Loading it again usually helps.</p>
-        <button type="button" className="button" onClick={() => window.location.reload()}>Load again</button>
+        <p>{t("shell.pageBroken")}</p>
+        <button type="button" className="button" onClick={() => window.location.reload()}>{t("shell.loadAgain")}</button>
       </div>
     );
   }

@@ -1,13 +1,21 @@
+import { Suspense, lazy } from "react";
 import type { ReactElement } from "react";
+import { useText } from "../language/useText";
 import { ConnectionState } from "../live/ConnectionState";
 import { Link } from "../router/Link";
 
+// Far below what one sees first.
+const FooterChoices = lazy(async () => ({ default: (await import("./FooterChoices")).FooterChoices }));
+
 export function Footer(): ReactElement {
+  const t = useText();
   return (
     <footer className="footer">
-      <p>Campus Events</p>
-      <Link to="/about">About</Link>
-      <a href="/api-docs">API</a>
+      <p>{t("shell.brand")}</p>
+      <Link to="/about">{t("shell.about")}</Link>
+      <Link to="/gallery">{t("shell.gallery")}</Link>
+      <a href="/api-docs">{t("shell.api")}</a>
+      <div className="footer-choices"><Suspense fallback={null}><FooterChoices /></Suspense></div>
       <ConnectionState />
     </footer>
   );

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { AccountMenu } from "../auth/AccountMenu";
 import { useIsSignedIn } from "../auth/useIsSignedIn";
 import { useSession } from "../auth/useSession";
+import { useText } from "../language/useText";
 import { Bell } from "../notifications/Bell";
 import { Link } from "../router/Link";
 import { NavigationLink } from "../router/NavigationLink";
@@ -10,17 +11,19 @@ import { NavigationLink } from "../router/NavigationLink";
 export function Header(): ReactElement {
   const isSignedIn = useIsSignedIn();
   const role = useSession()?.user.role ?? "student";
+  const t = useText();
   return (
     <header className="header">
       <Link className="brand" to="/">
         <img src="/favicon.svg" alt="" width="32" height="32" />
-        Campus Events
+        {t("shell.brand")}
       </Link>
-      <nav className="navigation" aria-label="Main">
-        <NavigationLink to="/events">Events</NavigationLink>
-        {isSignedIn && <NavigationLink to="/me/events">My events</NavigationLink>}
-        {role !== "student" && <NavigationLink to="/events/new">Create event</NavigationLink>}
-        {isSignedIn && <NavigationLink to="/me/settings">Settings</NavigationLink>}
+      <nav className="navigation" aria-label={t("shell.mainNavigation")}>
+        <NavigationLink to="/events">{t("shell.events")}</NavigationLink>
+        {isSignedIn && <NavigationLink to="/me/events">{t("shell.myEvents")}</NavigationLink>}
+        {role !== "student" && <NavigationLink to="/organizer">{t("shell.organize")}</NavigationLink>}
+        {role === "admin" && <NavigationLink to="/admin">{t("shell.admin")}</NavigationLink>}
+        {isSignedIn && <NavigationLink to="/me/settings">{t("shell.settings")}</NavigationLink>}
       </nav>
       {isSignedIn && <Bell />}
       <AccountMenu />

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
+import { Skeleton } from "../design/Skeleton";
 
-/** A quiet word for what is on its way; it shows only when it takes long enough to be noticed. */
+/** The outline of what is on its way, where nobody knows its shape yet. */
 export function Loading({ what }: { readonly what: string }): ReactElement {
-  return <p className="loading" role="status">Loading {what}…</p>;
+  return <Skeleton shape="text" count={3} what={what} />;
 }

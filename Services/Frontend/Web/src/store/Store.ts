@@ -22,7 +22,10 @@ export class Store<State> {
   }
 }
 
+/** A store as those see it who do not change it. */
+export type ReadableStore<State> = Pick<Store<State>, "get" | "subscribe">;
+
 /** The selected part of a store. `select` must give the same reference back while its part has not changed. */
-export function useStore<State, Selected>(store: Store<State>, select: (state: State) => Selected): Selected {
+export function useStore<State, Selected>(store: ReadableStore<State>, select: (state: State) => Selected): Selected {
   return useSyncExternalStore(store.subscribe, () => select(store.get()));
 }

@@ -1,10 +1,12 @@
-import { Fragment, useCallback } from "react";
+import { Fragment } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
+import { Icon } from "../design/Icon";
+import { Skeleton } from "../design/Skeleton";
 import { moment } from "../events/eventTime";
+import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
-import { Loading } from "../shell/Loading";
-import { useAnswer } from "../store/useAnswer";
+import { useQuery } from "../query/useQuery";
 import type { Ticket } from "./Ticket";
 import { ticketImageAddress } from "./ticketImageAddress";
 
@@ -16,32 +18,37 @@ interface TicketViewProps {
 
 /** What one shows at the door: the code for a camera, and in letters for a person. */
 export function TicketView({ rsvpID, code }: TicketViewProps): ReactElement {
+  const t = useText();
   const { api } = useCampus();
-  const { answer, load } = useAnswer(useCallback(async (signal: AbortSignal) => {
+  const { answer, load } = useQuery(`ticket ${rsvpID} ${code}`, async (signal) => {
     const [ticket, image] = await Promise.all([api.ticket(rsvpID, code, signal), api.ticketImage(rsvpID, code, signal)]);
     return { ticket, image };
-  }, [api, rsvpID, code]));
+  });
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
   return (
-    <div className="admission" role="group" aria-label="Your ticket">
+    <div className="admission" role="group" aria-label={t("tickets.yourTicket")}>
       {answer === null
-        ? <div className="admission-code"><Loading what="your ticket" /></div>
-        : <img className="admission-code" src={ticketImageAddress(answer.image)} alt="QR code of your ticket" />}
+        ? <div className="admission-code"><Skeleton shape="code" what={t("tickets.loading")} /></div>
+        : <img className="admission-code" src={ticketImageAddress(answer.image)} alt={t("tickets.qr")} />}
       {answer && <TicketWords ticket={answer.ticket} />}
     </div>
   );
 }
 
 function TicketWords({ ticket }: { readonly ticket: Ticket }): ReactElement {
+  const t = useText();
   return (
     <>
       <p className="admission-name">{ticket.name}</p>
       <p className="admission-hint">
         {ticket.checked_in_at === null
-          ? "Show this at the door. Without a camera, read out:"
-          : `You came in on ${moment(ticket.checked_in_at, ticket.timezone)}.`}
+          ? t("tickets.show")
+          : t("tickets.cameIn", { when: moment(ticket.checked_in_at, ticket.timezone) })}
       </p>
       <p><code className="admission-letters">{groups(ticket.code)}</code></p>
+      <button type="button" className="admission-print" onClick={() => window.print()}>
+        <Icon name="print" />{t("tickets.print")}
+      </button>
     </>
   );
 }

@@ -1,0 +1,44 @@
+import type { ReactElement, ReactNode } from "react";
+import { SignInRequired } from "../auth/SignInRequired";
+import { useSession } from "../auth/useSession";
+import { useText } from "../language/useText";
+import { PageHeading } from "../shell/PageHeading";
+import { Tabs } from "../shell/Tabs";
+
+interface AdminFrameProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** What administrators’ pages have in common: that they are theirs, and the ways between them. */
+export function AdminFrame({ title, children }: AdminFrameProps): ReactElement {
+  const t = useText();
+  const user = useSession()?.user;
+  if (user === undefined) return <SignInRequired title={title} />;
+  if (user.role !== "admin") {
+    return (
+      <div className="narrow">
+        <PageHeading title={title} />
+        <p>{t("admin.notTheirs")}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="manage">
+      <header className="manage-head">
+        <PageHeading title={title} />
+        <Tabs
+          label={t("admin.navigation")}
+          tabs={[
+            ["/admin", t("admin.approvals")],
+            ["/admin/users", t("admin.people")],
+            ["/admin/venues", t("admin.venues")],
+            ["/admin/audit-log", t("admin.auditLog")],
+            ["/admin/dead-letters", t("admin.deadLetters")],
+          ]}
+        />
+      </header>
+      {children}
+    </div>
+  );
+}

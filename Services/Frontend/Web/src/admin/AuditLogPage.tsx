@@ -1,0 +1,58 @@
+import { useState } from "react";
+import type { ReactElement } from "react";
+import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { moment } from "../events/eventTime";
+import type { Translate } from "../language/Text";
+import { useText } from "../language/useText";
+import { usePages } from "../query/usePages";
+import { Link } from "../router/Link";
+import { PagedSection } from "../shell/PagedSection";
+import { DataTable } from "../tables/DataTable";
+import type { Column } from "../tables/DataTable";
+import { AdminFrame } from "./AdminFrame";
+import { AuditFilters } from "./AuditFilters";
+import { auditDetail, auditParameters } from "./AuditEntry";
+import type { AuditEntry, AuditFilter } from "./AuditEntry";
+
+/** Who changed what, the latest first. */
+export function AuditLogPage(): ReactElement {
+  const t = useText();
+  return <AdminFrame title={t("admin.auditLog")}><AuditLog /></AdminFrame>;
+}
+
+function AuditLog(): ReactElement {
+  const t = useText();
+  const api = useAdministrationAPI();
+  const [filter, setFilter] = useState<AuditFilter>({ subject: "", from: "", to: "" });
+  const list = usePages(`audit log ${auditParameters(filter)}`, (signal, url) => {
+    return url === undefined ? api.audit(filter, signal) : api.more<AuditEntry>(url, signal);
+  });
+  return (
+    <>
+      <AuditFilters filter={filter} onChange={setFilter} />
+      <PagedSection list={list} what={t("admin.theLog")} empty={t("admin.emptyLog")}>
+        {(entries) => <DataTable caption={t("admin.auditLog")} columns={columns(t)} rows={entries} keyOf={({ id }) => id} />}
+      </PagedSection>
+    </>
+  );
+}
+
+function columns(t: Translate): readonly Column<AuditEntry>[] {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return [
+    {
+      name: "what",
+      header: t("admin.what"),
+      cell: ({ action, subject_id }) => action.startsWith("event.")
+        ? <Link to={`/events/${subject_id}`}><code>{action}</code></Link>
+        : <code>{action}</code>,
+    },
+    { name: "who", header: t("admin.who"), cell: ({ actor_name }) => actor_name ?? t("admin.nobodyDid") },
+    {
+      name: "detail",
+      header: t("admin.detail"),
+      cell: ({ detail }) => auditDetail(detail).map((line) => <small key={line}>{line}</small>),
+    },
+    { name: "when", header: t("admin.when"), cell: ({ at }) => <time dateTime={at}>{moment(at, here)}</time> },
+  ];
+}

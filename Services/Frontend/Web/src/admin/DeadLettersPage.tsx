@@ -1,0 +1,69 @@
+import { useState } from "react";
+import type { ReactElement } from "react";
+import { errorMessage } from "../api/ApiError";
+import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { useText } from "../language/useText";
+import { usePages } from "../query/usePages";
+import { PagedSection } from "../shell/PagedSection";
+import { AdminFrame } from "./AdminFrame";
+import { DeadLetterTable } from "./DeadLetterTable";
+import type { FailedNotification } from "./FailedNotification";
+
+/** How many the server takes at once. */
+const MOST = 100;
+
+/** What could not be told, whatever was tried, and the way to try again. */
+export function DeadLettersPage(): ReactElement {
+  const t = useText();
+  return <AdminFrame title={t("admin.deadLetters")}><DeadLetters /></AdminFrame>;
+}
+
+function DeadLetters(): ReactElement {
+  const t = useText();
+  const api = useAdministrationAPI();
+  const list = usePages("dead letters", (signal, url) => {
+    return url === undefined ? api.deadLetters(signal) : api.more<FailedNotification>(url, signal);
+  });
+  const [isPending, setPending] = useState(false);
+  const [said, setSaid] = useState("");
+  const [problem, setProblem] = useState("");
+
+  const retry = async (ids: readonly string[]) => {
+    setPending(true);
+    setProblem("");
+    setSaid("");
+    try {
+      const count = await api.retryDeadLetters(ids);
+      list.change((letters) => letters.filter(({ id }) => !ids.includes(id)));
+      setSaid(t("admin.retried", { count }));
+    } catch (error) {
+      setProblem(errorMessage(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <>
+      <p>{t("admin.deadLettersWords")}</p>
+      <p className={said === "" ? "visually-hidden" : "notice"} role="status">{said}</p>
+      {problem !== "" && <p className="notice notice-problem" role="alert">{problem}</p>}
+      <PagedSection list={list} what={t("admin.theDeadLetters")} empty={t("admin.noDeadLetters")}>
+        {(letters) => (
+          <>
+            <p>
+              <button
+                type="button"
+                className="button"
+                disabled={isPending}
+                onClick={() => void retry(letters.slice(0, MOST).map(({ id }) => id))}
+              >
+                {t("admin.retryAll", { count: Math.min(letters.length, MOST) })}
+              </button>
+            </p>
+            <DeadLetterTable letters={letters} isPending={isPending} onRetry={(id) => void retry([id])} />
+          </>
+        )}
+      </PagedSection>
+    </>
+  );
+}

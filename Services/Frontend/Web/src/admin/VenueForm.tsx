@@ -1,0 +1,91 @@
+import { useState } from "react";
+import type { FormEvent, ReactElement } from "react";
+import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { Field } from "../forms/Field";
+import { FormProblem } from "../forms/FormProblem";
+import { requiredFields } from "../forms/requiredFields";
+import { TextField } from "../forms/TextField";
+import { useSubmission } from "../forms/useSubmission";
+import { useText } from "../language/useText";
+import type { Venue } from "../venues/Venue";
+
+interface VenueFormProps {
+  /** Null for a new one. */
+  readonly venue: Venue | null;
+  readonly onSaved: (venue: Venue) => void;
+  readonly onClose: () => void;
+}
+
+/** Adds a venue, or changes one. */
+export function VenueForm({ venue, onSaved, onClose }: VenueFormProps): ReactElement {
+  const t = useText();
+  const api = useAdministrationAPI();
+  const { isPending, problem, messages, submit } = useSubmission();
+  const [name, setName] = useState(venue?.name ?? "");
+  const [building, setBuilding] = useState(venue?.building ?? "");
+  const [capacity, setCapacity] = useState(venue === null ? "" : String(venue.capacity));
+  const [accessibility, setAccessibility] = useState(venue?.accessibility ?? "");
+  const labels = {
+    name: t("admin.venueName"),
+    building: t("admin.building"),
+    capacity: t("admin.capacity"),
+    accessibility: t("admin.accessibility"),
+  };
+
+  const save = (submission: FormEvent) => {
+    submission.preventDefault();
+    const isNumber = /^\d+$/.test(capacity.trim());
+    const found = { ...(isNumber ? {} : { capacity: t("admin.badCapacity") }), ...requiredFields({ name, capacity }) };
+    void submit(found, async () => {
+      const wanted = {
+        name: name.trim(), building: building.trim(), capacity: Number(capacity), accessibility: accessibility.trim(),
+      };
+      onSaved(venue === null ? await api.addVenue(wanted) : await api.changeVenue(venue.id, wanted, venue.version));
+    });
+  };
+  return (
+    <section className="panel" aria-labelledby="venue-heading">
+      <h2 id="venue-heading">{venue === null ? t("admin.addVenue") : t("admin.editVenue", { name: venue.name })}</h2>
+      <form className="form" noValidate onSubmit={save}>
+        <FormProblem problem={problem} messages={messages} labels={labels} />
+        <div className="field-row">
+          <TextField name="name" label={labels.name} maxLength={200} autoFocus value={name} error={messages["name"]} onChange={setName} />
+          <TextField
+            name="building"
+            label={labels.building}
+            isOptional
+            maxLength={200}
+            value={building}
+            error={messages["building"]}
+            onChange={setBuilding}
+          />
+        </div>
+        <TextField
+          name="capacity"
+          label={labels.capacity}
+          inputMode="numeric"
+          value={capacity}
+          error={messages["capacity"]}
+          onChange={setCapacity}
+        />
+        <Field name="accessibility" label={labels.accessibility} hint={t("admin.accessibilityHint")} isOptional error={messages["accessibility"]}>
+          {(control) => (
+            <textarea
+              {...control}
+              rows={3}
+              maxLength={2000}
+              value={accessibility}
+              onChange={(change) => setAccessibility(change.target.value)}
+            />
+          )}
+        </Field>
+        <p className="form-actions">
+          <button type="submit" className="button button-primary" disabled={isPending}>
+            {isPending ? t("shell.oneMoment") : t("admin.saveVenue")}
+          </button>
+          <button type="button" className="button-quiet" onClick={onClose}>{t("admin.keep")}</button>
+        </p>
+      </form>
+    </section>
+  );
+}

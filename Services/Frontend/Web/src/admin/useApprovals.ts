@@ -1,0 +1,40 @@
+import { useCallback, useMemo, useState } from "react";
+import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { useCampus } from "../app/CampusContext";
+import type { CampusEvent } from "../events/CampusEvent";
+import { putEvents } from "../events/eventState";
+import { useQuery } from "../query/useQuery";
+import type { Load } from "../query/useQuery";
+import { useStore } from "../store/Store";
+
+export interface Approvals {
+  /** Null until they have come. */
+  readonly events: readonly CampusEvent[] | null;
+  readonly load: Load;
+  /** What came of the last decision. */
+  readonly said: string;
+  /** Takes in an event as it is once it was decided about. */
+  settle(event: CampusEvent, said: string): void;
+}
+
+/** The events that wait for an administrator; what another has decided meanwhile leaves the list. */
+export function useApprovals(): Approvals {
+  const campus = useCampus();
+  const api = useAdministrationAPI();
+  const [said, setSaid] = useState("");
+  const known = useStore(campus.events, (state) => state.events);
+  const { answer, load } = useQuery("approvals", async (signal) => {
+    const since = campus.events.get().moment;
+    const events = await api.pendingEvents(signal);
+    campus.events.update((state) => putEvents(state, events, since));
+    return events;
+  });
+  const settle = useCallback((event: CampusEvent, words: string) => {
+    setSaid(words);
+    campus.events.update((state) => putEvents(state, [event], state.moment));
+  }, [campus]);
+  const events = useMemo(() => {
+    return answer === null ? null : answer.map((event) => known.get(event.id) ?? event).filter(({ status }) => status === "pending");
+  }, [answer, known]);
+  return { events, load, said, settle };
+}

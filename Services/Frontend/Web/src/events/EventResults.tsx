@@ -1,0 +1,66 @@
+import type { ReactElement } from "react";
+import { EmptyState } from "../design/EmptyState";
+import { Skeleton } from "../design/Skeleton";
+import type { Translate } from "../language/Text";
+import { useText } from "../language/useText";
+import { LoadFailure } from "../shell/LoadFailure";
+import { EventDays } from "./EventDays";
+import { EVERYTHING, eventsAddress } from "./EventQuery";
+import type { EventQuery } from "./EventQuery";
+import { useComingEvents } from "./useComingEvents";
+import type { ComingEvents } from "./useComingEvents";
+
+interface EventResultsProps {
+  readonly query: EventQuery;
+  readonly onWiden: () => void;
+}
+
+/** The coming events that fit, day by day, and how many they are for who does not see them. */
+export function EventResults({ query, onWiden }: EventResultsProps): ReactElement {
+  const t = useText();
+  const coming = useComingEvents(query);
+  return (
+    <>
+      <p className="visually-hidden" role="status">{countInWords(coming, t)}</p>
+      <Results coming={coming} isNarrowed={eventsAddress(query) !== eventsAddress(EVERYTHING)} onWiden={onWiden} />
+    </>
+  );
+}
+
+interface ResultsProps {
+  readonly coming: ComingEvents;
+  readonly isNarrowed: boolean;
+  readonly onWiden: () => void;
+}
+
+function Results({ coming, isNarrowed, onWiden }: ResultsProps): ReactElement {
+  const t = useText();
+  const { events, load, showMore, isLoadingMore, moreFailed } = coming;
+  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  if (load.phase === "loading" && events.length === 0) return <Skeleton shape="ticket" count={9} what={t("events.events")} />;
+  if (events.length === 0) {
+    return (
+      <EmptyState icon="calendar" words={isNarrowed ? t("events.noneFits") : t("events.nonePlanned")}>
+        {isNarrowed && <button type="button" className="button" onClick={onWiden}>{t("events.showAll")}</button>}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <EventDays events={events} now={Date.now()} />
+      {moreFailed !== "" && <p className="notice notice-problem" role="alert">{moreFailed}</p>}
+      {showMore && (
+        <p className="more">
+          <button type="button" className="button" disabled={isLoadingMore} onClick={showMore}>
+            {isLoadingMore ? t("events.loadingMore") : t("events.showMore")}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function countInWords({ events, load, showMore }: ComingEvents, t: Translate): string {
+  if (load.phase !== "ready") return "";
+  return t(showMore ? "events.moreThan" : "events.count", { count: events.length });
+}

@@ -1,0 +1,30 @@
+import type { eventEditor as english } from "../en/eventEditor";
+import type { Translated } from "../Text";
+
+export const eventEditor: Translated<typeof english> = {
+  create: "Event anlegen",
+  duplicate: "Event duplizieren",
+  edit: "Event bearbeiten",
+  theForm: "das Formular",
+  noOrganizer: "Events legt an, wer ein Konto für Veranstaltende hat oder eine Gruppe leitet oder mitgestaltet. Bitte die Leitung deiner Gruppe darum oder frag dein Campus-Büro nach einem Konto für Veranstaltende.",
+  yourGroups: "Deine Gruppen",
+  saveDraft: "Als Entwurf speichern",
+  save: "Änderungen speichern",
+  saved: "Gespeichert.",
+  publish: "Speichern und veröffentlichen",
+  askToPublish: "Speichern und um Freigabe bitten",
+  preview: "Vorschau",
+  untitled: "Der Titel deines Events",
+  noTimes: "Hier steht das Datum, sobald du eines gewählt hast.",
+  restored: "Das hattest du am {{when}} eingegeben und nicht abgeschickt.",
+  discardDraft: "Von vorn beginnen",
+  notTheirs: "Ein Event ändern nur, wer es veranstaltet, wer seine Gruppe leitet oder mitgestaltet, und die Verwaltung.",
+  isOver: "Dieses Event ist vorbei oder abgesagt und ändert sich nicht mehr. Duplizieren kannst du es weiterhin.",
+  stale: "Jemand anderes hat dieses Event gerade gespeichert.",
+  bringIn: "Änderungen übernehmen",
+  meanwhile: "Jemand anderes hat dieses Event inzwischen gespeichert.",
+  taken: "Von dort übernommen: {{fields}}.",
+  conflicts: "Das habt ihr beide geändert; im Formular steht deins:",
+  conflict: "{{field}}: dort steht „{{theirs}}“",
+  saveAgain: "Deine Änderungen sind noch nicht gespeichert: Sieh sie noch einmal durch und speichere erneut.",
+};

@@ -1,0 +1,32 @@
+import type { guestPlace as english } from "../en/guestPlace";
+import type { Translated } from "../Text";
+
+export const guestPlace: Translated<typeof english> = {
+  yourPlace: "deinen Platz",
+  wrongLink: "Dieser Link funktioniert nicht",
+  wrongLinkWords: "Vielleicht fehlt ein Teil davon. Öffne die E-Mail noch einmal und folge ihrem Link, oder kopiere ihn ganz.",
+  theEvent: "Das Event",
+  confirmSeat: "Bestätige deinen Platz",
+  confirmLine: "Bestätige deine Stelle auf der Warteliste",
+  seat: "Du hast einen Platz",
+  tooLate: "Die Zeit zum Bestätigen ist um",
+  givenUp: "Du hast deinen Platz abgegeben",
+  eventCancelled: "Dieses Event wurde abgesagt",
+  eventOver: "Dieses Event ist vorbei",
+  goneToNext: "Er war 30 Minuten für dich reserviert, dann bekam ihn jemand anders. Wenn du doch kommen möchtest, frag auf der Seite des Events noch einmal.",
+  othersCan: "Jetzt können andere ihn haben. Wenn du doch kommen möchtest, frag auf der Seite des Events noch einmal.",
+  sorry: "Es findet nicht statt. Das tut uns leid.",
+  another: "Wir hoffen, dich bei einem anderen zu sehen.",
+  yourSeat: "Dein Platz",
+  yourLine: "Deine Stelle auf der Warteliste",
+  ownPlace: "Dein Platz",
+  kept: "Ein Platz ist für {{name}} reserviert.",
+  confirmMySeat: "Meinen Platz bestätigen",
+  confirmMyLine: "Meine Stelle bestätigen",
+  notYou: "Das warst nicht du? Dann musst du nichts tun.",
+  ended: "Die Zeit zum Bestätigen endete um {{time}}.",
+  deadline: "Er gehört dir, wenn du innerhalb von {{minutes}} bestätigst, bis {{time}}. Danach bekommt ihn jemand anders.",
+  whenFree: "Wird ein Platz frei, bekommt ihn, wer zuerst auf der Warteliste steht. Wenn du das bist, schicken wir eine E-Mail an {{address}}.",
+  keepMail: "Heb die E-Mail auf: Ihr Link führt zu dieser Seite zurück.",
+  toEvent: "Zur Seite des Events",
+};

@@ -1,0 +1,31 @@
+import type { home as english } from "../en/home";
+import type { Translated } from "../Text";
+
+export const home: Translated<typeof english> = {
+  heading: "Was auf deinem Campus los ist",
+  lead: "Vorträge, Spiele, Workshops und lange Abende. Sichere dir deinen Platz mit einem Klick, und sieh sofort, wenn sich etwas ändert.",
+  createAccount: "Konto anlegen",
+  next: "Als Nächstes",
+  today: "Heute",
+  thisWeek: "Diese Woche",
+  allComing: "Alle kommenden Events",
+  byCategory: "Nach Kategorie",
+  searchButton: "Suchen",
+  yourNext: "Dein nächstes Event",
+  becauseOrganizer: "Von jemandem, zu dessen Events du gehst",
+  becauseCategory: "Du gehst zu Events dieser Art: {{category}}",
+  allToday: "Alles von heute",
+  allWeek: "Die ganze Woche",
+  peopleGo_one: "Eine Person geht hin",
+  peopleGo_other: "{{count}} gehen hin",
+  withinDay: "Innerhalb eines Tages",
+  becauseWeek: "Diese Woche",
+  comingUp: "Demnächst",
+  sameOrganizer: "Von derselben Person veranstaltet",
+  aboutSame: "Zum selben Thema",
+  recommended: "Für dich ausgesucht",
+  popular: "Wo viele hingehen",
+  heroSearch: "Vorträge, Spiele, Workshops suchen …",
+  noSeatYet: "Welches wird deins?",
+  noSeatWords: "Du hast noch bei keinem kommenden Event einen Platz.",
+};

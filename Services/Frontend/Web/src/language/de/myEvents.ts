@@ -1,0 +1,12 @@
+import type { myEvents as english } from "../en/myEvents";
+import type { Translated } from "../Text";
+
+export const myEvents: Translated<typeof english> = {
+  title: "Meine Events",
+  noSeat: "Du hast bei keinem kommenden Event einen Platz.",
+  find: "Event finden",
+  coming: "Demnächst",
+  waiting: "Auf der Warteliste",
+  past: "Vergangen und abgesagt",
+  yours: "deine Events",
+};

@@ -1,0 +1,30 @@
+import type { problems as english } from "../en/problems";
+import type { Translated } from "../Text";
+
+export const problems: Translated<typeof english> = {
+  "event-cancelled": "Das Event wurde abgesagt.",
+  "event-over": "Das Event ist vorbei.",
+  "event-unpublished": "Das Event ist noch nicht veröffentlicht.",
+  "event-full": "Alle Plätze sind vergeben.",
+  "rsvp-not-open": "Die Anmeldung hat noch nicht begonnen.",
+  "rsvp-closed": "Die Anmeldung ist beendet.",
+  "rsvp-cancelled": "Die Zusage wurde zurückgenommen.",
+  "rsvp-waitlisted": "Die Person steht auf der Warteliste.",
+  "no-guests": "Dieses Event ist nicht für Gäste offen: Melde dich an.",
+  "sign-in-failed": "Adresse oder Passwort stimmt nicht.",
+  "session-ended": "Melde dich noch einmal an.",
+  "sign-in-again": "Gib dein Passwort ein, oder melde dich vorher neu an.",
+  "email-unverified": "Bestätige zuerst deine Adresse: Öffne den Link in unserer E-Mail.",
+  "email-taken": "Mit dieser Adresse gibt es schon ein Konto.",
+  "group-exists": "Eine Gruppe mit diesem Namen gibt es schon.",
+  "group-in-use": "Die Gruppe hat noch Events.",
+  "last-owner": "Eine Gruppe braucht jemanden, der sie leitet: Übergib sie zuerst.",
+  "confirmation-expired": "Die Zeit zum Bestätigen ist um; frag noch einmal nach einem Platz.",
+  "other-event": "Das Ticket gilt für ein anderes Event.",
+  "checked-in": "Die Person ist schon eingecheckt.",
+  "address-unconfirmed": "Der Gast muss die Adresse noch bestätigen.",
+  "check-in-closed": "Das Einchecken endete einen Tag nach dem Event.",
+  "lost-update": "Es wurde inzwischen geändert; lade es neu.",
+  "venue-exists": "In diesem Gebäude gibt es schon einen Ort mit diesem Namen.",
+  "foreign-origin": "Eine andere Website kann das nicht tun.",
+};

@@ -1,0 +1,18 @@
+export const guests = {
+  minutes_one: "{{count}} minute",
+  minutes_other: "{{count}} minutes",
+  askOther: "Ask with another address",
+  hasPlace: "This address has a place already.",
+  hasPlaceWords: "The mail that we sent to <address>{{address}}</address> then has the link to it.",
+  timeOver: "The time to confirm is over.",
+  timeOverWords: "Unless you pressed the button behind our link, the place goes to the next. You can ask again.",
+  checkMail: "Check your mail.",
+  seatOrNext: "We sent a mail to <address>{{address}}</address>. Confirm with its link within {{minutes}}, by {{time}}, or the seat goes to the next.",
+  lineOrNext: "We sent a mail to <address>{{address}}</address>. Confirm with its link within {{minutes}}, by {{time}}, or your place in line goes to the next.",
+  name: "Your name",
+  email: "Email",
+  orGuest: "Or come as a guest",
+  noAccountNeeded: "No account needed: we send you a mail, and you confirm with its link.",
+  waitAsGuest: "Join the waitlist as a guest",
+  rsvpAsGuest: "RSVP as a guest",
+} as const;

@@ -1,0 +1,23 @@
+import { firstPart } from "./en/firstPart";
+import type { Language } from "./Language";
+import type { Part, Parts, TranslatedPart } from "./Text";
+
+type Loaders = { readonly [Name in Part]: () => Promise<TranslatedPart<Parts[Name]>> };
+
+/** Where the texts are, by language and by the part of the pages that they are loaded with. */
+export const PARTS: { readonly [Name in Language]: Loaders } = {
+  en: {
+    first: () => Promise.resolve(firstPart),
+    event: async () => (await import("./en/eventPart")).eventPart,
+    further: async () => (await import("./en/furtherPart")).furtherPart,
+    organizer: async () => (await import("./en/organizerPart")).organizerPart,
+    admin: async () => (await import("./en/adminPart")).adminPart,
+  },
+  de: {
+    first: async () => (await import("./de/firstPart")).firstPart,
+    event: async () => (await import("./de/eventPart")).eventPart,
+    further: async () => (await import("./de/furtherPart")).furtherPart,
+    organizer: async () => (await import("./de/organizerPart")).organizerPart,
+    admin: async () => (await import("./de/adminPart")).adminPart,
+  },
+};

@@ -1,0 +1,76 @@
+import { useState } from "react";
+import type { FormEvent, ReactElement } from "react";
+import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { useSession } from "../auth/useSession";
+import { useFormDraft } from "../drafts/useFormDraft";
+import type { CampusEvent } from "../events/CampusEvent";
+import { Field } from "../forms/Field";
+import { FormProblem } from "../forms/FormProblem";
+import { requiredFields } from "../forms/requiredFields";
+import { TextField } from "../forms/TextField";
+import { useSubmission } from "../forms/useSubmission";
+import { useText } from "../language/useText";
+import { AudienceField } from "./AudienceField";
+import { audienceCount } from "./audienceCount";
+import type { EventMessage, NewEventMessage } from "./EventMessage";
+
+const EMPTY: NewEventMessage = { subject: "", message: "", audience: "confirmed" };
+
+interface MessageFormProps {
+  readonly event: CampusEvent;
+  readonly onSent: (message: EventMessage) => void;
+}
+
+/** Writes one message; says before it goes how many people it goes to. */
+export function MessageForm({ event, onSent }: MessageFormProps): ReactElement {
+  const t = useText();
+  const api = useOrganizerAPI();
+  const userID = useSession()?.user.id ?? "";
+  const { isPending, problem, messages, submit } = useSubmission();
+  const { form, change, restart } = useFormDraft(`message:${userID}:${event.id}`, EMPTY);
+  const [said, setSaid] = useState("");
+  const count = audienceCount(event, form.audience);
+
+  const send = (submission: FormEvent) => {
+    submission.preventDefault();
+    setSaid("");
+    void submit(requiredFields({ subject: form.subject, message: form.message }), async () => {
+      const subject = form.subject.trim();
+      onSent(await api.sendMessage(event.id, { ...form, subject, message: form.message.trim() }));
+      restart(EMPTY);
+      setSaid(t("messages.onItsWay", { count }));
+    });
+  };
+  const labels = { subject: t("messages.subject"), message: t("messages.message"), audience: t("messages.audience") };
+  return (
+    <form className="form" noValidate onSubmit={send}>
+      <FormProblem problem={problem} messages={messages} labels={labels} />
+      <AudienceField event={event} value={form.audience} onChange={(audience) => change({ audience })} />
+      <TextField
+        name="subject"
+        label={labels.subject}
+        maxLength={200}
+        value={form.subject}
+        error={messages["subject"]}
+        onChange={(subject) => change({ subject })}
+      />
+      <Field name="message" label={labels.message} hint={t("messages.plainText")} error={messages["message"]}>
+        {(control) => (
+          <textarea
+            {...control}
+            rows={7}
+            maxLength={5000}
+            value={form.message}
+            onChange={(typed) => change({ message: typed.target.value })}
+          />
+        )}
+      </Field>
+      <div className="form-actions">
+        <button type="submit" className="button button-primary" disabled={isPending || count === 0}>
+          {isPending ? t("shell.oneMoment") : t("messages.send", { count })}
+        </button>
+        <p role="status">{said}</p>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from "react";
+import type { ReactElement } from "react";
+import { useCampus } from "../app/CampusContext";
+import { useFormDraft } from "../drafts/useFormDraft";
+import { checkEventForm } from "../events/checkEventForm";
+import type { EventForm } from "../events/EventForm";
+import { putEvents } from "../events/eventState";
+import { requiredFields } from "../forms/requiredFields";
+import { useSubmission } from "../forms/useSubmission";
+import { useText } from "../language/useText";
+import { useNavigation } from "../router/Router";
+import { PageHeading } from "../shell/PageHeading";
+import { DraftNotice } from "./DraftNotice";
+import { EventEditor } from "./EventEditor";
+import type { EventChoices } from "./useEventChoices";
+
+interface CreateEventProps {
+  readonly initial: EventForm;
+  readonly draftKey: string;
+  readonly isCopy: boolean;
+  readonly choices: EventChoices;
+  readonly isGroupRequired: boolean;
+}
+
+/** The form that makes an event, or a draft of one; what is typed outlives the page until then. */
+export function CreateEvent({ initial, draftKey, isCopy, choices, isGroupRequired }: CreateEventProps): ReactElement {
+  const t = useText();
+  const campus = useCampus();
+  const { navigate } = useNavigation();
+  const submission = useSubmission();
+  // Loading again what one chooses from must not begin the form anew.
+  const [begun] = useState(initial);
+  const { form, restoredAt, change, restart } = useFormDraft(draftKey, begun);
+
+  const send = (isDraft: boolean) => {
+    const checked = checkEventForm(form, Date.now());
+    const missing = isGroupRequired ? requiredFields({ group_id: form.group_id }) : {};
+    void submission.submit({ ...checked.messages, ...missing }, async () => {
+      if (checked.event === null) return;
+      const since = campus.events.get().moment;
+      const created = await campus.api.createEvent(isDraft ? { ...checked.event, status: "draft" } : checked.event);
+      campus.events.update((state) => putEvents(state, [created], since));
+      restart(begun);
+      navigate(`/events/${created.id}`);
+    });
+  };
+  return (
+    <>
+      <PageHeading title={isCopy ? t("eventEditor.duplicate") : t("eventEditor.create")} />
+      <EventEditor
+        form={form}
+        submission={submission}
+        choices={choices}
+        isGroupRequired={isGroupRequired}
+        onChange={change}
+        onSubmit={() => send(false)}
+        notices={restoredAt !== null && <DraftNotice at={restoredAt} onDiscard={() => restart(begun)} />}
+        actions={
+          <>
+            <button type="submit" className="button button-primary" disabled={submission.isPending}>
+              {submission.isPending ? t("shell.oneMoment") : t("eventEditor.create")}
+            </button>
+            <button type="button" className="button" disabled={submission.isPending} onClick={() => send(true)}>
+              {t("eventEditor.saveDraft")}
+            </button>
+          </>
+        }
+      />
+    </>
+  );
+}

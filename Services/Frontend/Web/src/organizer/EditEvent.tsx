@@ -1,0 +1,104 @@
+import { useState } from "react";
+import type { ReactElement } from "react";
+import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { useCampus } from "../app/CampusContext";
+import { useSession } from "../auth/useSession";
+import type { CampusEvent } from "../events/CampusEvent";
+import { checkEventForm } from "../events/checkEventForm";
+import { putEvents } from "../events/eventState";
+import { useSubmission } from "../forms/useSubmission";
+import { useText } from "../language/useText";
+import { ManageNavigation } from "../manage/ManageNavigation";
+import { useNavigation } from "../router/Router";
+import { Link } from "../router/Link";
+import { PageHeading } from "../shell/PageHeading";
+import { CancelEvent } from "./CancelEvent";
+import { DraftNotice } from "./DraftNotice";
+import { EventEditor } from "./EventEditor";
+import { eventFormOf } from "./eventFormOf";
+import { EventStatusTag } from "./EventStatusTag";
+import { MeanwhileNotice } from "./MeanwhileNotice";
+import { useEventEditing } from "./useEventEditing";
+import type { EventChoices } from "./useEventChoices";
+
+interface EditEventProps {
+  readonly opened: CampusEvent;
+  readonly choices: EventChoices;
+}
+
+/** The form of an event that there is already. */
+export function EditEvent({ opened, choices }: EditEventProps): ReactElement {
+  const t = useText();
+  const campus = useCampus();
+  const api = useOrganizerAPI();
+  const { navigate } = useNavigation();
+  const user = useSession()?.user;
+  const submission = useSubmission();
+  const editing = useEventEditing(opened);
+  const [said, setSaid] = useState("");
+  const { event, form, restoredAt } = editing;
+  const isUnpublished = event.status === "draft" || event.status === "pending";
+  const isDraft = event.status === "draft";
+  const publishes = user?.role === "admin" || user?.is_trusted === true;
+
+  const save = (then: (saved: CampusEvent) => Promise<void>) => {
+    setSaid("");
+    const checked = checkEventForm(form, Date.now());
+    void submission.submit(checked.messages, async () => {
+      if (checked.event === null) return;
+      const saved = await editing.save(checked.event);
+      if (saved !== null) await then(saved);
+    });
+  };
+  const publish = () => save(async ({ id }) => {
+    const since = campus.events.get().moment;
+    const published = await api.publishEvent(id);
+    campus.events.update((state) => putEvents(state, [published], since));
+    navigate(`/events/${id}`);
+  });
+  return (
+    <>
+      <header className="manage-head">
+        <p><Link to={`/events/${event.id}`}>{event.title}</Link> <EventStatusTag status={event.status} /></p>
+        <div className="page-head">
+          <PageHeading title={t("eventEditor.edit")} />
+          <Link className="button" to={`/events/new?copy=${event.id}`}>{t("organizer.duplicate")}</Link>
+        </div>
+        {!isUnpublished && <ManageNavigation event={event} />}
+      </header>
+      <EventEditor
+        form={form}
+        submission={submission}
+        choices={choices}
+        isGroupRequired={false}
+        onChange={(change) => {
+          setSaid("");
+          editing.change(change);
+        }}
+        onSubmit={() => save(async () => setSaid(t("eventEditor.saved")))}
+        notices={
+          <>
+            {restoredAt !== null && (
+              <DraftNotice at={restoredAt} onDiscard={() => editing.restart(eventFormOf(event))} />
+            )}
+            <MeanwhileNotice editing={editing} />
+          </>
+        }
+        actions={
+          <>
+            <button type="submit" className={isDraft ? "button" : "button button-primary"} disabled={submission.isPending}>
+              {submission.isPending ? t("shell.oneMoment") : t("eventEditor.save")}
+            </button>
+            {isDraft && (
+              <button type="button" className="button button-primary" disabled={submission.isPending} onClick={publish}>
+                {publishes ? t("eventEditor.publish") : t("eventEditor.askToPublish")}
+              </button>
+            )}
+            <p role="status">{said}</p>
+          </>
+        }
+      />
+      <CancelEvent event={event} />
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect, useRef } from "react";
+import type { ReactElement } from "react";
+import { NavigationLink } from "../router/NavigationLink";
+
+interface TabsProps {
+  readonly label: string;
+  readonly tabs: readonly (readonly [address: string, words: string])[];
+}
+
+/** The ways between pages that belong together. Where they do not all fit, the row scrolls to the one that is open. */
+export function Tabs({ label, tabs }: TabsProps): ReactElement {
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const open = row.current?.querySelector<HTMLElement>("[aria-current]");
+    if (row.current && open) row.current.scrollLeft = open.offsetLeft - row.current.offsetLeft;
+  }, []);
+  return (
+    <nav className="tabs" aria-label={label} ref={row}>
+      {tabs.map(([address, words]) => <NavigationLink key={address} to={address}>{words}</NavigationLink>)}
+    </nav>
+  );
+}

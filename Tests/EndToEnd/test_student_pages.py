@@ -1,0 +1,140 @@
+"""What students do in the web app: find an event and the way back to it, in their language, and a seat, also when the network fails."""
+
+import datetime
+import json
+import os
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from test_story import sign_in
+
+PHONE = {"viewport": {"width": 393, "height": 851}, "has_touch": True}
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def page(request, browser):
+    context = browser.new_context(**(PHONE if request.param == "phone" else DESKTOP), locale="en-GB", reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def new_event(stack, title, after=datetime.timedelta(days=1), **details):
+    now = datetime.datetime.now(datetime.UTC)
+    body = {
+        "title": title, "category": "Social", "max_attendees": 20, "timezone": "UTC", "location": "Hall B",
+        "start_time": (now + after).isoformat(timespec="seconds"),
+        "end_time": (now + after + datetime.timedelta(hours=1)).isoformat(timespec="seconds"),
+    } | details
+    return stack.call("POST", "/events", body, stack.sign_in("organizer"))
+
+
+def test_a_search_stands_in_the_address_and_the_way_back_leads_to_where_one_was(stack, page):
+    word = "w" + os.urandom(4).hex()
+    for number in range(12):
+        new_event(stack, f"Reading {word} {number:02}", datetime.timedelta(days=1, hours=number))
+    page.goto(stack.address + "/events")
+    page.get_by_role("searchbox").fill(word)
+    expect(page).to_have_url(re.compile(f"search={word}"))
+    expect(page.get_by_test_id("event-card")).to_have_count(12)
+    page.get_by_text("This month").click()
+    expect(page).to_have_url(re.compile("when=month"))
+    expect(page.get_by_test_id("event-card")).to_have_count(12)
+    link = page.get_by_role("link", name=f"Reading {word} 10")
+    link.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    assert place > 100
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"{word} 10")
+    assert page.evaluate("scrollY") < 100
+    page.go_back()
+    expect(link).to_be_visible()
+    assert abs(page.evaluate("scrollY") - place) < 40
+    expect(page.get_by_role("searchbox")).to_have_value(word)
+
+
+def test_the_calendar_shows_a_month_and_the_events_of_a_day(stack, page):
+    title = "Calendar evening " + os.urandom(3).hex()
+    event = new_event(stack, title, datetime.timedelta(days=40))
+    day = event["start_time"][:10]
+    page.goto(f"{stack.address}/events?month={day[:7]}&search={title.split()[-1]}")
+    page.get_by_role("button", name=re.compile(": 1 event")).click()
+    page.get_by_role("heading", name=title).get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.go_back()
+    page.get_by_role("button", name="Next month").click()
+    expect(page.get_by_role("button", name=re.compile(": 1 event"))).to_have_count(0)
+
+
+def test_language_and_theme_are_chosen_once(stack, page):
+    page.goto(stack.address + "/")
+    page.get_by_label("Language").select_option("de")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Was auf deinem Campus los ist")
+    page.get_by_text("Dunkel").first.locator("xpath=ancestor::label").click()
+    page.goto(stack.address + "/about")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Über Campus Events")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+
+
+def test_rsvps_open_on_the_page_by_the_servers_clock(stack, page):
+    opens = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=6)
+    event = new_event(stack, "Opens soon " + os.urandom(3).hex(), rsvp_opens_at=opens.isoformat())
+    sign_in(page, stack, "student")
+    # The device's clock is an hour slow; the page goes by the server's.
+    page.add_init_script("const now = Date.now; Date.now = () => now() - 3600e3;")
+    page.goto(f"{stack.address}/events/{event['id']}")
+    expect(page.get_by_text("RSVPs open in")).to_be_visible()
+    page.get_by_role("button", name="RSVP", exact=True).click(timeout=15_000)
+    expect(page.get_by_test_id("rsvp-answer")).to_contain_text("You have a seat.")
+
+
+def test_a_press_whose_answer_is_lost_is_found_out(stack, page):
+    event = new_event(stack, "Lost answer " + os.urandom(3).hex())
+    sign_in(page, stack, "student")
+    page.goto(f"{stack.address}/events/{event['id']}")
+    expect(page.get_by_test_id("connection")).to_contain_text("Live")
+
+    def lose(route):
+        # The server decides, and its answer is lost on the way.
+        route.fetch()
+        route.abort()
+
+    page.route(f"**/events/{event['id']}/rsvp", lose)
+    page.get_by_role("button", name="RSVP", exact=True).click()
+    expect(page.get_by_test_id("rsvp-answer")).to_contain_text("The connection broke, but this is how it stands now.", timeout=20_000)
+    expect(page.get_by_text("You have a seat.").first).to_be_visible()
+    expect(page.get_by_text("1 of 20 seats taken").first).to_be_visible()
+
+
+def test_a_ticket_is_at_hand_and_a_seat_is_given_back(stack, page):
+    title = "Ticket evening " + os.urandom(3).hex()
+    event = new_event(stack, title)
+    stack.call("POST", f"/events/{event['id']}/rsvp", None, stack.sign_in("student"))
+    sign_in(page, stack, "student")
+    page.goto(stack.address + "/me/events")
+    mine = page.get_by_role("listitem").filter(has_text=title)
+    mine.get_by_role("button", name="Ticket").click()
+    expect(mine.get_by_role("img", name="QR code of your ticket")).to_be_visible()
+    mine.get_by_role("button", name="Cannot come?").click()
+    mine.get_by_role("button", name="Cancel RSVP").click()
+    expect(mine).to_have_count(0)
+
+
+def test_the_page_does_not_jump_while_it_is_loaded(stack, page):
+    new_event(stack, "Steady " + os.urandom(3).hex())
+    sign_in(page, stack, "student")
+    page.add_init_script("""
+      window.jumps = 0;
+      new PerformanceObserver((list) => {
+        for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.jumps += shift.value;
+      }).observe({ type: "layout-shift", buffered: true });
+    """)
+    for path in ["/", "/events", "/me/events"]:
+        page.goto(stack.address + path)
+        expect(page.get_by_test_id("connection")).to_contain_text("Live")
+        expect(page.locator(".skeleton:not(.gallery *)")).to_have_count(0)
+        jumps = page.evaluate("window.jumps")
+        assert jumps <= 0.02, f"{path}: {json.dumps(jumps)}"
