@@ -122,7 +122,7 @@ def test_a_guest_gets_a_seat_gives_it_up_and_the_next_one_comes(stack, browser, 
     emmy.get_by_role("button", name="Why?").click()
     expect(emmy.get_by_text("this was the first in line")).to_be_visible()
     promotion = eventually(lambda: [body for body in mails(stack, title, second).values() if "first in line" in body])
-    assert "somebody gave up a seat" in promotion[0]
+    assert "Somebody gave up a seat" in promotion[0]
     assert {name: rsvp["status"] for name, rsvp in attendees().items()} == {
         "Grace Hopper": "cancelled", "Emmy Noether": "confirmed",
     }
