@@ -100,7 +100,8 @@ def dead_letter(stack):
     Person(stack)
     error = "550 no such mailbox " + os.urandom(3).hex()
     statement = f"""
-        UPDATE notifications.notifications SET status = 'failed', last_error = '{error}', attempts = 5, updated_at = now()
+        UPDATE notifications.notifications SET status = 'failed', last_error = '{error}', attempts = 5,
+            fencing_token = fencing_token + 1, updated_at = now()
         WHERE id = (SELECT id FROM notifications.notifications WHERE channel = 'email' AND status = 'sent' LIMIT 1)
     """
     subprocess.run(["psql", "-qAtX", own_environment(stack)["DATABASE_URL"], "-c", statement], check=True)
