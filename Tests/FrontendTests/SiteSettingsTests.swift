@@ -18,7 +18,9 @@ import Testing
             "IMPRINT_URL": "https://u.example/imprint", "PRIVACY_URL": "https://u.example/privacy",
             "SUPPORT_ADDRESS": "it@u.example",
         ])
-        #expect(settings.imprintURL == "https://u.example/imprint" && settings.privacyURL == "https://u.example/privacy")
+        #expect(
+            settings.imprintURL == "https://u.example/imprint" && settings.privacyURL == "https://u.example/privacy"
+        )
         #expect(settings.supportAddress == "it@u.example")
     }
 

@@ -45,7 +45,8 @@ import Testing
         }
         // One that is nothing but that is.
         try with(["index.html": "", "assets/data.gz": "x"]) { root in
-            #expect(text(try StaticFiles(root: root).file(at: "/assets/data.gz")) == "x")
+            let files = try StaticFiles(root: root)
+            #expect(text(files.file(at: "/assets/data.gz")) == "x")
         }
     }
 
@@ -63,8 +64,12 @@ import Testing
 
     @Test func thePageIsToldWhereItRuns() throws {
         try with { root in
-            let site = SiteSettings(imprintURL: "https://u.example/</script><script>alert(1)", supportAddress: "it@u.example")
-            let page = try #require(text(try StaticFiles(root: root, site: site).file(at: "/")))
+            let site = SiteSettings(
+                imprintURL: "https://u.example/</script><script>alert(1)",
+                supportAddress: "it@u.example"
+            )
+            let files = try StaticFiles(root: root, site: site)
+            let page = try #require(text(files.file(at: "/")))
             let inside = try #require(page.firstMatch(of: /id="site">(.*)<\/script>/)?.output.1)
             #expect(!inside.contains("<"))
             let read = try JSONDecoder().decode([String: String].self, from: Data(inside.utf8))
@@ -75,7 +80,8 @@ import Testing
     @Test func whatStandsInThePageIsNamedByItsHash() throws {
         try with { root in
             let hash = Data(SHA256.hash(data: Data(Self.script.utf8))).base64EncodedString()
-            #expect(try StaticFiles(root: root).inlineScriptHashes == ["'sha256-\(hash)'"])
+            let files = try StaticFiles(root: root)
+            #expect(files.inlineScriptHashes == ["'sha256-\(hash)'"])
         }
     }
 
