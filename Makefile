@@ -51,3 +51,7 @@ websocket-conformance: ## Run Autobahn's fuzzing client, sections 1 to 11, again
 .PHONY: bench-queue
 bench-queue: ## Measure jobs enqueued and executed a second, beside Celery and Redis itself, and what a kill costs
 	@dev/bench queue
+
+.PHONY: bench-static
+bench-static: ## Measure how fast the web app's files are sent, beside nginx
+	@dev/bench static

@@ -494,6 +494,19 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "FrontendTests",
+            dependencies: [
+                "EdgeHTTP",
+                "Frontend",
+                "ServiceKit",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Tests/FrontendTests",
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "ServiceKitTests",
             dependencies: [
                 "CampusCore",

@@ -12,8 +12,8 @@ class Answer:
     body: bytes
 
 
-def get(port: int, path: str, token: str | None = None) -> Answer:
-    return request(port, "GET", path, {"Authorization": f"Bearer {token}"} if token else {})
+def get(port: int, path: str, token: str | None = None, headers: dict[str, str] = {}) -> Answer:
+    return request(port, "GET", path, headers | ({"Authorization": f"Bearer {token}"} if token else {}))
 
 
 def post(port: int, path: str, body: object) -> Answer:

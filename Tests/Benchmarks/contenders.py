@@ -19,13 +19,14 @@ def busy_seconds() -> float:
 
 
 class Contenders:
-    def __init__(self, data: DataSet):
+    def __init__(self, data: DataSet | None):
+        """Without data nobody asks a database."""
         self.runs: dict[str, list[Load]] = {}
         self.memory: dict[str, float] = {}
         # The share of the processors that somebody else used meanwhile, the kernel's own work included.
         self.others: dict[str, list[float]] = {}
-        pid = int(data.query("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"))
-        self.database_cpu = lambda: cpu_seconds(pid)
+        pid = data and int(data.query("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"))
+        self.database_cpu = lambda: cpu_seconds(pid) if pid else 0
 
     def http(self, name: str, server: Server, load: collections.abc.Callable[[], Load]) -> Load:
         run = self._add(name, load, lambda: cpu_seconds(server.process.pid))

@@ -32,18 +32,21 @@ class Load:
 
 
 def wrk_command(
-    url: str, connections: int, threads: int, seconds: float, arguments: list[str], script: str = "paths.lua"
+    url: str, connections: int, threads: int, seconds: float, arguments: list[str], script: str = "paths.lua",
+    headers: dict[str, str] = {},
 ) -> list[str]:
     """With arguments for the script, or without any the same request over and over."""
     script = script if arguments else "fixed.lua"
+    fields = [word for name, value in headers.items() for word in ("-H", f"{name}: {value}")]
     return ["wrk", "-c", str(connections), "-t", str(threads), "-d", f"{round(seconds)}s", "--timeout", "10s",
-            "-s", str(HERE / "load" / script), url] + (["--", *arguments] if arguments else [])
+            "-s", str(HERE / "load" / script), *fields, url] + (["--", *arguments] if arguments else [])
 
 
 def wrk(
-    url: str, connections: int, threads: int, seconds: float, arguments: list[str] = [], script: str = "paths.lua"
+    url: str, connections: int, threads: int, seconds: float, arguments: list[str] = [], script: str = "paths.lua",
+    headers: dict[str, str] = {},
 ) -> Load:
-    command = wrk_command(url, connections, threads, seconds, arguments, script)
+    command = wrk_command(url, connections, threads, seconds, arguments, script, headers)
     output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     report = re.search(r"^report (\d+) (\d+) (\d+) (\d+) (\d+)$", output, re.MULTILINE)
     if report is None:

@@ -11,11 +11,14 @@ public enum SecurityHeaders {
         headers("default-src 'none'; frame-ancestors 'none'", publicURL)
     }
 
-    /// For the web app's page and its files: only what it was built with may run, and nothing that is written into the
-    /// page itself. Pictures of events may come from elsewhere.
-    public static func page(publicURL: URL) -> [(name: String, value: String)] {
+    /// For the web app's page and its files: only what it was built with may run. Pictures of events may come from
+    /// elsewhere.
+    ///
+    /// - Parameter scriptHashes: `'sha256-…'` of each script that stands in the page itself; no other may.
+    public static func page(publicURL: URL, scriptHashes: [String] = []) -> [(name: String, value: String)] {
+        let scripts = (["'self'"] + scriptHashes).joined(separator: " ")
         let policy =
-            "default-src 'none'; script-src 'self'; script-src-attr 'none'; style-src 'self'; font-src 'self'; "
+            "default-src 'none'; script-src \(scripts); script-src-attr 'none'; style-src 'self'; font-src 'self'; "
             + "img-src 'self' https: data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
             + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
         let upgrade = isSecure(publicURL) ? "; upgrade-insecure-requests" : ""

@@ -15,13 +15,16 @@ func buildApplication(
     registry: PrometheusRegistry,
     onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) throws -> [any Service] {
-    let files = try StaticFiles(root: configuration.webRoot)
+    let files = try StaticFiles(root: configuration.webRoot, site: configuration.site)
     let proxy = ReverseProxy(
         target: configuration.eventsAPIURL,
         scheme: configuration.publicURL.scheme ?? "http",
         maximumConnections: configuration.maximumConnections
     )
-    let securityHeaders = SecurityHeaders.page(publicURL: configuration.publicURL)
+    let securityHeaders = SecurityHeaders.page(
+        publicURL: configuration.publicURL,
+        scriptHashes: files.inlineScriptHashes
+    )
     let router = Router(context: FrontendRequestContext.self)
     router.addMiddleware {
         RequestTraceMiddleware()

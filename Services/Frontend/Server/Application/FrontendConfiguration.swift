@@ -11,6 +11,7 @@ struct FrontendConfiguration: Sendable {
     let origins: AllowedOrigins
     let maximumConnections: Int
     let webRoot: URL
+    let site: SiteSettings
     let logLevel: Logger.Level
 
     static let port = ConfigurationVariable("PORT", default: "3000", "TCP port to listen on")
@@ -27,9 +28,9 @@ struct FrontendConfiguration: Sendable {
     static let webRoot = ConfigurationVariable("WEB_ROOT", default: "Services/Frontend/Web/dist", "the built web app")
     static let logLevel = ConfigurationVariable("LOG_LEVEL", default: "info", "trace, debug, info, warning or error")
 
-    static let variables = [
-        port, eventsAPIURL, publicURL, AllowedOrigins.variable, RequestLimits.connections, webRoot, logLevel,
-    ]
+    static let variables =
+        [port, eventsAPIURL, publicURL, AllowedOrigins.variable, RequestLimits.connections, webRoot]
+        + SiteSettings.variables + [logLevel]
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
         port = try reader.integer(Self.port, in: 0...65535)
@@ -38,6 +39,7 @@ struct FrontendConfiguration: Sendable {
         origins = try AllowedOrigins(publicURL: publicURL, reader)
         maximumConnections = try reader.integer(RequestLimits.connections, in: RequestLimits.connectionRange)
         webRoot = URL(filePath: try reader.string(Self.webRoot), directoryHint: .isDirectory)
+        site = try SiteSettings(reader)
         logLevel = try reader.value(Self.logLevel, "trace, debug, info, warning or error") {
             Logger.Level(rawValue: $0)
         }

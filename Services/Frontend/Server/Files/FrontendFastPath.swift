@@ -45,6 +45,6 @@ struct FrontendFastPath: FastPathHandler {
         guard request.method == .GET || request.method == .HEAD, !Self.routed.contains(where: path.hasPrefix) else {
             return .pass
         }
-        return .answer(files.answer(path: path) ?? .refusal(.notFound))
+        return .answer(files.file(at: path)?.answer(request.method, request.headers) ?? .refusal(.notFound))
     }
 }

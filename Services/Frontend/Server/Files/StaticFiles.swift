@@ -1,52 +1,49 @@
-import Crypto
 import EdgeHTTP
 import Foundation
-import NIOCore
 
-/// The web app's files, read once and kept as prebuilt answers.
+/// The web app's files, read once.
 struct StaticFiles: Sendable {
-    private let answers: [String: FastPathResponse]
-    private let page: FastPathResponse
+    private let files: [String: StaticFile]
+    private let page: StaticFile
+    /// The hashes of the scripts that stand in the page itself, as a content security policy names them.
+    let inlineScriptHashes: [String]
 
+    /// - Parameter site: what the page is told of where it runs.
     /// - Throws: ``Unreadable`` when the folder has no index.html.
-    init(root: URL) throws {
-        var answers: [String: FastPathResponse] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path()) {
+    init(root: URL, site: SiteSettings = SiteSettings()) throws {
+        let paths = try Set(FileManager.default.subpathsOfDirectory(atPath: root.path()))
+        var files: [String: StaticFile] = [:]
+        for path in paths where !Self.isCoded(path, of: paths) {
             let file = root.appending(path: path)
             guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
-            answers["/" + path] = Self.answer(path, try Data(contentsOf: file))
+            var coded: [ContentCoding: Data] = [:]
+            for coding in ContentCoding.allCases where paths.contains(path + coding.fileExtension) {
+                coded[coding] = try Data(contentsOf: root.appending(path: path + coding.fileExtension))
+            }
+            files["/" + path] = StaticFile(path: path, content: try Data(contentsOf: file), coded: coded)
         }
-        guard let page = answers["/index.html"] else { throw Unreadable(root: root.path()) }
-        self.answers = answers
-        self.page = page
+        guard paths.contains("index.html") else { throw Unreadable(root: root.path()) }
+        let document = try PageDocument(
+            text: try String(contentsOf: root.appending(path: "index.html"), encoding: .utf8),
+            site: site
+        )
+        page = StaticFile(path: "index.html", content: Data(document.text.utf8))
+        files["/index.html"] = page
+        self.files = files
+        inlineScriptHashes = document.scriptHashes
     }
 
     /// The file at the path; the page itself for every address of the app, whose router knows them.
-    func answer(path: Substring) -> FastPathResponse? {
-        if let answer = answers[String(path)] { return answer }
+    func file(at path: Substring) -> StaticFile? {
+        if let file = files[String(path)] { return file }
         // What looks like a file and is none is an error, not the app: a stale script must not be HTML.
         return path.hasPrefix("/assets/") || path.split(separator: "/").last?.contains(".") == true ? nil : page
     }
 
-    private static func answer(_ path: String, _ data: Data) -> FastPathResponse {
-        let tag = SHA256.hash(data: data).prefix(12).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        // Names under assets hold a hash of their content: they never change.
-        let caching = path.hasPrefix("assets/") ? "public, max-age=31536000, immutable" : "no-cache"
-        let headers = [("Content-Type", type(path)), ("Cache-Control", caching), ("ETag", "\"\(tag)\"")]
-        return .prebuilt(status: .ok, headers: headers, body: ByteBuffer(bytes: data))
-    }
-
-    private static func type(_ path: String) -> String {
-        switch path.split(separator: ".").last {
-        case "html": "text/html; charset=utf-8"
-        case "js": "text/javascript; charset=utf-8"
-        case "css": "text/css; charset=utf-8"
-        case "svg": "image/svg+xml"
-        case "json", "map": "application/json"
-        case "webmanifest": "application/manifest+json"
-        case "png": "image/png"
-        case "woff2": "font/woff2"
-        default: "application/octet-stream"
+    /// Whether it is another file in a coding, which is answered in that one's place.
+    private static func isCoded(_ path: String, of paths: Set<String>) -> Bool {
+        ContentCoding.allCases.contains { coding in
+            path.hasSuffix(coding.fileExtension) && paths.contains(String(path.dropLast(coding.fileExtension.count)))
         }
     }
 

@@ -3,6 +3,8 @@ import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { ConnectionState } from "../live/ConnectionState";
 import { Link } from "../router/Link";
+import { SiteLinks } from "./SiteLinks";
+import { siteSettings } from "./SiteSettings";
 
 // Far below what one sees first.
 const FooterChoices = lazy(async () => ({ default: (await import("./FooterChoices")).FooterChoices }));
@@ -15,6 +17,7 @@ export function Footer(): ReactElement {
       <Link to="/about">{t("shell.about")}</Link>
       <Link to="/gallery">{t("shell.gallery")}</Link>
       <a href="/api-docs">{t("shell.api")}</a>
+      <SiteLinks site={siteSettings(document)} />
       <div className="footer-choices"><Suspense fallback={null}><FooterChoices /></Suspense></div>
       <ConnectionState />
     </footer>
