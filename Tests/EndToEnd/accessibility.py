@@ -14,7 +14,7 @@ def violations(page) -> list[str]:
         # A colour that is still on its way to its other value would be measured as it is now.
         page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))")
         for violation in Axe().run(page).response["violations"]:
-            nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
+            nodes = "; ".join(f'{node["html"][:160]}: {node["failureSummary"]}' for node in violation["nodes"][:3])
             found.append(f"{scheme} {page.url}: {violation['id']}: {violation['help']}: {nodes}")
     return found
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from accessibility import overflow, settle, violations
 from stack import eventually
+from test_preferences import Person
 from test_story import keep_picture
 from visitors import visitor
 
@@ -97,7 +98,7 @@ def test_what_is_typed_outlives_the_page(stack, browser):
 @pytest.mark.parametrize("device", ["phone", "desktop"])
 def test_a_message_goes_to_who_comes_and_its_deliveries_are_seen(stack, browser, device):
     event = publish(stack)
-    stack.call("POST", f"/events/{event['id']}/rsvp", token=stack.sign_in("student"))
+    Person(stack).call("POST", f"/events/{event['id']}/rsvp")
     subject = "Bring string " + os.urandom(3).hex()
     with visitor(stack, browser, "organizer", device) as page:
         page.goto(f"{stack.address}/events/{event['id']}/messages")
@@ -112,7 +113,7 @@ def test_a_message_goes_to_who_comes_and_its_deliveries_are_seen(stack, browser,
         def arrived():
             page.goto(f"{stack.address}/events/{event['id']}/deliveries")
             expect(page.get_by_role("table").or_(page.get_by_text("Nobody was told"))).to_be_visible()
-            return rows.filter(has_text="Sam Student").count() == 2
+            return rows.filter(has_text="Nia Newcomer").count() == 2
 
         eventually(arrived)
         page.get_by_label("Way").select_option("email")
