@@ -135,7 +135,7 @@ def sign_in_at_once(replicas, email, password, count):
 @pytest.mark.parametrize("email, password, status", [
     (f"nobody-{os.urandom(4).hex()}@campus.example", "not the password", 401),
     ("admin@campus.example", "campus-demo", 200),
-])
+], ids=["nobody", "somebody"])
 def test_an_account_has_ten_sign_ins_a_minute_on_all_replicas_together(campus, email, password, status):
     answers = sign_in_at_once(campus.replicas, email, password, 24)
     statuses = collections.Counter(answer.status for answer in answers)
