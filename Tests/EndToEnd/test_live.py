@@ -128,6 +128,14 @@ def test_organizers_hear_who_comes_and_others_only_how_many(stack, replica):
     assert heard(nobodys) == []
 
 
+def test_a_long_message_passes_the_frontend(stack):
+    listener = Listener(lambda: stack.address.replace("http", "ws") + "/api/v1/live", ["all"])
+    event = new_event(stack, description="Ж" * 10_000)
+    eventually(lambda: event["id"] in [heard["id"] for heard in listener.of("event:created")])
+    listener.stop()
+    assert listener.codes[:-1] == []
+
+
 def test_a_token_may_come_as_a_subprotocol(stack, replica):
     token = stack.sign_in("student")
     # By itself, and through frontend.

@@ -28,6 +28,14 @@ test("an event created elsewhere appears in the open list and is announced", asy
   assert.equal(document.querySelector("[data-testid=announcer]")?.textContent, "New event: Chess evening");
 });
 
+test("a search that is asked for while one types leaves what is typed", async () => {
+  await openList();
+  await page.typeInto(document.querySelector("[name=search]"), "night ");
+  await page.wait(400);
+  assert.match(window.location.search, /search=night(&|$)/);
+  assert.equal(document.querySelector<HTMLInputElement>("[name=search]")?.value, "night ");
+});
+
 test("a seat taken elsewhere counts on the open page", async () => {
   await openList();
   const data = { id: "e1", current_attendees: 13, waitlist_count: 0, max_attendees: 40 };

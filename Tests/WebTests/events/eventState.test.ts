@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
   NO_EVENTS,
+  putEvent,
   putEvents,
   tellEvent,
   tellSeats,
@@ -22,6 +23,21 @@ describe("versions", () => {
     const old = campusEvent({ version: 2, title: "Then" });
     assert.equal(putEvents(state, [old], 0).events.get("e1")?.title, "Now");
     assert.equal(tellEvent(state, old, false).events.get("e1")?.title, "Now");
+  });
+});
+
+describe("where to join", () => {
+  const link = "https://meet.example/x";
+  const known = putEvent(NO_EVENTS, campusEvent({ online_url: link }), 0);
+
+  test("stays when a list or a message does not say it", () => {
+    assert.equal(putEvents(known, [campusEvent()], 0).events.get("e1")?.online_url, link);
+    assert.equal(tellEvent(known, campusEvent({ version: 2 }), false).events.get("e1")?.online_url, link);
+  });
+
+  test("goes when the event itself is answered without it", () => {
+    assert.equal(putEvent(known, campusEvent(), 0).events.get("e1")?.online_url, null);
+    assert.equal(putEvent(known, campusEvent({ version: 0 }), 0).events.get("e1")?.online_url, link);
   });
 });
 

@@ -29,6 +29,14 @@ function value(name: string): string | undefined {
 }
 
 describe("an event’s form", () => {
+  test("leaves the event in its series, which it does not show", async () => {
+    await open(campusEvent({ ...EVENT, series_id: "s1" }));
+    await page.type("Title", "Dawn hike");
+    page.server.answer(PUT, 200, { ...EVENT, version: 5 });
+    await page.press("Save changes");
+    assert.equal((page.server.asked(PUT)[0]?.body as { series_id?: string }).series_id, "s1");
+  });
+
   test("holds all of the event, and saves all of it as of the version that was opened", async () => {
     await open();
     assert.deepEqual(["title", "start_time", "online_url", "max_attendees"].map(value), ["Night hike", "2099-06-01T18:00", "https://meet.example/x", "40"]);

@@ -66,9 +66,12 @@ export class CampusPage {
 
   async type(label: string, value: string): Promise<void> {
     const found = [...document.querySelectorAll("label")].find((candidate) => candidate.textContent === label);
-    const input = document.getElementById(found?.htmlFor ?? "");
+    await this.typeInto(document.getElementById(found?.htmlFor ?? ""), value);
+  }
+
+  async typeInto(input: Element | null, value: string): Promise<void> {
     const kind = [window.HTMLInputElement, window.HTMLTextAreaElement].find((element) => input instanceof element);
-    if (kind === undefined || input === null) throw new Error(`no input is labelled ${label}`);
+    if (kind === undefined || input === null) throw new Error("there is nothing to type into");
     const set = Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set;
     await this.settle(() => {
       set?.call(input, value);

@@ -37,6 +37,8 @@ export interface CampusEvent {
   readonly organizer_id: string;
   /** The group that organizes it together; null for one person's event. */
   readonly group_id: string | null;
+  /** What its repetitions have in common; absent or null for an event that is none. */
+  readonly series_id?: string | null;
   readonly image_url: string | null;
   readonly created_at: string;
   readonly updated_at: string;
@@ -85,5 +87,6 @@ export interface NewEvent {
   readonly guests_allowed: boolean;
   readonly visibility: EventVisibility;
   readonly group_id?: string;
+  readonly series_id?: string;
   readonly status?: "draft";
 }

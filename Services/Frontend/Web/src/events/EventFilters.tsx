@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { FormEvent, ReactElement } from "react";
 import { Icon } from "../design/Icon";
 import { useText } from "../language/useText";
@@ -22,19 +22,29 @@ export function EventFilters({ query, hasPeriods, onChange }: EventFiltersProps)
   const t = useText();
   const [text, setText] = useState(query.search);
 
-  // Back and forward change the query without a key being pressed.
-  useEffect(() => setText(query.search), [query.search]);
+  const asked = useRef(query.search);
+  const search = useCallback((words: string) => {
+    asked.current = words;
+    onChange({ ...query, search: words });
+  }, [query, onChange]);
+
+  // Back and forward change the query without a key being pressed; what was asked from here leaves the field as it is.
+  useEffect(() => {
+    if (query.search === asked.current) return;
+    asked.current = query.search;
+    setText(query.search);
+  }, [query.search]);
 
   useEffect(() => {
-    const search = text.trim();
-    if (search === query.search) return;
-    const timer = setTimeout(() => onChange({ ...query, search }), TYPING);
+    const words = text.trim();
+    if (words === query.search) return;
+    const timer = setTimeout(() => search(words), TYPING);
     return () => clearTimeout(timer);
-  }, [text, query, onChange]);
+  }, [text, query.search, search]);
 
   const submit = (submission: FormEvent) => {
     submission.preventDefault();
-    onChange({ ...query, search: text.trim() });
+    search(text.trim());
   };
   return (
     <form className="filters" role="search" aria-label={t("events.listName")} onSubmit={submit}>

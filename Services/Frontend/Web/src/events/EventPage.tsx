@@ -1,11 +1,12 @@
 import "../app/firstFile";
-import { Suspense, lazy } from "react";
+import { lazy } from "react";
 import type { ReactElement } from "react";
 import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
 import { useWatchedEvent } from "../live/useWatchedEvent";
 import { Link } from "../router/Link";
 import { RSVPPanel } from "../rsvps/RSVPPanel";
+import { LazyPart } from "../shell/LazyPart";
 import { LoadFailure } from "../shell/LoadFailure";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageHeading } from "../shell/PageHeading";
@@ -52,9 +53,9 @@ function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement 
         <RSVPPanel event={event} />
         <div className="event-more">
           <EventActions event={event} isOrganizing={door.isOpen === true} />
-          <Suspense fallback={<Skeleton shape="text" count={4} what={t("events.theEvent")} />}>
+          <LazyPart outline={<Skeleton shape="text" count={4} what={t("events.theEvent")} />}>
             <Description event={event} />
-          </Suspense>
+          </LazyPart>
         </div>
       </article>
       <SimilarEvents eventID={event.id} />

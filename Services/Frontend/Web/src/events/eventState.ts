@@ -29,15 +29,26 @@ export const NO_EVENTS: EventState = {
   arrived: new Set(),
 };
 
-/** Takes in events from an answer whose request began at `since` (a `moment`). */
+/**
+ * Takes in events from an answer whose request began at `since` (a `moment`). Lists and messages never say where to
+ * join: what is known of that stays.
+ */
 export function putEvents(state: EventState, incoming: readonly CampusEvent[], since: number): EventState {
   const events = new Map(state.events);
   for (const event of incoming) {
     const known = events.get(event.id);
     if (known && known.version > event.version) continue;
-    events.set(event.id, merged(state, event, since));
+    const online_url = event.online_url ?? known?.online_url ?? null;
+    events.set(event.id, merged(state, { ...event, online_url }, since));
   }
   return { ...state, events };
+}
+
+/** Takes in an event as it was answered to who asked for it alone: all of it, and where to join for who may. */
+export function putEvent(state: EventState, event: CampusEvent, since: number): EventState {
+  const known = state.events.get(event.id);
+  if (known && known.version > event.version) return state;
+  return { ...state, events: new Map(state.events).set(event.id, merged(state, event, since)) };
 }
 
 /** Takes in an event told by `event:created` or `event:updated`. */

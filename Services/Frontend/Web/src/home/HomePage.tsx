@@ -1,9 +1,10 @@
-import { Suspense, lazy } from "react";
+import { lazy } from "react";
 import type { ReactElement } from "react";
 import { useIsSignedIn } from "../auth/useIsSignedIn";
 import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";
+import { LazyPart } from "../shell/LazyPart";
 import { PageHeading } from "../shell/PageHeading";
 import { CategoryLinks } from "./CategoryLinks";
 import { HeroSearch } from "./HeroSearch";
@@ -29,12 +30,12 @@ export function HomePage(): ReactElement {
         <span className="hero-tickets" aria-hidden="true" />
       </section>
       {isSignedIn && (
-        <Suspense fallback={<Skeleton shape="strip" what={t("home.yourNext")} />}><NextEvent /></Suspense>
+        <LazyPart outline={<Skeleton shape="strip" what={t("home.yourNext")} />}><NextEvent /></LazyPart>
       )}
       <ThisWeek />
-      <Suspense fallback={<section><Skeleton shape="ticket" count={3} what={t("events.events")} /></section>}>
+      <LazyPart outline={<section><Skeleton shape="ticket" count={3} what={t("events.events")} /></section>}>
         <Recommended />
-      </Suspense>
+      </LazyPart>
       <CategoryLinks />
     </>
   );

@@ -7,7 +7,7 @@ import { useFormDraft } from "../drafts/useFormDraft";
 import type { DraftedForm } from "../drafts/useFormDraft";
 import type { CampusEvent, NewEvent } from "../events/CampusEvent";
 import type { EventForm } from "../events/EventForm";
-import { putEvents } from "../events/eventState";
+import { putEvent } from "../events/eventState";
 import { useStore } from "../store/Store";
 import { eventFormOf } from "./eventFormOf";
 import { rebaseForm } from "./rebaseForm";
@@ -59,8 +59,10 @@ export function useEventEditing(opened: CampusEvent): EventEditing {
   const save = useCallback(async (changed: NewEvent) => {
     const since = campus.events.get().moment;
     try {
-      const saved = await api.replaceEvent(event.id, changed, event.version);
-      campus.events.update((state) => putEvents(state, [saved], since));
+      // The form does not show the series, which would be left otherwise.
+      const whole = { ...changed, ...(event.series_id == null ? {} : { series_id: event.series_id }) };
+      const saved = await api.replaceEvent(event.id, whole, event.version);
+      campus.events.update((state) => putEvent(state, saved, since));
       setEvent(saved);
       setBroughtIn(null);
       restart(eventFormOf(saved));

@@ -4,6 +4,8 @@ import { t } from "../language/texts";
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
+  /** What stands in its place when it breaks; without one, what to do about it. */
+  readonly fallback?: ReactNode;
 }
 
 interface ErrorBoundaryState {
@@ -30,6 +32,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
+    if (this.props.fallback !== undefined) return this.props.fallback;
     return (
       <div className="notice notice-problem" role="alert">
         <p>{t("shell.pageBroken")}</p>

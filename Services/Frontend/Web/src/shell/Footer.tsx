@@ -1,8 +1,9 @@
-import { Suspense, lazy } from "react";
+import { lazy } from "react";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { ConnectionState } from "../live/ConnectionState";
 import { Link } from "../router/Link";
+import { LazyPart } from "./LazyPart";
 import { SiteLinks } from "./SiteLinks";
 import { siteSettings } from "./SiteSettings";
 
@@ -18,7 +19,7 @@ export function Footer(): ReactElement {
       <Link to="/gallery">{t("shell.gallery")}</Link>
       <a href="/api-docs">{t("shell.api")}</a>
       <SiteLinks site={siteSettings(document)} />
-      <div className="footer-choices"><Suspense fallback={null}><FooterChoices /></Suspense></div>
+      <div className="footer-choices"><LazyPart outline={null}><FooterChoices /></LazyPart></div>
       <ConnectionState />
     </footer>
   );
