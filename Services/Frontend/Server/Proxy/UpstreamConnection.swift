@@ -26,7 +26,7 @@ struct UpstreamConnection {
             .connectTimeout(.seconds(3))
             .connect(host: host, port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    let upgrader = NIOTypedWebSocketClientUpgrader<any Channel>(maxFrameSize: Self.longestMessage) { channel, _ in
+                    let upgrader = NIOTypedWebSocketClientUpgrader<any Channel>(maxFrameSize: Self.frameLimit) { channel, _ in
                         channel.eventLoop.makeCompletedFuture {
                             try channel.pipeline.syncOperations.addHandler(UpstreamHandler(downstream: downstream))
                             return channel
@@ -65,7 +65,7 @@ struct UpstreamConnection {
     }
 
     /// In bytes. A message holds an event at most, whose description may have 10,000 characters of up to six bytes each.
-    private static let longestMessage = 1 << 20
+    private static let frameLimit = 1 << 20
 
     /// events-api did not take the connection.
     struct Refused: Error {}
