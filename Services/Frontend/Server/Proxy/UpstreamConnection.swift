@@ -26,7 +26,9 @@ struct UpstreamConnection {
             .connectTimeout(.seconds(3))
             .connect(host: host, port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    let upgrader = NIOTypedWebSocketClientUpgrader<any Channel>(maxFrameSize: Self.frameLimit) { channel, _ in
+                    let upgrader = NIOTypedWebSocketClientUpgrader<any Channel>(maxFrameSize: Self.frameLimit) {
+                        channel,
+                        _ in
                         channel.eventLoop.makeCompletedFuture {
                             try channel.pipeline.syncOperations.addHandler(UpstreamHandler(downstream: downstream))
                             return channel
