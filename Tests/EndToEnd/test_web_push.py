@@ -129,15 +129,18 @@ def test_a_browser_reads_it_and_the_service_knows_who_sent_it(stack, authority, 
         with pytest.raises(http_ece.ECEException):
             browsers[number - 1].read(body)
     assert len(seen) == 30
-    [authorization] = {headers["authorization"] for _, headers, _ in push_service.received}
-    # py-vapid splits at the last space.
-    assert py_vapid.Vapid02.verify(authorization.replace(", k=", ",k="))
-    token, _, public = authorization.removeprefix("vapid t=").partition(", k=")
-    assert public == key["public_key"]
-    part = token.split(".")[1]
-    claims = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-    assert claims["aud"] == push_service.address and claims["sub"] == "mailto:push@campus.example"
-    assert 0 < claims["exp"] - time.time() <= 24 * 3600
+    # Two that begin at once sign one each; all others use what is there.
+    authorizations = {headers["authorization"] for _, headers, _ in push_service.received}
+    assert len(authorizations) <= 2
+    for authorization in authorizations:
+        # py-vapid splits at the last space.
+        assert py_vapid.Vapid02.verify(authorization.replace(", k=", ",k="))
+        token, _, public = authorization.removeprefix("vapid t=").partition(", k=")
+        assert public == key["public_key"]
+        part = token.split(".")[1]
+        claims = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+        assert claims["aud"] == push_service.address and claims["sub"] == "mailto:push@campus.example"
+        assert 0 < claims["exp"] - time.time() <= 24 * 3600
 
 
 def test_what_the_push_service_says_is_heeded(stack, authority, push_service, tmp_path):
