@@ -26,7 +26,7 @@ struct DecisionLanes: Service {
     init(store: DecisionStore, laneLimit: Int = 5_000, limit: Int = 20_000, logger: Logger) {
         let batches = DecisionBatches(store: store, logger: logger)
         turnedAway = batches.metrics.turnedAway
-        lanes = Lanes(LaneQueue(laneLimit: laneLimit, limit: limit, batchLimit: 512)) {
+        lanes = Lanes(LaneQueue(laneLimit: laneLimit, limit: limit, batchLimit: 128)) {
             if case .turn = $0 { true } else { false }
         } process: { items, eventID in
             if case .turn(let body, _)? = items.first { return await body() }
