@@ -137,7 +137,8 @@ struct NotificationDelivery: Sendable {
                     try await Task.sleep(for: heartbeat)
                     do {
                         try await store.continueAttempt(id: id, token: job.fencingToken)
-                    } catch let error as PostgresError {
+                    } catch {
+                        // Whatever keeps the heart from beating must not end what it beats for.
                         logger.warning("an attempt under way could not be said to be", error: error)
                     }
                 }
