@@ -75,6 +75,25 @@ import Testing
         }
     }
 
+    /// Of two tabs the slower one asks for the person before the other makes the account, and for the address after it.
+    @Test func theAccountThatAnotherTabMadeMeanwhileIsNotAnothers() async throws {
+        try await Campus.with(people: 1) { campus in
+            try await SignOnWorld.with(campus.database) { world in
+                try await campus.database.transaction { transaction in
+                    let store = SingleSignOnStore(database: transaction)
+                    let issuer = world.provider.issuer
+                    let before = try await store.account(issuer: issuer, subject: "u-1")
+                    #expect(before == nil)
+                    let made = try await world.signIn().user
+                    let found = try await store.account(email: made.email, issuer: issuer, subject: "u-1")
+                    #expect(found?.user.id == made.id && found?.isAnothers == false)
+                    let refused = try await store.account(email: made.email, issuer: issuer, subject: "u-2")
+                    #expect(refused?.isAnothers == true)
+                }
+            }
+        }
+    }
+
     @Test func whoHasAnAccountWithTheAddressKeepsIt() async throws {
         try await Campus.with(people: 1) { campus in
             let user = try await insert(campus, email: "grace@uni.example", passwordHash: "$kept$", isVerified: true)

@@ -74,12 +74,13 @@ struct SingleSignOnAccounts: Sendable {
             throw SingleSignOnError(.emailUnverified, "the provider does not vouch for the address")
         }
         let store = SingleSignOnStore(database: transaction)
-        guard let account = try await store.account(email: email, issuer: person.issuer) else {
+        let account = try await store.account(email: email, issuer: person.issuer, subject: person.subject)
+        guard let account else {
             return try await register(person, email, transaction)
         }
         let userID = account.user.id.uuid
         // Addresses are given to new people when others leave; the account is still the other's.
-        guard !account.isLinked else {
+        guard !account.isAnothers else {
             throw SingleSignOnError(.emailTaken, "the address belongs to another person's account at the provider")
         }
         guard try await store.link(person, userID: userID, action: "account.linked") else { throw Overtaken() }

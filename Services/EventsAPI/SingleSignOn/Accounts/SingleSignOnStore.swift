@@ -8,8 +8,8 @@ struct SingleSignOnStore: Sendable {
 
     struct Account: Sendable {
         let user: User
-        /// Whether a person at the provider has it.
-        let isLinked: Bool
+        /// Whether another person at the provider has it.
+        let isAnothers: Bool
         /// Whether the person left.
         let isDeleted: Bool
     }
@@ -19,7 +19,7 @@ struct SingleSignOnStore: Sendable {
         try await database.write(
             """
             SELECT u.id, u.email, u.name, u.role, u.affiliation, u.is_trusted,
-                u.email_verified_at IS NOT NULL AS is_verified, true AS is_linked,
+                u.email_verified_at IS NOT NULL AS is_verified, false AS is_anothers,
                 u.deleted_at IS NOT NULL AS is_deleted
             FROM events.single_sign_on_identities AS i JOIN events.users AS u ON u.id = i.user_id
             WHERE i.issuer = \(issuer) AND i.subject = \(subject) FOR NO KEY UPDATE
@@ -28,14 +28,17 @@ struct SingleSignOnStore: Sendable {
     }
 
     /// The account that has the address.
-    func account(email: String, issuer: String) async throws -> Account? {
+    ///
+    /// It may be the person's own although ``account(issuer:subject:)`` found none: another tab can have made it since.
+    func account(email: String, issuer: String, subject: String) async throws -> Account? {
         try await database.write(
             """
             SELECT u.id, u.email, u.name, u.role, u.affiliation, u.is_trusted,
                 u.email_verified_at IS NOT NULL AS is_verified,
                 EXISTS (
-                    SELECT FROM events.single_sign_on_identities WHERE user_id = u.id AND issuer = \(issuer)
-                ) AS is_linked,
+                    SELECT FROM events.single_sign_on_identities
+                    WHERE user_id = u.id AND issuer = \(issuer) AND subject <> \(subject)
+                ) AS is_anothers,
                 u.deleted_at IS NOT NULL AS is_deleted
             FROM events.users AS u WHERE u.email = \(email) FOR NO KEY UPDATE OF u
             """
@@ -117,7 +120,7 @@ struct SingleSignOnStore: Sendable {
     private static func account(_ row: PostgresRow) throws -> Account {
         Account(
             user: try AccountStore.user(row),
-            isLinked: try row.get("is_linked"),
+            isAnothers: try row.get("is_anothers"),
             isDeleted: try row.get("is_deleted")
         )
     }
