@@ -6,11 +6,27 @@ import Postgres
 struct DecisionStore: Sendable {
     let database: any PostgresDatabase
 
+    /// What was decided about a batch, as the database says it.
+    struct Decided: Sendable {
+        fileprivate let rows: PostgresRows
+        fileprivate let eventID: UUID
+
+        /// A decision a command, in the same order. What cannot be read was decided nevertheless.
+        func decisions() -> [Result<RSVPDecision, any Error>] {
+            rows.map { row in Result { try DecisionStore.decision(row, eventID) } }
+        }
+    }
+
     /// Decides a batch of one event in its order.
     ///
     /// - Returns: a decision a command, in the same order.
     /// - Throws: ``PostgresError``; then none of the batch was decided, or, with code `outcomeUnknown`, all of it or none.
     func decide(_ commands: [DecisionCommand], eventID: UUID) async throws -> [RSVPDecision] {
+        try await decided(commands, eventID: eventID).decisions().map { try $0.get() }
+    }
+
+    /// The same, to be read later.
+    func decided(_ commands: [DecisionCommand], eventID: UUID) async throws -> Decided {
         let arrivals = commands.map(\.arrival)
         // Nearly always nobody is a guest or has a key; then there is nothing to write down, one by one, for everyone.
         let hasGuests = arrivals.contains { $0?.person.guest != nil }
@@ -29,10 +45,10 @@ struct DecisionStore: Sendable {
         guard rows.count == commands.count else {
             throw PostgresError(.decoding, "\(rows.count) decisions about \(commands.count) commands")
         }
-        return try rows.map { try Self.decision($0, eventID) }
+        return Decided(rows: rows, eventID: eventID)
     }
 
-    private static func decision(_ row: PostgresRow, _ eventID: UUID) throws -> RSVPDecision {
+    fileprivate static func decision(_ row: PostgresRow, _ eventID: UUID) throws -> RSVPDecision {
         let outcome: String = try row.get("outcome")
         switch outcome {
         case "confirmed", "waitlisted": return .given(try rsvp(row, eventID))

@@ -35,11 +35,15 @@ struct DetailReads: Service {
 
     init(database: PostgresClient, now: @escaping @Sendable () -> Date) {
         lanes = Lanes(LaneQueue(laneLimit: 10_000, limit: 10_000, batchLimit: 128)) { batch, _ in
+            let ids = Set(batch.map(\.id))
             do {
-                let details = try await Self.read(Set(batch.map(\.id)), database, now())
-                Reply.deliver(batch.map { ($0.reply, .success(details[$0.id])) })
+                let rows = try await Self.rows(ids, database)
+                return {
+                    let details = Self.details(rows, now())
+                    Reply.deliver(batch.map { ($0.reply, .success(details[$0.id])) })
+                }
             } catch {
-                Reply.deliver(batch.map { ($0.reply, .failure(error)) })
+                return { Reply.deliver(batch.map { ($0.reply, .failure(error)) }) }
             }
         } abandon: { batch in
             Reply.deliver(batch.map { ($0.reply, .failure(Problem.tryAgain)) })
@@ -57,10 +61,13 @@ struct DetailReads: Service {
         reply.deliver(.failure(Problem.tryAgain))
     }
 
-    private static func read(_ ids: Set<UUID>, _ database: PostgresClient, _ now: Date) async throws -> [UUID: Detail] {
-        let rows = try await database.read(
+    private static func rows(_ ids: Set<UUID>, _ database: PostgresClient) async throws -> PostgresRows {
+        try await database.read(
             "SELECT \(EventStore.columns) FROM events.events WHERE id = ANY(\(Array(ids))::uuid[])"
         )
+    }
+
+    private static func details(_ rows: PostgresRows, _ now: Date) -> [UUID: Detail] {
         var details: [UUID: Detail] = [:]
         for row in rows {
             let event = EventRowBytes(row: row, now: now)
