@@ -96,7 +96,7 @@ func buildApplication(
     let provider: [any Service] = components.singleSignOn.map { [$0.http] } ?? []
     return provider + [
         database, http, limiter, revocations, relay, announcements, feed, components.admissions, housekeeping, lanes,
-        guestExpiry, erasures, details, server, components.socketIO,
+        guestExpiry, erasures, server, components.socketIO,
     ]
 }
 

@@ -24,7 +24,7 @@ struct EventRowBytes {
         status = (state ?? .draft).status(start: start, end: end, now: now)
     }
 
-    var id: UUID? { row.withBytes(0, UUID.decode) }
+    static func id(of row: PostgresRow) -> UUID? { row.withBytes(0, UUID.decode) }
 
     /// Whether everyone who knows the id may see it.
     var isForEveryone: Bool {
