@@ -21,6 +21,7 @@ export function GalleryTickets(): ReactElement {
     waitlist_count: 0,
     status: "upcoming",
     organizer_id: "",
+    organizer_name: null,
     group_id: null,
     image_url: null,
     created_at: "2029-01-01T00:00:00Z",
