@@ -1,24 +1,31 @@
+import { useCallback } from "react";
 import type { ReactElement } from "react";
+import { useTypedSearch } from "../admin/useTypedSearch";
+import { countOfAll } from "../api/Counts";
+import type { Counts } from "../api/Counts";
 import { formatNumber } from "../language/texts";
 import { useText } from "../language/useText";
 import type { NotificationChannel } from "../notifications/NotificationPreferences";
 import type { DeliveryFilter } from "./DeliveryFilter";
 import { DELIVERY_STATUSES } from "./EventDelivery";
-import type { EventDelivery } from "./EventDelivery";
 
 const CHANNELS: readonly NotificationChannel[] = ["email", "in_app", "push", "sms"];
 
 interface DeliveryFiltersProps {
-  readonly deliveries: readonly EventDelivery[];
+  /** By status, of the way and the people that are asked for. */
+  readonly counts: Counts;
   readonly filter: DeliveryFilter;
   readonly onChange: (filter: DeliveryFilter) => void;
 }
 
 /** Narrows the deliveries by what became of them, by their way, and by whom they were for. */
-export function DeliveryFilters({ deliveries, filter, onChange }: DeliveryFiltersProps): ReactElement {
+export function DeliveryFilters({ counts, filter, onChange }: DeliveryFiltersProps): ReactElement {
   const t = useText();
-  const there = DELIVERY_STATUSES.filter((status) => deliveries.some((delivery) => delivery.status === status));
-  const count = (status: string) => deliveries.filter((delivery) => status === "" || delivery.status === status).length;
+  const count = (status: string) => status === "" ? countOfAll(counts) : counts[status] ?? 0;
+  const there = DELIVERY_STATUSES.filter((status) => count(status) > 0 || status === filter.status);
+  const [text, setText] = useTypedSearch(filter.search, useCallback((search: string) => {
+    onChange({ ...filter, search });
+  }, [filter, onChange]));
   return (
     <form className="filters table-filters" role="search" aria-label={t("deliveries.filter")} onSubmit={(submit) => submit.preventDefault()}>
       <fieldset className="chips">
@@ -40,8 +47,9 @@ export function DeliveryFilters({ deliveries, filter, onChange }: DeliveryFilter
             type="search"
             name="search"
             placeholder={t("deliveries.search")}
-            value={filter.search}
-            onChange={(change) => onChange({ ...filter, search: change.target.value })}
+            maxLength={200}
+            value={text}
+            onChange={(change) => setText(change.target.value)}
           />
         </label>
         <label>

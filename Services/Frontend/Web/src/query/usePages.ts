@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { errorMessage } from "../api/ApiError";
 import type { Page } from "../api/APIClient";
+import type { Counts } from "../api/Counts";
 import { useQuery } from "./useQuery";
 import type { Load } from "./useQuery";
 
@@ -10,6 +11,8 @@ type AskPage<Item> = (signal: AbortSignal, url?: string) => Promise<Page<Item>>;
 export interface PagedList<Item> {
   /** Null until the first page has come. */
   readonly items: readonly Item[] | null;
+  /** How many there are of each kind, where the server says so. */
+  readonly counts: Counts | null;
   readonly load: Load;
   /** Null when all are shown. */
   readonly showMore: (() => void) | null;
@@ -23,21 +26,22 @@ export interface PagedList<Item> {
 export function usePages<Item>(key: string, ask: AskPage<Item>): PagedList<Item> {
   const [moreFailed, setMoreFailed] = useState("");
   const { answer: page, load, query } = useQuery<Page<Item>>(key, async (signal, before) => {
-    let { items, next } = await ask(signal);
+    const first = await ask(signal);
+    let { items, next } = first;
     // As many as were shown, so that the list does not shrink under the reader.
     while (next !== null && items.length < (before?.items.length ?? 0)) {
       const more = await ask(signal, next);
       items = [...items, ...more.items];
       next = more.next;
     }
-    return { items, next };
+    return { ...first, items, next };
   });
 
   const more = async (url: string) => {
     setMoreFailed("");
     try {
       const later = await ask(new AbortController().signal, url);
-      query.change((shown) => shown.next === url ? { items: [...shown.items, ...later.items], next: later.next } : shown);
+      query.change((shown) => shown.next === url ? { ...shown, items: [...shown.items, ...later.items], next: later.next } : shown);
     } catch (error) {
       setMoreFailed(errorMessage(error));
     }
@@ -45,6 +49,7 @@ export function usePages<Item>(key: string, ask: AskPage<Item>): PagedList<Item>
   const next = page?.next ?? null;
   return {
     items: page?.items ?? null,
+    counts: page?.counts ?? null,
     load,
     showMore: next === null ? null : () => void more(next),
     moreFailed,

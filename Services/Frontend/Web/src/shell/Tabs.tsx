@@ -1,10 +1,12 @@
 import { useEffect, useRef } from "react";
 import type { ReactElement } from "react";
+import { formatNumber } from "../language/texts";
 import { NavigationLink } from "../router/NavigationLink";
 
 interface TabsProps {
   readonly label: string;
-  readonly tabs: readonly (readonly [address: string, words: string])[];
+  /** With how much there is to do behind it; nothing is said of none. */
+  readonly tabs: readonly (readonly [address: string, words: string, count?: number | null | undefined])[];
 }
 
 /** The ways between pages that belong together. Where they do not all fit, the row scrolls to the one that is open. */
@@ -16,7 +18,12 @@ export function Tabs({ label, tabs }: TabsProps): ReactElement {
   }, []);
   return (
     <nav className="tabs" aria-label={label} ref={row}>
-      {tabs.map(([address, words]) => <NavigationLink key={address} to={address}>{words}</NavigationLink>)}
+      {tabs.map(([address, words, count]) => (
+        <NavigationLink key={address} to={address}>
+          {words}
+          {count != null && count > 0 && <>{" "}<b className="chip-count">{formatNumber(count)}</b></>}
+        </NavigationLink>
+      ))}
     </nav>
   );
 }

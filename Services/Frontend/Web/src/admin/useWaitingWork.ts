@@ -1,0 +1,10 @@
+import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { useQuery } from "../query/useQuery";
+import type { Queried } from "../query/useQuery";
+import type { WaitingWork } from "./WaitingWork";
+
+/** How much waits for an administrator; asked for again with each page of theirs. */
+export function useWaitingWork(isAdministrator: boolean): Queried<WaitingWork> {
+  const api = useAdministrationAPI();
+  return useQuery(isAdministrator ? "waiting work" : null, (signal) => api.waitingWork(signal));
+}
