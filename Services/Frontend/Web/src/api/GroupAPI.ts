@@ -1,5 +1,7 @@
+import type { CampusEvent } from "../events/CampusEvent";
 import type { Group, GroupMember, GroupRole } from "../groups/Group";
 import { APIClient, ROOT } from "./APIClient";
+import type { Page } from "./APIClient";
 
 /** The routes about groups and their members, each a method. All of them throw `ApiError`. */
 export class GroupAPI extends APIClient {
@@ -11,6 +13,12 @@ export class GroupAPI extends APIClient {
 
   create(name: string, description: string): Promise<Group> {
     return this.json({ method: "POST", url: `${ROOT}/groups`, body: { name, description } });
+  }
+
+  /** What a group organizes: the next first, or, of what is over, the latest. @param url of a next page */
+  events(groupID: string, when: "coming" | "past", signal: AbortSignal, url?: string): Promise<Page<CampusEvent>> {
+    const first = `${ROOT}/events${when === "past" ? "/past" : ""}?${new URLSearchParams({ group_id: groupID, limit: "20" })}`;
+    return this.page({ method: "GET", url: url ?? first, signal });
   }
 
   members(groupID: string, signal: AbortSignal): Promise<readonly GroupMember[]> {

@@ -2,16 +2,16 @@ import type { ReactElement } from "react";
 import { formatNumber } from "../language/texts";
 import { useText } from "../language/useText";
 import { ORGANIZED_GROUPS } from "./organizedEvents";
-import type { OrganizedEvents, OrganizedGroup } from "./organizedEvents";
+import type { OrganizedGroup } from "./organizedEvents";
 
 interface OrganizedGroupsProps {
-  readonly events: OrganizedEvents;
+  readonly counts: Readonly<Record<OrganizedGroup, number>>;
   readonly shown: OrganizedGroup;
   readonly onShow: (group: OrganizedGroup) => void;
 }
 
 /** Chooses which of one's events are listed, and says how many there are of each kind. */
-export function OrganizedGroups({ events, shown, onShow }: OrganizedGroupsProps): ReactElement {
+export function OrganizedGroups({ counts, shown, onShow }: OrganizedGroupsProps): ReactElement {
   const t = useText();
   return (
     <fieldset className="chips">
@@ -19,7 +19,7 @@ export function OrganizedGroups({ events, shown, onShow }: OrganizedGroupsProps)
       {ORGANIZED_GROUPS.map((group) => (
         <label key={group} className="chip">
           <input type="radio" name="show" checked={group === shown} onChange={() => onShow(group)} />
-          <span>{t(`organizer.group_${group}`)} <b className="chip-count">{formatNumber(events[group].length)}</b></span>
+          <span>{t(`organizer.group_${group}`)} <b className="chip-count">{formatNumber(counts[group])}</b></span>
         </label>
       ))}
     </fieldset>
