@@ -51,9 +51,11 @@ struct AccountStore: Sendable {
     func insert(_ user: User, passwordHash: String?) async throws -> User? {
         try await database.write(
             """
-            INSERT INTO events.users (id, email, name, password_hash, role, affiliation, is_trusted, email_verified_at)
-            VALUES (\(user.id.uuid), \(user.email), \(user.name), \(passwordHash), \(user.role.rawValue),
-                \(user.affiliation.rawValue), \(user.isTrusted), CASE WHEN \(user.emailVerified) THEN now() END)
+            INSERT INTO events.users (
+                id, email, name, public_name, password_hash, role, affiliation, is_trusted, email_verified_at
+            )
+            VALUES (\(user.id.uuid), \(user.email), \(user.name), \(user.publicName), \(passwordHash),
+                \(user.role.rawValue), \(user.affiliation.rawValue), \(user.isTrusted), CASE WHEN \(user.emailVerified) THEN now() END)
             ON CONFLICT (email) DO NOTHING
             RETURNING \(Self.columns)
             """
