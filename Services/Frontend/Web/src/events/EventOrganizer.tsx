@@ -12,10 +12,10 @@ export function EventOrganizer({ event }: { readonly event: CampusEvent }): Reac
   if (event.organizer_name === null) return null;
   return (
     <Fact icon="people" name={t("events.organizer")}>
-      <span>{t("events.organizer")}</span>
       {event.group_id !== null && isSignedIn
         ? <Link to={`/groups/${event.group_id}`}>{event.organizer_name}</Link>
-        : <strong>{event.organizer_name}</strong>}
+        : <span>{event.organizer_name}</span>}
+      <small>{t("events.organizer")}</small>
     </Fact>
   );
 }

@@ -27,7 +27,7 @@ export function GroupEvents({ groupID, when }: GroupEventsProps): ReactElement |
   });
   if (when === "past" && (list.items === null || list.items.length === 0)) return null;
   return (
-    <section aria-labelledby={`${when}-events`}>
+    <section className="settings-section" aria-labelledby={`${when}-events`}>
       <h2 id={`${when}-events`}>{t(`groups.events_${when}`)}</h2>
       <PagedSection list={list} what={t("events.events")} empty={t("groups.noEvents")}>
         {(events) => <EventList events={events.map((event) => known.get(event.id) ?? event)} />}
