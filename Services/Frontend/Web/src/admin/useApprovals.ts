@@ -6,7 +6,7 @@ import { putEvents } from "../events/eventState";
 import { useQuery } from "../query/useQuery";
 import type { Load } from "../query/useQuery";
 import { useStore } from "../store/Store";
-import type { WaitingWork } from "./WaitingWork";
+import { settleWork } from "./WaitingWork";
 
 export interface Approvals {
   /** Null until they have come. */
@@ -33,7 +33,7 @@ export function useApprovals(): Approvals {
   const settle = useCallback((event: CampusEvent, words: string) => {
     setSaid(words);
     campus.events.update((state) => putEvents(state, [event], state.moment));
-    campus.queries.query<WaitingWork>("waiting work").change((work) => ({ ...work, approvals: Math.max(0, work.approvals - 1) }));
+    settleWork(campus.queries, "approvals", 1);
   }, [campus]);
   const events = useMemo(() => {
     return answer === null ? null : answer.map((event) => known.get(event.id) ?? event).filter(({ status }) => status === "pending");

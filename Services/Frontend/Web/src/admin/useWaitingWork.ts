@@ -1,10 +1,11 @@
 import { useAdministrationAPI } from "../api/useAdministrationAPI";
 import { useQuery } from "../query/useQuery";
 import type { Queried } from "../query/useQuery";
+import { WAITING_WORK } from "./WaitingWork";
 import type { WaitingWork } from "./WaitingWork";
 
 /** How much waits for an administrator; asked for again with each page of theirs. */
 export function useWaitingWork(isAdministrator: boolean): Queried<WaitingWork> {
   const api = useAdministrationAPI();
-  return useQuery(isAdministrator ? "waiting work" : null, (signal) => api.waitingWork(signal));
+  return useQuery(isAdministrator ? WAITING_WORK : null, (signal) => api.waitingWork(signal));
 }

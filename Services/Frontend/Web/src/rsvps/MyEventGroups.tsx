@@ -15,7 +15,7 @@ interface MyEventGroupsProps {
 export function MyEventGroups({ counts, shown, onShow }: MyEventGroupsProps): ReactElement {
   const t = useText();
   return (
-    <fieldset className="chips">
+    <fieldset className="chips my-event-groups">
       <legend className="visually-hidden">{t("myEvents.which")}</legend>
       {MY_EVENT_GROUPS.map((group) => {
         const count = counts[group];
