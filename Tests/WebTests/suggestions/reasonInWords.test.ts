@@ -22,4 +22,5 @@ test("a reason is said in the language of the page", async () => {
 test("a reason that this page does not know is said as the server says it", () => {
   assert.equal(said("because-of-the-moon"), "In English");
   assert.equal(said("same-category"), "In English");
+  assert.equal(reasonInWords({ reason: "In English" }, t), "In English");
 });

@@ -59,10 +59,10 @@ export interface CampusEvent {
 export interface RecommendedEvent extends CampusEvent {
   /** In English words. */
   readonly reason: string;
-  /** Others than these may come: they are said in the server's words. */
-  readonly reason_code: string;
+  /** Others than are known here may come, and a server of the version before sends none: the sentence says it then. */
+  readonly reason_code?: string;
   /** What the code speaks of. */
-  readonly reason_parameters: {
+  readonly reason_parameters?: {
     readonly category?: EventCategory;
     readonly count?: number;
     readonly words?: readonly string[];

@@ -9,7 +9,7 @@ import { Fact } from "./EventFacts";
 export function EventOrganizer({ event }: { readonly event: CampusEvent }): ReactElement | null {
   const t = useText();
   const isSignedIn = useIsSignedIn();
-  if (event.organizer_name === null) return null;
+  if (!event.organizer_name) return null;
   return (
     <Fact icon="people" name={t("events.organizer")}>
       {event.group_id !== null && isSignedIn

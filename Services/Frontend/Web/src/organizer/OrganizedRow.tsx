@@ -23,7 +23,7 @@ export function OrganizedRow({ event }: { readonly event: OrganizedEvent }): Rea
         <h2><Link to={`/events/${event.id}`}>{event.title}</Link></h2>
         <p className="ticket-when">{timeRange(event.start_time, event.end_time, event.timezone)}</p>
         <p className="ticket-where">{event.location || t("organizer.online")}</p>
-        {event.group_id !== null && event.organizer_name !== null && (
+        {event.group_id !== null && event.organizer_name && (
           <p className="ticket-where">{t("organizer.ofGroup", { name: event.organizer_name })}</p>
         )}
       </div>

@@ -5,7 +5,7 @@ import type { Translate } from "../language/Text";
 /** Why the server shows an event: what it spoke of, in the words of the page. */
 export type Reason = Pick<RecommendedEvent, "reason" | "reason_code" | "reason_parameters">;
 
-export function reasonInWords({ reason, reason_code: code, reason_parameters: of }: Reason, t: Translate): string {
+export function reasonInWords({ reason, reason_code: code, reason_parameters: of = {} }: Reason, t: Translate): string {
   const count = of.count ?? 1;
   switch (code) {
     case "people-going": return t("home.peopleGo", { count });

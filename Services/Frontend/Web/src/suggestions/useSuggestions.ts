@@ -27,13 +27,13 @@ export function useSuggestions(
     const since = campus.events.get().moment;
     const suggested = await ask(signal);
     campus.events.update((state) => putEvents(state, suggested, since));
-    return suggested.map(({ id, reason, reason_code, reason_parameters }) => ({ id, reason, reason_code, reason_parameters }));
+    return suggested;
   });
   return useMemo(() => {
-    const found = (answer ?? []).flatMap(({ id, ...reason }) => {
-      const event = known.get(id);
+    const found = (answer ?? []).flatMap((suggestion) => {
+      const event = known.get(suggestion.id);
       const isComing = event?.status === "upcoming" || event?.status === "ongoing";
-      return event && isComing ? [{ event, reason: reasonInWords(reason, t) }] : [];
+      return event && isComing ? [{ event, reason: reasonInWords(suggestion, t) }] : [];
     });
     return {
       events: found.map(({ event }) => event),
