@@ -32,6 +32,13 @@ test("a good form becomes the request, without what was left empty", () => {
   });
 });
 
+test("lengths are counted in characters as the server counts them", () => {
+  assert.deepEqual(bad({ title: "🎭".repeat(200) }), []);
+  assert.deepEqual(bad({ title: "🎭".repeat(201) }), ["title"]);
+  assert.deepEqual(bad({ title: "🎭🎭" }), ["title"]);
+  assert.deepEqual(bad({ description: "🎭".repeat(10_000) }), []);
+});
+
 test("an event of a group says of which", () => {
   assert.equal(checkEventForm({ ...GOOD, group_id: "g1" }, NOW).event?.group_id, "g1");
 });

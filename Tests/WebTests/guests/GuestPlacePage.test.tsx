@@ -87,11 +87,13 @@ test("in line, the place is told and kept true while others leave", async () => 
   page.server.only(PLACE, 200, { ...waiting, confirm_by: null, waitlist_position: 1 });
   const shorter = { id: "e1", current_attendees: 40, waitlist_count: 4, max_attendees: 40 };
   await page.settle(() => page.live.socket.tell({ type: "capacity:changed", cursor: "1-1", data: shorter }));
+  await page.wait(30);
   assert.equal(heading(), "You are 1st on the waitlist");
 
   page.server.only(PLACE, 200, CONFIRMED);
   const promoted = { ...shorter, waitlist_count: 3 };
   await page.settle(() => page.live.socket.tell({ type: "capacity:changed", cursor: "1-2", data: promoted }));
+  await page.wait(30);
   assert.equal(heading(), "You have a seat");
   assert.equal(document.querySelector(".admission-letters")?.textContent, TICKET.code);
 });

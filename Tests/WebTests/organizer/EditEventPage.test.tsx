@@ -51,6 +51,21 @@ describe("an event’s form", () => {
     assert.match(page.text, /Saved\./);
   });
 
+  test("what is typed while it is saved stays, and is saved by the next press", async () => {
+    await open();
+    await page.type("Title", "Dawn hike");
+    const release = page.server.hold(PUT, 200, { ...EVENT, title: "Dawn hike", version: 5 });
+    await page.press("Save changes");
+    await page.type("Title", "Dawn walk");
+    await page.settle(release);
+    assert.equal(value("title"), "Dawn walk");
+    page.server.only(PUT, 200, { ...EVENT, title: "Dawn walk", version: 6 });
+    await page.press("Save changes");
+    const [, second] = page.server.asked(PUT);
+    assert.equal(second?.headers["If-Match"], '"5"');
+    assert.equal((second?.body as { title?: string }).title, "Dawn walk");
+  });
+
   test("the preview follows what is typed", async () => {
     await open();
     await page.type("Title", "Dawn hike");

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
-import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { AdministrationAPI } from "../api/AdministrationAPI";
+import { useAPI } from "../api/useAPI";
 import type { CampusEvent } from "../events/CampusEvent";
 import { categoryClass } from "../events/categoryClass";
 import { DateStub } from "../events/DateStub";
@@ -23,18 +24,18 @@ interface ApprovalCardProps {
 /** One event that waits: what it is and whose, to be published or given back with a word about why. */
 export function ApprovalCard({ event, onSettled }: ApprovalCardProps): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
+  const api = useAPI(AdministrationAPI);
   const { isPending, problem, messages, submit } = useSubmission();
   const [isReturning, setReturning] = useState(false);
   const [reason, setReason] = useState("");
 
-  const approve = () => void submit({}, async () => {
-    onSettled(await api.approve(event.id), t("admin.approved", { title: event.title }));
+  const approve = () => void submit({}, async (intent) => {
+    onSettled(await api.approve(event.id, intent), t("admin.approved", { title: event.title }));
   });
   const giveBack = (submission: FormEvent) => {
     submission.preventDefault();
-    void submit(requiredFields({ reason }), async () => {
-      onSettled(await api.giveBack(event.id, reason.trim()), t("admin.returned", { title: event.title }));
+    void submit(requiredFields({ reason }), async (intent) => {
+      onSettled(await api.giveBack(event.id, reason.trim(), intent), t("admin.returned", { title: event.title }));
     });
   };
   return (
@@ -103,7 +104,7 @@ export function ApprovalCard({ event, onSettled }: ApprovalCardProps): ReactElem
 /** Who asks; nothing until it is known, since the event is what counts. */
 function Organizer({ id }: { readonly id: string }): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
+  const api = useAPI(AdministrationAPI);
   const { answer } = useQuery(`person ${id}`, (signal) => api.person(id, signal));
   return <p className="approval-by">{answer === null ? "\u00a0" : t("admin.askedBy", { name: answer.name, email: answer.email })}</p>;
 }

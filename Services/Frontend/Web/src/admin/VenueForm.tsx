@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
-import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { AdministrationAPI } from "../api/AdministrationAPI";
+import { useAPI } from "../api/useAPI";
 import { Field } from "../forms/Field";
 import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
@@ -19,7 +20,7 @@ interface VenueFormProps {
 /** Adds a venue, or changes one. */
 export function VenueForm({ venue, onSaved, onClose }: VenueFormProps): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
+  const api = useAPI(AdministrationAPI);
   const { isPending, problem, messages, submit } = useSubmission();
   const [name, setName] = useState(venue?.name ?? "");
   const [building, setBuilding] = useState(venue?.building ?? "");
@@ -36,11 +37,11 @@ export function VenueForm({ venue, onSaved, onClose }: VenueFormProps): ReactEle
     submission.preventDefault();
     const isNumber = /^\d+$/.test(capacity.trim());
     const found = { ...(isNumber ? {} : { capacity: t("admin.badCapacity") }), ...requiredFields({ name, capacity }) };
-    void submit(found, async () => {
+    void submit(found, async (intent) => {
       const wanted = {
         name: name.trim(), building: building.trim(), capacity: Number(capacity), accessibility: accessibility.trim(),
       };
-      onSaved(venue === null ? await api.addVenue(wanted) : await api.changeVenue(venue.id, wanted, venue.version));
+      onSaved(venue === null ? await api.addVenue(wanted, intent) : await api.changeVenue(venue.id, wanted, venue.version));
     });
   };
   return (

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
-import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { AdministrationAPI } from "../api/AdministrationAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import type { CampusEvent } from "../events/CampusEvent";
 import { putEvents } from "../events/eventState";
@@ -20,7 +21,7 @@ export interface Approvals {
 /** The events that wait for an administrator; what another has decided meanwhile leaves the list. */
 export function useApprovals(): Approvals {
   const campus = useCampus();
-  const api = useAdministrationAPI();
+  const api = useAPI(AdministrationAPI);
   const [said, setSaid] = useState("");
   const known = useStore(campus.events, (state) => state.events);
   const { answer, load } = useQuery("approvals", async (signal) => {

@@ -1,5 +1,5 @@
 import { ApiError } from "./ApiError";
-import type { HTTPRequest, HTTPTransport } from "./HTTPTransport";
+import type { HTTPAnswer, HTTPRequest, HTTPTransport } from "./HTTPTransport";
 import { nextPage } from "./nextPage";
 
 /** Where every route of events-api begins. */
@@ -16,8 +16,8 @@ export abstract class APIClient {
   constructor(private readonly transport: HTTPTransport) {}
 
   protected async page<Item>(request: HTTPRequest): Promise<Page<Item>> {
-    const response = await this.transport.send(request);
-    return { items: await parse<Item[]>(response), next: nextPage(response.headers.get("link")) };
+    const answer = await this.transport.send(request);
+    return { items: parse<Item[]>(answer), next: nextPage(answer.headers.get("link")) };
   }
 
   /** All pages of a list, from the address of the first. */
@@ -37,7 +37,7 @@ export abstract class APIClient {
   }
 
   protected async text(request: HTTPRequest): Promise<string> {
-    return whole((await this.transport.send(request)).text());
+    return (await this.transport.send(request)).text;
   }
 
   /** For what stands beside the answer's body. */
@@ -52,15 +52,11 @@ export abstract class APIClient {
 }
 
 /** Both ends are built from one tree, so a 2xx body is trusted to have its documented shape. */
-async function parse<Answer>(response: Response): Promise<Answer> {
-  return await whole(response.json()) as Answer;
-}
-
-async function whole<Body>(body: Promise<Body>): Promise<Body> {
+function parse<Answer>({ text }: HTTPAnswer): Answer {
   try {
-    return await body;
+    return JSON.parse(text) as Answer;
   } catch {
-    // The connection broke within the body, or something between answered in the server's place.
+    // Something between answered in the server's place.
     throw ApiError.network();
   }
 }

@@ -12,6 +12,7 @@ import type { RSVP, RSVPWithEvent } from "../rsvps/RSVP";
 import type { Ticket } from "../tickets/Ticket";
 import { APIClient, ROOT } from "./APIClient";
 import type { Page } from "./APIClient";
+import type { Intent } from "./Intent";
 
 /** The routes of events-api that most pages call, each a method. All of them throw `ApiError`. */
 export class CampusAPI extends APIClient {
@@ -81,13 +82,18 @@ export class CampusAPI extends APIClient {
     return this.json({ method: "GET", url: eventPath(id), signal });
   }
 
-  createEvent(event: NewEvent): Promise<CampusEvent> {
-    return this.json({ method: "POST", url: `${ROOT}/events`, body: event });
+  /** An event as a calendar file. */
+  eventCalendar(id: string): Promise<string> {
+    return this.text({ method: "GET", url: eventCalendarAddress(id) });
+  }
+
+  createEvent(event: NewEvent, intent: Intent): Promise<CampusEvent> {
+    return this.json({ method: "POST", url: `${ROOT}/events`, body: event, intent });
   }
 
   /** Asks for a seat: for who is signed in, or for a guest, who then has a mail to confirm. */
-  rsvp(eventID: string, guest?: Guest): Promise<RSVP> {
-    return this.json({ method: "POST", url: eventPath(eventID, "/rsvp"), body: guest });
+  rsvp(eventID: string, intent: Intent, guest?: Guest): Promise<RSVP> {
+    return this.json({ method: "POST", url: eventPath(eventID, "/rsvp"), body: guest, intent });
   }
 
   // Whoever is not signed in shows the `code` that was mailed to them.
@@ -148,6 +154,10 @@ export class CampusAPI extends APIClient {
   undoCheckIn(eventID: string, rsvpID: string): Promise<void> {
     return this.nothing({ method: "DELETE", url: eventPath(eventID, `/check-in/${encodeURIComponent(rsvpID)}`) });
   }
+}
+
+export function eventCalendarAddress(id: string): string {
+  return eventPath(id, "/calendar.ics");
 }
 
 function setRange(parameters: URLSearchParams, { from, to }: TimeRange): void {

@@ -1,5 +1,6 @@
 import type { Group, GroupMember, GroupRole } from "../groups/Group";
 import { APIClient, ROOT } from "./APIClient";
+import type { Intent } from "./Intent";
 
 /** The routes about groups and their members, each a method. All of them throw `ApiError`. */
 export class GroupAPI extends APIClient {
@@ -9,8 +10,8 @@ export class GroupAPI extends APIClient {
     return groups.filter((group) => group.my_role !== null);
   }
 
-  create(name: string, description: string): Promise<Group> {
-    return this.json({ method: "POST", url: `${ROOT}/groups`, body: { name, description } });
+  create(name: string, description: string, intent: Intent): Promise<Group> {
+    return this.json({ method: "POST", url: `${ROOT}/groups`, body: { name, description }, intent });
   }
 
   members(groupID: string, signal: AbortSignal): Promise<readonly GroupMember[]> {

@@ -4,6 +4,7 @@ import type { EventMessage, NewEventMessage } from "../messages/EventMessage";
 import type { Venue } from "../venues/Venue";
 import { APIClient, ROOT } from "./APIClient";
 import type { Page } from "./APIClient";
+import type { Intent } from "./Intent";
 
 /** The routes about events that one organizes, each a method. All of them throw `ApiError`. */
 export class OrganizerAPI extends APIClient {
@@ -23,8 +24,8 @@ export class OrganizerAPI extends APIClient {
   }
 
   /** Publishes a draft, or asks an administrator to. */
-  publishEvent(id: string): Promise<CampusEvent> {
-    return this.json({ method: "POST", url: eventPath(id, "/publish") });
+  publishEvent(id: string, intent: Intent): Promise<CampusEvent> {
+    return this.json({ method: "POST", url: eventPath(id, "/publish"), intent });
   }
 
   cancelEvent(id: string): Promise<void> {
@@ -36,8 +37,8 @@ export class OrganizerAPI extends APIClient {
     return this.all(`${eventPath(eventID, "/messages")}?limit=100`, signal);
   }
 
-  sendMessage(eventID: string, message: NewEventMessage): Promise<EventMessage> {
-    return this.json({ method: "POST", url: eventPath(eventID, "/messages"), body: message });
+  sendMessage(eventID: string, message: NewEventMessage, intent: Intent): Promise<EventMessage> {
+    return this.json({ method: "POST", url: eventPath(eventID, "/messages"), body: message, intent });
   }
 
   /** @param url of a next page; the first without it */

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
@@ -18,7 +19,7 @@ export function ForgotPasswordPage(): ReactElement {
 
 function Asking({ onSent }: { readonly onSent: (address: string) => void }): ReactElement {
   const t = useText();
-  const account = useAccountAPI();
+  const account = useAPI(AccountAPI);
   const { isPending, problem, messages, submit } = useSubmission();
   const [email, setEmail] = useState("");
 

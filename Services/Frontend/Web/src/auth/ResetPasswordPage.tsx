@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
 import { ApiError } from "../api/ApiError";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { FormProblem } from "../forms/FormProblem";
 import { TextField } from "../forms/TextField";
@@ -31,7 +32,7 @@ interface ChoosingProps {
 function Choosing({ secret, onDone, onLinkOver }: ChoosingProps): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const account = useAccountAPI();
+  const account = useAPI(AccountAPI);
   const { isPending, problem, messages, submit } = useSubmission();
   const [password, setPassword] = useState("");
 

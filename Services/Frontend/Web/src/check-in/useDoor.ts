@@ -10,6 +10,8 @@ export interface DoorActions {
   readonly isPending: boolean;
   readonly outcome: DoorOutcome | null;
   checkIn(subject: CheckInSubject): Promise<void>;
+  /** Lets in whose ticket the camera sees; while another is let in, it waits its turn. */
+  scan(code: string): Promise<void>;
   undo(rsvp: RSVP): void;
 }
 
@@ -19,22 +21,23 @@ export function useDoor(eventID: string, onChange: (rsvp: RSVP) => void): DoorAc
   const [isPending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<DoorOutcome | null>(null);
   // State is set after this event; a ref stops the second press of a double click.
-  const isBusy = useRef(false);
+  const underWay = useRef<Promise<void> | null>(null);
 
-  const perform = useCallback(async (action: () => Promise<DoorOutcome & { readonly rsvp: RSVP }>) => {
-    if (isBusy.current) return;
-    isBusy.current = true;
+  const perform = useCallback((action: () => Promise<DoorOutcome & { readonly rsvp: RSVP }>) => {
+    if (underWay.current !== null) return Promise.resolve();
     setPending(true);
-    try {
-      const done = await action();
-      setOutcome(done);
-      onChange(done.rsvp);
-    } catch (error) {
-      setOutcome(failure(error));
-    } finally {
-      isBusy.current = false;
+    const done = action().then(
+      (outcome) => {
+        setOutcome(outcome);
+        onChange(outcome.rsvp);
+      },
+      (error: unknown) => setOutcome(failure(error)),
+    ).finally(() => {
+      underWay.current = null;
       setPending(false);
-    }
+    });
+    underWay.current = done;
+    return done;
   }, [onChange]);
 
   const checkIn = useCallback((subject: CheckInSubject) => perform(async () => {
@@ -42,12 +45,18 @@ export function useDoor(eventID: string, onChange: (rsvp: RSVP) => void): DoorAc
     return { kind: "in", rsvp, isNew: is_new };
   }), [api, eventID, perform]);
 
+  const scan = useCallback(async (code: string) => {
+    // Who comes next holds up the ticket before the last one is answered.
+    while (underWay.current !== null) await underWay.current;
+    await checkIn({ code });
+  }, [checkIn]);
+
   const undo = useCallback((rsvp: RSVP) => void perform(async () => {
     await api.undoCheckIn(eventID, rsvp.id);
     return { kind: "undone", rsvp: { ...rsvp, checked_in_at: null } };
   }), [api, eventID, perform]);
 
-  return { isPending, outcome, checkIn, undo };
+  return { isPending, outcome, checkIn, scan, undo };
 }
 
 function failure(error: unknown): DoorOutcome {

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import type { CampusEvent } from "../events/CampusEvent";
 import { useText } from "../language/useText";
 import { ManageFrame } from "../manage/ManageFrame";
@@ -22,7 +23,7 @@ export function DeliveriesPage({ parameters }: { readonly parameters: Readonly<R
 
 function Deliveries({ event }: { readonly event: CampusEvent }): ReactElement {
   const t = useText();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const [filter, setFilter] = useState(ALL_DELIVERIES);
   const list = usePages(`deliveries ${event.id}`, (signal, url) => api.deliveries(event.id, signal, url));
   return (

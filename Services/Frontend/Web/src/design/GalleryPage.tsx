@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { ReactElement, ReactNode } from "react";
-import { ChipChoice } from "../events/ChipChoice";
 import { EVENT_CATEGORIES } from "../events/CampusEvent";
 import type { EventCategory } from "../events/CampusEvent";
 import { CheckboxField } from "../forms/CheckboxField";
@@ -11,6 +10,7 @@ import { Countdown } from "../rsvps/Countdown";
 import { Disclosure } from "../shell/Disclosure";
 import { LoadFailure } from "../shell/LoadFailure";
 import { PageHeading } from "../shell/PageHeading";
+import { ChipChoice } from "./ChipChoice";
 import { EmptyState } from "./EmptyState";
 import { GalleryTickets } from "./GalleryTickets";
 import { ICON_NAMES, Icon } from "./Icon";
@@ -102,7 +102,7 @@ function Choices(): ReactElement {
         name="gallery-category"
         label={t("events.category")}
         value={category}
-        options={[[null, t("events.all")], ...EVENT_CATEGORIES.map((one) => [one, t(`categories.${one}`)] as const)]}
+        options={[{ value: null, label: t("events.all") }, ...EVENT_CATEGORIES.map((one) => ({ value: one, label: t(`categories.${one}`) }))]}
         onChoose={setCategory}
       />
       <div className="gallery-line">

@@ -4,6 +4,7 @@ import { Skeleton } from "../design/Skeleton";
 import type { Translate } from "../language/Text";
 import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
+import { ShowMore } from "../shell/ShowMore";
 import { EventDays } from "./EventDays";
 import { EVERYTHING, eventsAddress } from "./EventQuery";
 import type { EventQuery } from "./EventQuery";
@@ -35,7 +36,8 @@ interface ResultsProps {
 
 function Results({ coming, isNarrowed, onWiden }: ResultsProps): ReactElement {
   const t = useText();
-  const { events, load, showMore, isLoadingMore, moreFailed } = coming;
+  const { events, list } = coming;
+  const { load } = list;
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
   if (load.phase === "loading" && events.length === 0) return <Skeleton shape="ticket" count={9} what={t("events.events")} />;
   if (events.length === 0) {
@@ -48,19 +50,12 @@ function Results({ coming, isNarrowed, onWiden }: ResultsProps): ReactElement {
   return (
     <>
       <EventDays events={events} now={Date.now()} />
-      {moreFailed !== "" && <p className="notice notice-problem" role="alert">{moreFailed}</p>}
-      {showMore && (
-        <p className="more">
-          <button type="button" className="button" disabled={isLoadingMore} onClick={showMore}>
-            {isLoadingMore ? t("events.loadingMore") : t("events.showMore")}
-          </button>
-        </p>
-      )}
+      <ShowMore list={list} />
     </>
   );
 }
 
-function countInWords({ events, load, showMore }: ComingEvents, t: Translate): string {
-  if (load.phase !== "ready") return "";
-  return t(showMore ? "events.moreThan" : "events.count", { count: events.length });
+function countInWords({ events, list }: ComingEvents, t: Translate): string {
+  if (list.load.phase !== "ready") return "";
+  return t(list.showMore ? "events.moreThan" : "events.count", { count: events.length });
 }

@@ -28,8 +28,8 @@ export function checkEventForm(form: EventForm, now: number): CheckedEvent {
   const [start, end] = [moment("start_time"), moment("end_time")];
   const [opens, closes] = [moment("rsvp_opens_at"), moment("rsvp_closes_at")];
 
-  if (!isBetween(title.trim().length, 3, 200)) reject("title", t("eventForm.titleLength"));
-  if (form.description.trim().length > 10_000) reject("description", t("eventForm.descriptionLength", { most: 10_000 }));
+  if (!isBetween(length(title), 3, 200)) reject("title", t("eventForm.titleLength"));
+  if (length(form.description) > 10_000) reject("description", t("eventForm.descriptionLength", { most: 10_000 }));
   if (form.location.trim() === "" && form.venue_id === "" && form.online_url.trim() === "") reject("location", t("eventForm.nowhere"));
   if (!/^\d+$/.test(max_attendees) || !isBetween(Number(max_attendees), 1, 100_000)) {
     reject("max_attendees", t("eventForm.seatsRange", { most: 100_000 }));
@@ -73,6 +73,11 @@ function newEvent(form: EventForm, category: EventCategory, { start, end, opens,
     ...(closes === null ? {} : { rsvp_closes_at: closes }),
     ...(form.group_id === "" ? {} : { group_id: form.group_id }),
   };
+}
+
+/** In characters as the server counts them, not in JavaScript's halves of some. */
+function length(text: string): number {
+  return [...text.trim()].length;
 }
 
 function isBetween(number: number, least: number, most: number): boolean {

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
-import { useGroupAPI } from "../api/useGroupAPI";
+import { GroupAPI } from "../api/GroupAPI";
+import { useAPI } from "../api/useAPI";
 import { Field } from "../forms/Field";
 import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
@@ -12,7 +13,7 @@ import type { Group } from "./Group";
 /** Makes a group, of which one is the owner. */
 export function NewGroupForm({ onMade }: { readonly onMade: (group: Group) => void }): ReactElement {
   const t = useText();
-  const api = useGroupAPI();
+  const api = useAPI(GroupAPI);
   const { isPending, problem, messages, submit } = useSubmission();
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
@@ -20,7 +21,7 @@ export function NewGroupForm({ onMade }: { readonly onMade: (group: Group) => vo
   const labels = { name: t("groups.name"), description: t("groups.description") };
   const make = (submission: FormEvent) => {
     submission.preventDefault();
-    void submit(requiredFields({ name }), async () => onMade(await api.create(name.trim(), description.trim())));
+    void submit(requiredFields({ name }), async (intent) => onMade(await api.create(name.trim(), description.trim(), intent)));
   };
   return (
     <form className="form" noValidate onSubmit={make}>

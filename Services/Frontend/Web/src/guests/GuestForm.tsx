@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import type { CampusEvent } from "../events/CampusEvent";
-import { refreshSeats } from "../events/refreshSeats";
+import { refreshEvent } from "../events/refreshEvent";
 import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
@@ -27,12 +27,12 @@ export function GuestForm({ event, isWaitlist, onAsked }: GuestFormProps): React
   const labels = { name: t("guests.name"), email: t("guests.email") };
   const ask = (submission: FormEvent) => {
     submission.preventDefault();
-    void submit(requiredFields({ name, email }), async () => {
+    void submit(requiredFields({ name, email }), async (intent) => {
       try {
-        onAsked(await campus.api.rsvp(event.id, { name: name.trim(), email: email.trim() }));
+        onAsked(await campus.api.rsvp(event.id, intent, { name: name.trim(), email: email.trim() }));
       } finally {
         // Also when it was refused: what the page showed may be old.
-        await refreshSeats(campus, event.id);
+        await refreshEvent(campus, event.id, null);
       }
     });
   };

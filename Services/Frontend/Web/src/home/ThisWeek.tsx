@@ -17,7 +17,7 @@ const MOST_LATER = 6;
 /** What is still on today, then what comes in the days after. */
 export function ThisWeek(): ReactElement {
   const t = useText();
-  const { events, load } = useComingEvents(COMING);
+  const { events, list: { load } } = useComingEvents(COMING);
   if (load.phase === "failed") return <section><LoadFailure message={load.message} onRetry={load.retry} /></section>;
   if (load.phase === "loading" && events.length === 0) {
     return (

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import { useSession } from "../auth/useSession";
 import { useFormDraft } from "../drafts/useFormDraft";
 import type { CampusEvent } from "../events/CampusEvent";
@@ -24,20 +25,20 @@ interface MessageFormProps {
 /** Writes one message; says before it goes how many people it goes to. */
 export function MessageForm({ event, onSent }: MessageFormProps): ReactElement {
   const t = useText();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const userID = useSession()?.user.id ?? "";
   const { isPending, problem, messages, submit } = useSubmission();
-  const { form, change, restart } = useFormDraft(`message:${userID}:${event.id}`, EMPTY);
+  const { form, change, settle } = useFormDraft(`message:${userID}:${event.id}`, EMPTY);
   const [said, setSaid] = useState("");
   const count = audienceCount(event, form.audience);
 
   const send = (submission: FormEvent) => {
     submission.preventDefault();
     setSaid("");
-    void submit(requiredFields({ subject: form.subject, message: form.message }), async () => {
+    void submit(requiredFields({ subject: form.subject, message: form.message }), async (intent) => {
       const subject = form.subject.trim();
-      onSent(await api.sendMessage(event.id, { ...form, subject, message: form.message.trim() }));
-      restart(EMPTY);
+      onSent(await api.sendMessage(event.id, { ...form, subject, message: form.message.trim() }, intent));
+      settle(form, EMPTY);
       setSaid(t("messages.onItsWay", { count }));
     });
   };

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
-import { useNotificationAPI } from "../api/useNotificationAPI";
+import { NotificationAPI } from "../api/NotificationAPI";
+import { useAPI } from "../api/useAPI";
 import { FormProblem } from "../forms/FormProblem";
 import { requiredFields } from "../forms/requiredFields";
 import { TextField } from "../forms/TextField";
@@ -16,7 +17,7 @@ interface PhoneFormProps {
 /** The number that SMS go to: it counts once the code that was sent there is typed here. */
 export function PhoneForm({ preferences, onChanged }: PhoneFormProps): ReactElement {
   const t = useText();
-  const api = useNotificationAPI();
+  const api = useAPI(NotificationAPI);
   const { isPending, problem, messages, submit } = useSubmission();
   const [phone, setPhone] = useState(preferences.phone ?? "");
   const [code, setCode] = useState("");
@@ -26,15 +27,15 @@ export function PhoneForm({ preferences, onChanged }: PhoneFormProps): ReactElem
   const send = (submission: FormEvent) => {
     submission.preventDefault();
     if (isSent) {
-      void submit(requiredFields({ code }), async () => {
-        await api.confirmPhone(code.trim());
+      void submit(requiredFields({ code }), async (intent) => {
+        await api.confirmPhone(code.trim(), intent);
         setSent(false);
         setCode("");
         onChanged();
       });
     } else {
-      void submit(requiredFields({ phone }), async () => {
-        await api.sendCode(phone.replace(/[\s()-]/g, ""));
+      void submit(requiredFields({ phone }), async (intent) => {
+        await api.sendCode(phone.replace(/[\s()-]/g, ""), intent);
         setSent(true);
       });
     }

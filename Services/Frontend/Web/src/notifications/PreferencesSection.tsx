@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
-import { useNotificationAPI } from "../api/useNotificationAPI";
+import { NotificationAPI } from "../api/NotificationAPI";
+import { useAPI } from "../api/useAPI";
 import { EVENT_CATEGORIES } from "../events/CampusEvent";
 import { LANGUAGES } from "../language/Language";
 import { useText } from "../language/useText";
@@ -16,7 +17,7 @@ import { PushSwitch } from "./PushSwitch";
 /** What one is told of, how, and in which language. Every choice is kept at once. */
 export function PreferencesSection(): ReactElement {
   const t = useText();
-  const api = useNotificationAPI();
+  const api = useAPI(NotificationAPI);
   const { answer, load, query } = useQuery("preferences", (signal) => api.preferences(signal));
   const [problem, setProblem] = useState("");
   const [said, setSaid] = useState("");

@@ -35,10 +35,10 @@ export function CreateEvent({ initial, draftKey, isCopy, choices, isGroupRequire
   const send = (isDraft: boolean) => {
     const checked = checkEventForm(form, Date.now());
     const missing = isGroupRequired ? requiredFields({ group_id: form.group_id }) : {};
-    void submission.submit({ ...checked.messages, ...missing }, async () => {
+    void submission.submit({ ...checked.messages, ...missing }, async (intent) => {
       if (checked.event === null) return;
       const since = campus.events.get().moment;
-      const created = await campus.api.createEvent(isDraft ? { ...checked.event, status: "draft" } : checked.event);
+      const created = await campus.api.createEvent(isDraft ? { ...checked.event, status: "draft" } : checked.event, intent);
       campus.events.update((state) => putEvents(state, [created], since));
       restart(begun);
       navigate(`/events/${created.id}`);

@@ -1,6 +1,8 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import type { Intent } from "../api/Intent";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { useSession } from "../auth/useSession";
 import type { CampusEvent } from "../events/CampusEvent";
@@ -30,7 +32,7 @@ interface EditEventProps {
 export function EditEvent({ opened, choices }: EditEventProps): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const { navigate } = useNavigation();
   const user = useSession()?.user;
   const submission = useSubmission();
@@ -41,18 +43,18 @@ export function EditEvent({ opened, choices }: EditEventProps): ReactElement {
   const isDraft = event.status === "draft";
   const publishes = user?.role === "admin" || user?.is_trusted === true;
 
-  const save = (then: (saved: CampusEvent) => Promise<void>) => {
+  const save = (then: (saved: CampusEvent, intent: Intent) => Promise<void>) => {
     setSaid("");
     const checked = checkEventForm(form, Date.now());
-    void submission.submit(checked.messages, async () => {
+    void submission.submit(checked.messages, async (intent) => {
       if (checked.event === null) return;
       const saved = await editing.save(checked.event);
-      if (saved !== null) await then(saved);
+      if (saved !== null) await then(saved, intent);
     });
   };
-  const publish = () => save(async ({ id }) => {
+  const publish = () => save(async ({ id }, intent) => {
     const since = campus.events.get().moment;
-    const published = await api.publishEvent(id);
+    const published = await api.publishEvent(id, intent);
     campus.events.update((state) => putEvents(state, [published], since));
     navigate(`/events/${id}`);
   });

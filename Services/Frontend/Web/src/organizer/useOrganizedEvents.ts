@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { putEvents } from "../events/eventState";
 import { useQuery } from "../query/useQuery";
@@ -17,7 +18,7 @@ export interface OrganizedState {
 /** All events of an organizer, whose seats change as the live connection tells. */
 export function useOrganizedEvents(organizerID: string): OrganizedState {
   const campus = useCampus();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const known = useStore(campus.events, (state) => state.events);
   const { answer: ids, load } = useQuery(`organized ${organizerID}`, async (signal) => {
     const since = campus.events.get().moment;

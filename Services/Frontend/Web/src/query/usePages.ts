@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { errorMessage } from "../api/ApiError";
 import type { Page } from "../api/APIClient";
 import { useQuery } from "./useQuery";
@@ -7,21 +7,29 @@ import type { Load } from "./useQuery";
 /** Asks for the page at `url`; without one for the first. */
 type AskPage<Item> = (signal: AbortSignal, url?: string) => Promise<Page<Item>>;
 
+/** Gives a list as it is after something that happened to it. */
+type ChangeItems<Item> = (items: readonly Item[]) => readonly Item[];
+
 export interface PagedList<Item> {
   /** Null until the first page has come. */
   readonly items: readonly Item[] | null;
   readonly load: Load;
   /** Null when all are shown. */
   readonly showMore: (() => void) | null;
+  readonly isLoadingMore: boolean;
   /** Why no more could be shown; empty otherwise. */
   readonly moreFailed: string;
   /** Changes what is shown, as the server was told to. */
-  change(change: (items: readonly Item[]) => readonly Item[]): void;
+  change(change: ChangeItems<Item>): void;
+  /** Changes what is shown before the server has agreed; see `Query.changeAhead`. */
+  changeAhead<Result>(change: ChangeItems<Item>, send: () => Promise<Result>): Promise<Result>;
 }
 
 /** A list that comes in pages; see `useQuery`. */
 export function usePages<Item>(key: string, ask: AskPage<Item>): PagedList<Item> {
   const [moreFailed, setMoreFailed] = useState("");
+  const [isLoadingMore, setLoadingMore] = useState(false);
+  const request = useRef<AbortController | null>(null);
   const { answer: page, load, query } = useQuery<Page<Item>>(key, async (signal, before) => {
     let { items, next } = await ask(signal);
     // As many as were shown, so that the list does not shrink under the reader.
@@ -33,21 +41,42 @@ export function usePages<Item>(key: string, ask: AskPage<Item>): PagedList<Item>
     return { items, next };
   });
 
+  useEffect(() => () => {
+    request.current?.abort();
+    request.current = null;
+    setLoadingMore(false);
+    setMoreFailed("");
+  }, [query]);
+
   const more = async (url: string) => {
+    if (request.current !== null) return;
+    const { signal } = request.current = new AbortController();
+    setLoadingMore(true);
     setMoreFailed("");
     try {
-      const later = await ask(new AbortController().signal, url);
+      const later = await ask(signal, url);
+      if (signal.aborted) return;
       query.change((shown) => shown.next === url ? { items: [...shown.items, ...later.items], next: later.next } : shown);
     } catch (error) {
+      if (signal.aborted) return;
       setMoreFailed(errorMessage(error));
     }
+    request.current = null;
+    setLoadingMore(false);
   };
+  const change = useCallback((change: ChangeItems<Item>) => query.change(ofItems(change)), [query]);
   const next = page?.next ?? null;
   return {
     items: page?.items ?? null,
     load,
     showMore: next === null ? null : () => void more(next),
+    isLoadingMore,
     moreFailed,
-    change: (change) => query.change((shown) => ({ ...shown, items: change(shown.items) })),
+    change,
+    changeAhead: (change, send) => query.changeAhead(ofItems(change), send),
   };
+}
+
+function ofItems<Item>(change: ChangeItems<Item>): (page: Page<Item>) => Page<Item> {
+  return (page) => ({ ...page, items: change(page.items) });
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
+import { useNow } from "../clock/useNow";
 import { EmptyState } from "../design/EmptyState";
 import { Skeleton } from "../design/Skeleton";
 import { EventCard } from "../events/EventCard";
@@ -14,6 +15,9 @@ import { myEvents } from "./myEvents";
 import type { MyEvent } from "./myEvents";
 import { MyTicket } from "./MyTicket";
 import { useMyRSVPs } from "./useMyRSVPs";
+
+/** How often events that have ended leave the first list (milliseconds). */
+const TICK = 30_000;
 
 /** The events one has a seat at, or waits for one, and those that are over. */
 export function MyEventsPage(): ReactElement {
@@ -32,9 +36,10 @@ function MyEventLists(): ReactElement {
   const t = useText();
   const { rsvps, load } = useMyRSVPs();
   const events = useStore(useCampus().events, (state) => state.events);
+  const now = useNow(TICK);
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
   if (!rsvps.isLoaded) return <section><Skeleton shape="ticket" count={3} what={t("myEvents.yours")} /></section>;
-  const { coming, past } = myEvents(rsvps, events);
+  const { coming, past } = myEvents(rsvps, events, now);
   const seats = coming.filter(({ rsvp }) => rsvp.status === "confirmed");
   const waiting = coming.filter(({ rsvp }) => rsvp.status === "waitlisted");
   return (

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { useIsRestoring } from "../auth/useIsRestoring";
 import { useIsSignedIn } from "../auth/useIsSignedIn";
+import { useNow } from "../clock/useNow";
 import type { CampusEvent } from "../events/CampusEvent";
 import { Seats } from "../events/Seats";
 import { GuestAsked } from "../guests/GuestAsked";
@@ -10,7 +11,6 @@ import type { RSVP } from "./RSVP";
 import { rsvpOffer } from "./rsvpOffer";
 import { RSVPChoice } from "./RSVPChoice";
 import { useMyRSVPs } from "./useMyRSVPs";
-import { useNow } from "./useNow";
 import { useOwnMoves } from "./useOwnMoves";
 import { useRSVP } from "./useRSVP";
 

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
 import { ApiError } from "../api/ApiError";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import type { User } from "../auth/Session";
 import { FormProblem } from "../forms/FormProblem";
@@ -33,7 +34,7 @@ export function DeletionSection(props: DeletionSectionProps): ReactElement {
 function DeletionForm({ user, onDeleted }: DeletionSectionProps): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const account = useAccountAPI();
+  const account = useAPI(AccountAPI);
   const { isPending, problem, messages, submit } = useSubmission();
   const [confirm, setConfirm] = useState("");
   const [password, setPassword] = useState("");

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import type { User } from "../auth/Session";
 import { FormProblem } from "../forms/FormProblem";
@@ -15,7 +16,7 @@ import { SettingsSection } from "./SettingsSection";
 export function NameSection({ user }: { readonly user: User }): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const account = useAccountAPI();
+  const account = useAPI(AccountAPI);
   const { isPending, problem, messages, submit } = useSubmission();
   const [name, setName] = useState(user.name);
   const [answer, setAnswer] = useState("");

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { FormEvent, ReactElement } from "react";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import type { User } from "../auth/Session";
 import { SHORTEST_PASSWORD, checkNewPassword } from "../auth/newPassword";
 import { FormProblem } from "../forms/FormProblem";
@@ -25,7 +26,7 @@ export function PasswordSection({ user }: { readonly user: User }): ReactElement
 
 function PasswordForm({ user }: { readonly user: User }): ReactElement {
   const t = useText();
-  const account = useAccountAPI();
+  const account = useAPI(AccountAPI);
   const { isPending, problem, messages, submit } = useSubmission();
   const [current, setCurrent] = useState("");
   const [password, setPassword] = useState("");

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useCampus } from "../app/CampusContext";
 import type { CampusEvent, RecommendedEvent } from "../events/CampusEvent";
 import { putEvents } from "../events/eventState";
+import { isComing } from "../events/isComing";
 import { useLanguage, useText } from "../language/useText";
 import { useQuery } from "../query/useQuery";
 import type { Load } from "../query/useQuery";
@@ -33,13 +34,12 @@ export function useSuggestions(
   return useMemo(() => {
     const found = (answer ?? []).flatMap(({ id, reason }) => {
       const event = known.get(id);
-      const isComing = event?.status === "upcoming" || event?.status === "ongoing";
-      return event && isComing ? [{ event, reason: reasonInWords(event, reason, isEnglish, t) }] : [];
+      return event && isComing(event, campus.clock.now()) ? [{ event, reason: reasonInWords(event, reason, isEnglish, t) }] : [];
     });
     return {
       events: found.map(({ event }) => event),
       reasons: new Map(found.map(({ event, reason }) => [event.id, reason])),
       load,
     };
-  }, [answer, known, isEnglish, t, load]);
+  }, [answer, campus, known, isEnglish, t, load]);
 }
