@@ -56,10 +56,23 @@ test("opening the link confirms nothing; the button does, and then there is the 
   assert.equal(document.activeElement?.textContent, "You have a seat");
   assert.equal(document.querySelector(".admission-letters")?.textContent, TICKET.code);
   const asks = page.server.requests.filter((request) => request.url.includes("/ticket"));
-  assert.deepEqual(asks.map((request) => request.url), [
-    "/api/v1/rsvps/r1/ticket?code=secret-_1",
-    "/api/v1/rsvps/r1/ticket.svg?code=secret-_1",
-  ]);
+  assert.deepEqual(asks.map((request) => request.url), ["/api/v1/rsvps/r1/ticket", "/api/v1/rsvps/r1/ticket.svg"]);
+});
+
+test("the code of the mail stands in no address that a log would keep", async () => {
+  await open(CONFIRMED);
+  assert.deepEqual(page.server.requests.filter(({ url }) => url.includes("secret-_1")), []);
+  assert.equal(page.server.asked(PLACE)[0]?.headers["RSVP-Code"], "secret-_1");
+  assert.equal(window.location.search, "");
+  assert.equal(window.location.hash, "#secret-_1");
+});
+
+test("a link whose code stands behind # opens the place, too, and again", async () => {
+  page.server.answer(PLACE, 200, CONFIRMED).answer(EVENT, 200, campusEvent());
+  layOutTicket(page.server);
+  await page.open("/rsvps/r1/confirm#secret-_1");
+  assert.equal(heading(), "You have a seat");
+  assert.equal(window.location.hash, "#secret-_1");
 });
 
 test("whoever comes back later finds the ticket, why it is theirs, and the way to give it up", async () => {
@@ -71,7 +84,7 @@ test("whoever comes back later finds the ticket, why it is theirs, and the way t
   assert.equal(asked("DELETE").length, 0);
   page.server.answer("DELETE /api/v1/rsvps/r1", 204, null);
   await page.press("Cancel RSVP");
-  assert.deepEqual(asked("DELETE").map((request) => request.url), ["/api/v1/rsvps/r1?code=secret-_1"]);
+  assert.deepEqual(asked("DELETE").map((request) => request.url), ["/api/v1/rsvps/r1"]);
   assert.equal(heading(), "You gave up your place");
   assert.equal(document.querySelector(".admission"), null);
 });

@@ -99,29 +99,29 @@ export class CampusAPI extends APIClient {
   // Whoever is not signed in shows the `code` that was mailed to them.
 
   rsvpOf(id: string, code: string | null, signal?: AbortSignal): Promise<RSVP> {
-    return this.json({ method: "GET", url: rsvpPath(id, "", code), signal });
+    return this.json({ method: "GET", url: rsvpPath(id), guestCode: code, signal });
   }
 
   confirmRSVP(id: string, code: string): Promise<RSVP> {
-    return this.json({ method: "POST", url: rsvpPath(id, "/confirm", null), body: { code } });
+    return this.json({ method: "POST", url: rsvpPath(id, "/confirm"), body: { code } });
   }
 
   cancelRSVP(id: string, code: string | null = null): Promise<void> {
-    return this.nothing({ method: "DELETE", url: rsvpPath(id, "", code) });
+    return this.nothing({ method: "DELETE", url: rsvpPath(id), guestCode: code });
   }
 
   ticket(rsvpID: string, code: string | null, signal: AbortSignal): Promise<Ticket> {
-    return this.json({ method: "GET", url: rsvpPath(rsvpID, "/ticket", code), signal });
+    return this.json({ method: "GET", url: rsvpPath(rsvpID, "/ticket"), guestCode: code, signal });
   }
 
   /** The ticket's QR code as an SVG document. */
   ticketImage(rsvpID: string, code: string | null, signal: AbortSignal): Promise<string> {
-    return this.text({ method: "GET", url: rsvpPath(rsvpID, "/ticket.svg", code), signal });
+    return this.text({ method: "GET", url: rsvpPath(rsvpID, "/ticket.svg"), guestCode: code, signal });
   }
 
   /** What was decided about an RSVP, and why. */
   rsvpDecisions(id: string, code: string | null, signal: AbortSignal): Promise<readonly Decision[]> {
-    return this.json({ method: "GET", url: rsvpPath(id, "/decisions", code), signal });
+    return this.json({ method: "GET", url: rsvpPath(id, "/decisions"), guestCode: code, signal });
   }
 
   /** Every RSVP of who is signed in. */
@@ -169,7 +169,6 @@ function eventPath(id: string, rest = ""): string {
   return `${ROOT}/events/${encodeURIComponent(id)}${rest}`;
 }
 
-function rsvpPath(id: string, rest: string, code: string | null): string {
-  const path = `${ROOT}/rsvps/${encodeURIComponent(id)}${rest}`;
-  return code === null ? path : `${path}?${new URLSearchParams({ code })}`;
+function rsvpPath(id: string, rest = ""): string {
+  return `${ROOT}/rsvps/${encodeURIComponent(id)}${rest}`;
 }

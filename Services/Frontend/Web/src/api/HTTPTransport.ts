@@ -31,6 +31,8 @@ export interface HTTPRequest {
   readonly isAnonymous?: true;
   /** The version that the writer has seen; whatever is newer refuses with 412. */
   readonly ifVersion?: number;
+  /** What was mailed to a guest and stands for signing in; in no address, which logs keep. */
+  readonly guestCode?: string | null;
   /** What a POST is for; without one it is a thing of its own. */
   readonly intent?: Intent | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -146,6 +148,7 @@ function headers(request: HTTPRequest, key: string | null, token: string | null)
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     ...(request.body === undefined ? {} : { "Content-Type": "application/json" }),
     ...(key === null ? {} : { "Idempotency-Key": key }),
+    ...(request.guestCode == null ? {} : { "RSVP-Code": request.guestCode }),
     ...(request.ifVersion === undefined ? {} : { "If-Match": `"${request.ifVersion}"` }),
   };
 }
