@@ -41,21 +41,20 @@ export function EditEvent({ opened, choices }: EditEventProps): ReactElement {
   const isDraft = event.status === "draft";
   const publishes = user?.role === "admin" || user?.is_trusted === true;
 
-  const save = (then: (saved: CampusEvent) => Promise<void>) => {
+  const send = async (pressed: string) => {
     setSaid("");
-    const checked = checkEventForm(form, Date.now());
-    void submission.submit(checked.messages, async () => {
-      if (checked.event === null) return;
-      const saved = await editing.save(checked.event);
-      if (saved !== null) await then(saved);
-    });
+    const { event: wanted } = checkEventForm(form, Date.now());
+    const saved = wanted === null ? null : await editing.save(wanted);
+    if (saved === null) return;
+    if (pressed === "publish") await publish(saved.id);
+    else setSaid(t("eventEditor.saved"));
   };
-  const publish = () => save(async ({ id }) => {
+  const publish = async (id: string) => {
     const since = campus.events.get().moment;
     const published = await api.publishEvent(id);
     campus.events.update((state) => putEvents(state, [published], since));
     navigate(`/events/${id}`);
-  });
+  };
   return (
     <>
       <header className="manage-head">
@@ -75,7 +74,8 @@ export function EditEvent({ opened, choices }: EditEventProps): ReactElement {
           setSaid("");
           editing.change(change);
         }}
-        onSubmit={() => save(async () => setSaid(t("eventEditor.saved")))}
+        check={() => checkEventForm(form, Date.now()).messages}
+        onSend={send}
         notices={
           <>
             {restoredAt !== null && (
@@ -90,7 +90,7 @@ export function EditEvent({ opened, choices }: EditEventProps): ReactElement {
               {submission.isPending ? t("shell.oneMoment") : t("eventEditor.save")}
             </button>
             {isDraft && (
-              <button type="button" className="button button-primary" disabled={submission.isPending} onClick={publish}>
+              <button type="submit" value="publish" className="button button-primary" disabled={submission.isPending}>
                 {publishes ? t("eventEditor.publish") : t("eventEditor.askToPublish")}
               </button>
             )}
