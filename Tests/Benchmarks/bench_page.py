@@ -60,7 +60,9 @@ def start(folder: pathlib.Path) -> list[Server]:
 
 def visit(browser, address: str) -> dict:
     """What the browser saw of one first visit."""
-    context = browser.new_context(viewport=VIEWPORT, device_scale_factor=2, is_mobile=True, has_touch=True, locale="en-GB")
+    # A service worker would load what it keeps past the slow network, and share it with the page.
+    context = browser.new_context(viewport=VIEWPORT, device_scale_factor=2, is_mobile=True, has_touch=True,
+                                  locale="en-GB", service_workers="block")
     page = context.new_page()
     page.add_init_script(WATCH)
     session = context.new_cdp_session(page)
@@ -68,7 +70,8 @@ def visit(browser, address: str) -> dict:
     session.send("Network.emulateNetworkConditions", NETWORK)
     session.send("Emulation.setCPUThrottlingRate", {"rate": PROCESSOR})
     page.goto(address)
-    page.wait_for_function("document.querySelector('h1') && !document.querySelector('.skeleton')")
+    page.get_by_role("heading", level=1).wait_for()
+    page.locator(".skeleton").first.wait_for(state="detached")
     # What comes late would push what is there already.
     page.wait_for_timeout(1500)
     seen = page.evaluate("seen") | {"requests": page.evaluate(REQUESTS)}

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from stack import eventually
-from test_story import keep_picture, sign_in
+from pictures import keep_picture
+from test_story import sign_in
 
 PHONE = {"viewport": {"width": 375, "height": 780}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 

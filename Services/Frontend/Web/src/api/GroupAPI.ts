@@ -1,5 +1,6 @@
 import type { Group, GroupMember, GroupRole } from "../groups/Group";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
+import { ROOT } from "./root";
 
 /** The routes about groups and their members, each a method. All of them throw `ApiError`. */
 export class GroupAPI extends APIClient {

@@ -1,7 +1,8 @@
 import type { NotificationPreferences } from "../notifications/NotificationPreferences";
 import type { PersonalNotification } from "../notifications/PersonalNotification";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
+import { ROOT } from "./root";
 
 const ME = `${ROOT}/users/me`;
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { errorMessage } from "../api/ApiError";
-import { useCampus } from "../app/CampusContext";
+import { useDoorAPI } from "../api/useDoorAPI";
 import type { RSVP } from "../rsvps/RSVP";
 import { useQuery } from "../query/useQuery";
 import type { Load } from "../query/useQuery";
@@ -28,7 +28,7 @@ const PAUSE = 800;
 
 /** An event's people, page by page. Asked for again when `checkedIn`, the count at all doors, changes elsewhere. */
 export function useAttendees(eventID: string, checkedIn: number | undefined): AttendeesState {
-  const { api } = useCampus();
+  const api = useDoorAPI();
   const [filter, narrow] = useState<AttendeeFilter>({ view: "seated", search: "" });
   const [moreFailed, setMoreFailed] = useState("");
   const key = `attendees ${eventID} ${filter.view} ${filter.search}`;

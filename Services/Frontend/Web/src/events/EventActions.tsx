@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { ROOT } from "../api/APIClient";
+import { ROOT } from "../api/root";
 import { Icon } from "../design/Icon";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import { errorMessage } from "../api/ApiError";
 import type { Page } from "../api/APIClient";
 import { useCampus } from "../app/CampusContext";
+import { keepLength, keptLength } from "../query/shownLengths";
 import { useQuery } from "../query/useQuery";
 import type { Load } from "../query/useQuery";
 import { useStore } from "../store/Store";
@@ -41,9 +42,10 @@ export function useComingEvents(query: EventQuery): ComingEvents {
     return { ids: page.items.map((event) => event.id), next: page.next };
   }, [campus]);
 
-  const { answer, load, query: listed } = useQuery<Listed>(eventsAddress(query), async (signal, before) => {
+  const key = eventsAddress(query);
+  const { answer, load, query: listed } = useQuery<Listed>(key, async (signal, before) => {
     // Asking again shows as many pages as were shown, so that the list does not shrink under the reader.
-    const wanted = before?.ids.length ?? 0;
+    const wanted = before?.ids.length ?? keptLength(key);
     let { ids, next } = await take(campus.api.events(query, signal));
     while (next !== null && ids.length < wanted) {
       const more = await take(campus.api.moreEvents(next, signal));
@@ -61,12 +63,13 @@ export function useComingEvents(query: EventQuery): ComingEvents {
     try {
       const more = await take(campus.api.moreEvents(next));
       listed.change((now) => now.next === next ? { ids: [...now.ids, ...more.ids], next: more.next } : now);
+      keepLength(key, listed.get().answer?.ids.length ?? 0);
     } catch (error) {
       setMoreFailed(errorMessage(error));
     } finally {
       setLoadingMore(false);
     }
-  }, [campus, next, take, listed]);
+  }, [campus, key, next, take, listed]);
 
   const ids = answer?.ids ?? NONE;
   const events = useMemo(() => comingEvents(state, ids, query, Date.now()), [state, ids, query]);

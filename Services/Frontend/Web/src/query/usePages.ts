@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { errorMessage } from "../api/ApiError";
 import type { Page } from "../api/APIClient";
+import { keepLength, keptLength } from "./shownLengths";
 import { useQuery } from "./useQuery";
 import type { Load } from "./useQuery";
 
@@ -25,7 +26,7 @@ export function usePages<Item>(key: string, ask: AskPage<Item>): PagedList<Item>
   const { answer: page, load, query } = useQuery<Page<Item>>(key, async (signal, before) => {
     let { items, next } = await ask(signal);
     // As many as were shown, so that the list does not shrink under the reader.
-    while (next !== null && items.length < (before?.items.length ?? 0)) {
+    while (next !== null && items.length < (before?.items.length ?? keptLength(key))) {
       const more = await ask(signal, next);
       items = [...items, ...more.items];
       next = more.next;
@@ -38,6 +39,7 @@ export function usePages<Item>(key: string, ask: AskPage<Item>): PagedList<Item>
     try {
       const later = await ask(new AbortController().signal, url);
       query.change((shown) => shown.next === url ? { items: [...shown.items, ...later.items], next: later.next } : shown);
+      keepLength(key, query.get().answer?.items.length ?? 0);
     } catch (error) {
       setMoreFailed(errorMessage(error));
     }
