@@ -62,7 +62,7 @@ def visit(browser, address: str) -> dict:
     """What the browser saw of one first visit."""
     # A service worker would load what it keeps past the slow network, and share it with the page.
     context = browser.new_context(viewport=VIEWPORT, device_scale_factor=2, is_mobile=True, has_touch=True,
-                                  locale="en-GB", service_workers="block")
+                                  locale="en-GB", timezone_id="Europe/Berlin", service_workers="block")
     page = context.new_page()
     page.add_init_script(WATCH)
     session = context.new_cdp_session(page)

@@ -79,5 +79,5 @@ async function withTexts<Pages>(pages: Promise<Pages>, ...parts: readonly Part[]
 
 /** One page of those that a file brings. */
 function pageOf<Name extends string>(load: () => Promise<{ readonly [Key in Name]: Page }>, name: Name): Page {
-  return lazy(async () => ({ default: (await load())[name] }));
+  return lazy<Page>(async () => ({ default: (await load())[name] }));
 }

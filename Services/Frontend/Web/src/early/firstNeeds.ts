@@ -23,7 +23,7 @@ export function firstNeeds(path: string, search: string, language: Language): Fi
   }
   const [, eventID] = /^\/events\/([0-9a-f-]{36})$/.exec(path) ?? [];
   if (eventID !== undefined) {
-    return { modules: [...first, "events/EventPage", ...words("event"), "events/Description"], request: `${ROOT}/events/${eventID}` };
+    return { modules: [...first, "events/EventPage", ...words("event")], request: `${ROOT}/events/${eventID}` };
   }
   return { modules: first, request: null };
 }

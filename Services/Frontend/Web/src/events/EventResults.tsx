@@ -1,3 +1,4 @@
+import { startTransition, useEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { EmptyState } from "../design/EmptyState";
 import { Skeleton } from "../design/Skeleton";
@@ -27,6 +28,9 @@ export function EventResults({ query, onWiden }: EventResultsProps): ReactElemen
   );
 }
 
+/** More do not fit on a screen. They are drawn before the others, which a slow phone is busy with for a while. */
+const SEEN_FIRST = 9;
+
 interface ResultsProps {
   readonly coming: ComingEvents;
   readonly isNarrowed: boolean;
@@ -36,6 +40,12 @@ interface ResultsProps {
 function Results({ coming, isNarrowed, onWiden }: ResultsProps): ReactElement {
   const t = useText();
   const { events, load, showMore, isLoadingMore, moreFailed } = coming;
+  const isReady = load.phase === "ready";
+  // Who comes back finds all of it at once, as it was left.
+  const [isWhole, setWhole] = useState(isReady);
+  useEffect(() => {
+    if (isReady) startTransition(() => setWhole(true));
+  }, [isReady]);
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
   if (load.phase === "loading" && events.length === 0) return <Skeleton shape="ticket" count={9} what={t("events.events")} />;
   if (events.length === 0) {
@@ -47,7 +57,7 @@ function Results({ coming, isNarrowed, onWiden }: ResultsProps): ReactElement {
   }
   return (
     <>
-      <EventDays events={events} now={Date.now()} />
+      <EventDays events={isWhole ? events : events.slice(0, SEEN_FIRST)} now={Date.now()} />
       {moreFailed !== "" && <p className="notice notice-problem" role="alert">{moreFailed}</p>}
       {showMore && (
         <p className="more">

@@ -49,27 +49,32 @@ export function zoneName(timeZone: string): string {
  * same from beginning to end.
  */
 export function timeRangeHere(start: string, end: string, timeZone: string): string | null {
-  const here = zoneHere();
-  if (isSameClock(start, timeZone, here) && isSameClock(end, timeZone, here)) return null;
-  const isSameDay = dayOf(start, timeZone) === dayOf(start, here);
-  const date = isSameDay ? "" : `${format(new Date(start), here, SHORT_DATE)}, `;
-  return t("events.here", { time: `${date}${timeRange(start, end, here)}` });
+  const own = zoneHere();
+  if (isSameClock(start, timeZone, own) && isSameClock(end, timeZone, own)) return null;
+  const isSameDay = dayOf(start, timeZone) === dayOf(start, own);
+  const date = isSameDay ? "" : `${format(new Date(start), own, SHORT_DATE)}, `;
+  return t("events.here", { time: `${date}${timeRange(start, end, own)}` });
 }
 
 /** A moment as `moment` has it, and as the reader's clock shows it when that is another time. */
 export function momentAlsoHere(time: string, timeZone: string): string {
-  const here = zoneHere();
+  const own = zoneHere();
   const there = moment(time, timeZone);
-  return isSameClock(time, timeZone, here) ? there : `${there} · ${t("events.here", { time: moment(time, here) })}`;
+  return isSameClock(time, timeZone, own) ? there : `${there} · ${t("events.here", { time: moment(time, own) })}`;
 }
 
 const SHORT_DATE: Intl.DateTimeFormatOptions = { weekday: "short", day: "numeric", month: "short" };
 
+let here: string | null = null;
+
+/** The reader's own zone. Asking for it costs as much as a hundred dates in words, and who travels loads the page anew. */
 function zoneHere(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  here ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return here;
 }
 
 function isSameClock(time: string, timeZone: string, other: string): boolean {
+  if (timeZone === other) return true;
   const at = new Date(time);
   return format(at, timeZone, WALL_CLOCK) === format(at, other, WALL_CLOCK);
 }
