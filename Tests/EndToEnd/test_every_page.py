@@ -58,8 +58,9 @@ def campus(stack):
 def open_each(name):
     """Opens what only some want to see."""
     def prepare(page):
-        for button in page.get_by_role("button", name=name, expanded=False).all():
-            button.click()
+        closed = page.get_by_role("button", name=name, expanded=False)
+        while closed.count():
+            closed.first.click()
         settle(page)
     return prepare
 
@@ -97,14 +98,14 @@ def places(who, campus):
             return [
                 ("home", "/", None), ("my-events", "/me/events", open_each("Ticket")), ("event", campus["mine"], open_each("Why?")),
                 ("event-waiting", campus["waiting"], None), ("notifications", "/notifications", None),
-                ("settings", "/me/settings", open_each("Change your password")), ("groups", "/groups", press("Make a group")),
+                ("settings", "/me/settings", open_each("Change your password")), ("groups", "/groups", None),
             ]
         case "organizer":
             own = campus["mine"]
             return [
                 ("organizer", "/organizer", None), ("create-event", "/events/new", send_empty("Create event")),
                 ("edit-event", f"{own}/edit", None), ("door", f"{own}/manage", None), ("messages", f"{own}/messages", None),
-                ("deliveries", f"{own}/deliveries", None), ("group", campus["group"], None),
+                ("deliveries", f"{own}/deliveries", None), ("groups", "/groups", press("Make a group")), ("group", campus["group"], None),
             ]
         case "admin":
             return [
@@ -133,4 +134,4 @@ def test_every_page_is_open_to_everyone(stack, browser, campus, who, device):
             faults += [f"{path}: moves: {one}" for one in moving(page)]
             if device == "desktop":
                 faults += keyboard_faults(page) + overflows(page)
-    assert faults == []
+    assert not faults, "\n".join(faults)

@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import type { ReactElement } from "react";
+import { Icon } from "../design/Icon";
 import { useText } from "../language/useText";
 import { ROLES } from "./Person";
 import type { PersonFilter } from "./Person";
@@ -20,6 +21,7 @@ export function PeopleFilters({ filter, onChange }: PeopleFiltersProps): ReactEl
     <form className="filters table-filters" role="search" aria-label={t("admin.people")} onSubmit={(submit) => submit.preventDefault()}>
       <label className="filters-search">
         <span className="visually-hidden">{t("admin.searchPeople")}</span>
+        <Icon name="search" />
         <input
           type="search"
           name="search"

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { FormEvent, ReactElement } from "react";
+import { Icon } from "../design/Icon";
 import { useText } from "../language/useText";
 import type { AttendeeFilter, AttendeeView } from "./AttendeeFilter";
 
@@ -33,6 +34,7 @@ export function AttendeeFilters({ filter, onChange }: AttendeeFiltersProps): Rea
     <form className="filters" role="search" aria-label={t("door.attendees")} onSubmit={submit}>
       <label className="filters-search">
         <span className="visually-hidden">{t("door.searchAttendees")}</span>
+        <Icon name="search" />
         <input
           type="search"
           name="search"

@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from "react";
+import { startTransition, useDeferredValue, useEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { EmptyState } from "../design/EmptyState";
 import { Skeleton } from "../design/Skeleton";
@@ -19,7 +19,8 @@ interface EventResultsProps {
 /** The coming events that fit, day by day, and how many they are for who does not see them. */
 export function EventResults({ query, onWiden }: EventResultsProps): ReactElement {
   const t = useText();
-  const coming = useComingEvents(query);
+  // A slow phone takes a while to draw the list; the page around it is seen before.
+  const coming = useDeferredValue(useComingEvents(query));
   return (
     <>
       <p className="visually-hidden" role="status">{countInWords(coming, t)}</p>

@@ -73,5 +73,8 @@ export function useComingEvents(query: EventQuery): ComingEvents {
 
   const ids = answer?.ids ?? NONE;
   const events = useMemo(() => comingEvents(state, ids, query, Date.now()), [state, ids, query]);
-  return { events, load, showMore: next === null ? null : () => void loadMore(), isLoadingMore, moreFailed };
+  return useMemo(
+    () => ({ events, load, showMore: next === null ? null : () => void loadMore(), isLoadingMore, moreFailed }),
+    [events, load, next, loadMore, isLoadingMore, moreFailed],
+  );
 }
