@@ -15,6 +15,8 @@ from pictures import keep_picture
 from stack import eventually
 from visitors import BOTH, DEVICES
 
+# What is refused here is refused on purpose, and explained by the page.
+pytestmark = pytest.mark.console_errors("status of 4")
 PASSWORD = "twelve purple herons"
 ENDED = "Sign in to see this page."
 # Hashing a password takes its time, in a debug build some seconds.

@@ -19,6 +19,9 @@ from replica import own_environment, own_pid
 from stack import Stack, eventually, free_port
 from visitors import BOTH, DEVICES
 
+# The provider's own pages look for things on the network, and what is refused here is refused on purpose.
+pytestmark = pytest.mark.console_errors("status of 4", "net::ERR_NAME_NOT_RESOLVED")
+
 ADMINS, CLUBS = "events-admins", "clubs"
 
 
