@@ -161,6 +161,26 @@ describe("what else can be done", () => {
     assert.equal(window.location.pathname + window.location.search, "/organizer?show=cancelled");
   });
 
+  test("each field says what it takes, and the draft of a new event is checked, too", async () => {
+    page.server.answer("GET /api/v1/groups", 200, []).answer("GET /api/v1/venues", 200, VENUES);
+    page.campus.session.signIn(OLGA);
+    await page.open("/events/new");
+    await page.type("Title", "ab");
+    await page.type("Seats", "2.5");
+    await page.press("Save as draft");
+    const errors = [...document.querySelectorAll("[aria-invalid=true]")].map((control) => {
+      return [control.getAttribute("name"), control.closest(".field")?.querySelector(".field-error")?.textContent];
+    });
+    assert.deepEqual(errors, [
+      ["title", "Must be at least 3 characters."],
+      ["category", "This is required."],
+      ["start_time", "This is required."],
+      ["end_time", "This is required."],
+      ["max_attendees", "Must be a whole number from 1 to 100,000."],
+    ]);
+    assert.deepEqual(page.server.asked("POST /api/v1/events"), []);
+  });
+
   test("strangers change nothing", async () => {
     await open(EVENT, SAM);
     assert.match(page.text, /Only an event’s organizer/);

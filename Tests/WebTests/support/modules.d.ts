@@ -9,6 +9,9 @@ declare module "node:test" {
   export function describe(name: string, body: TestBody): void;
   export function beforeEach(body: TestBody): void;
   export function afterEach(body: TestBody): void;
+  export const mock: {
+    readonly timers: { enable(options: { apis: readonly string[] }): void; tick(milliseconds: number): void; reset(): void };
+  };
 }
 
 declare module "node:assert/strict" {
@@ -24,6 +27,7 @@ declare module "node:assert/strict" {
 }
 
 declare module "node:fs" {
+  export function existsSync(path: string): boolean;
   export function readFileSync(path: string, encoding: "utf8"): string;
   export function readdirSync(path: string, options: { recursive: true }): readonly string[];
 }

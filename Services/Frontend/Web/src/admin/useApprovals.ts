@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { AdministrationAPI } from "../api/AdministrationAPI";
 import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
@@ -18,7 +18,10 @@ export interface Approvals {
   settle(event: CampusEvent, said: string): void;
 }
 
-/** The events that wait for an administrator; what another has decided meanwhile leaves the list. */
+/**
+ * The events that wait for an administrator, live: who may decide is told of each that asks, and what another has
+ * decided meanwhile leaves the list.
+ */
 export function useApprovals(): Approvals {
   const campus = useCampus();
   const api = useAPI(AdministrationAPI);
@@ -30,6 +33,14 @@ export function useApprovals(): Approvals {
     campus.events.update((state) => putEvents(state, events, since));
     return events;
   });
+  const told = useStore(campus.told, (count) => count);
+  const toldBefore = useRef(told);
+  const { retry: askAgain } = load;
+  useEffect(() => {
+    if (told === toldBefore.current) return;
+    toldBefore.current = told;
+    askAgain();
+  }, [told, askAgain]);
   const settle = useCallback((event: CampusEvent, words: string) => {
     setSaid(words);
     campus.events.update((state) => putEvents(state, [event], state.moment));

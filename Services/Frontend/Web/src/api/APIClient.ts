@@ -2,9 +2,6 @@ import { ApiError } from "./ApiError";
 import type { HTTPAnswer, HTTPRequest, HTTPTransport } from "./HTTPTransport";
 import { nextPage } from "./nextPage";
 
-/** Where every route of events-api begins. */
-export const ROOT = "/api/v1";
-
 /** One page of a list, and where the next one is. */
 export interface Page<Item> {
   readonly items: readonly Item[];

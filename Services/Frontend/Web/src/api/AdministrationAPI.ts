@@ -5,9 +5,10 @@ import type { Person, PersonChange, PersonFilter } from "../admin/Person";
 import { personParameters } from "../admin/Person";
 import type { CampusEvent } from "../events/CampusEvent";
 import type { NewVenue, Venue } from "../venues/Venue";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
 import type { Intent } from "./Intent";
+import { ROOT } from "./root";
 
 /** The routes for administrators, each a method. All of them throw `ApiError`. */
 export class AdministrationAPI extends APIClient {

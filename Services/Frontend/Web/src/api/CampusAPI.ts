@@ -1,7 +1,4 @@
 import type { SignInAnswer } from "../auth/Session";
-import type { AttendeeFilter } from "../check-in/AttendeeFilter";
-import { attendeeParameters } from "../check-in/AttendeeFilter";
-import type { CheckIn, CheckInCounts, CheckInSubject } from "../check-in/CheckIn";
 import type { Decision } from "../decisions/Decision";
 import type { CampusEvent, NewEvent, RecommendedEvent } from "../events/CampusEvent";
 import { rangeOf } from "../events/EventQuery";
@@ -10,9 +7,10 @@ import type { Group } from "../groups/Group";
 import type { Guest } from "../guests/Guest";
 import type { RSVP, RSVPWithEvent } from "../rsvps/RSVP";
 import type { Ticket } from "../tickets/Ticket";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
 import type { Intent } from "./Intent";
+import { ROOT } from "./root";
 
 /** The routes of events-api that most pages call, each a method. All of them throw `ApiError`. */
 export class CampusAPI extends APIClient {
@@ -132,27 +130,6 @@ export class CampusAPI extends APIClient {
   /** A group, with one's own role in it. */
   group(id: string, signal: AbortSignal): Promise<Group> {
     return this.json({ method: "GET", url: `${ROOT}/groups/${encodeURIComponent(id)}`, signal });
-  }
-
-  attendees(eventID: string, filter: AttendeeFilter, signal: AbortSignal): Promise<Page<RSVP>> {
-    return this.page({ method: "GET", url: `${eventPath(eventID, "/rsvps")}?${attendeeParameters(filter)}`, signal });
-  }
-
-  /** The page that an earlier one named as its next. */
-  moreAttendees(url: string, signal?: AbortSignal): Promise<Page<RSVP>> {
-    return this.page({ method: "GET", url, signal });
-  }
-
-  checkInCounts(eventID: string, signal: AbortSignal): Promise<CheckInCounts> {
-    return this.json({ method: "GET", url: eventPath(eventID, "/check-in"), signal });
-  }
-
-  checkIn(eventID: string, subject: CheckInSubject): Promise<CheckIn> {
-    return this.json({ method: "POST", url: eventPath(eventID, "/check-in"), body: subject });
-  }
-
-  undoCheckIn(eventID: string, rsvpID: string): Promise<void> {
-    return this.nothing({ method: "DELETE", url: eventPath(eventID, `/check-in/${encodeURIComponent(rsvpID)}`) });
   }
 }
 

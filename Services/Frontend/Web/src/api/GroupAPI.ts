@@ -1,6 +1,7 @@
 import type { Group, GroupMember, GroupRole } from "../groups/Group";
-import { APIClient, ROOT } from "./APIClient";
 import type { Intent } from "./Intent";
+import { APIClient } from "./APIClient";
+import { ROOT } from "./root";
 
 /** The routes about groups and their members, each a method. All of them throw `ApiError`. */
 export class GroupAPI extends APIClient {

@@ -1,8 +1,9 @@
 import type { NotificationPreferences } from "../notifications/NotificationPreferences";
 import type { PersonalNotification } from "../notifications/PersonalNotification";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
 import type { Intent } from "./Intent";
+import { ROOT } from "./root";
 
 const ME = `${ROOT}/users/me`;
 

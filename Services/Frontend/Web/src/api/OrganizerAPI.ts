@@ -2,9 +2,10 @@ import type { EventDelivery } from "../deliveries/EventDelivery";
 import type { CampusEvent, EventStatus, NewEvent } from "../events/CampusEvent";
 import type { EventMessage, NewEventMessage } from "../messages/EventMessage";
 import type { Venue } from "../venues/Venue";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
 import type { Intent } from "./Intent";
+import { ROOT } from "./root";
 
 /** The routes about events that one organizes, each a method. All of them throw `ApiError`. */
 export class OrganizerAPI extends APIClient {

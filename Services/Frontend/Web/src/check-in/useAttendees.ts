@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useCampus } from "../app/CampusContext";
+import { DoorAPI } from "../api/DoorAPI";
+import { useAPI } from "../api/useAPI";
 import type { RSVP } from "../rsvps/RSVP";
 import { usePages } from "../query/usePages";
 import type { PagedList } from "../query/usePages";
@@ -18,7 +19,7 @@ const PAUSE = 800;
 
 /** An event's people, page by page. Asked for again when `checkedIn`, the count at all doors, changes elsewhere. */
 export function useAttendees(eventID: string, checkedIn: number | undefined): AttendeesState {
-  const { api } = useCampus();
+  const api = useAPI(DoorAPI);
   const [filter, narrow] = useState<AttendeeFilter>({ view: "seated", search: "" });
   const key = `attendees ${eventID} ${filter.view} ${filter.search}`;
   const list = usePages<RSVP>(key, (signal, url) => {

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import { ApiError, errorMessage } from "../api/ApiError";
-import { useCampus } from "../app/CampusContext";
+import { DoorAPI } from "../api/DoorAPI";
+import { useAPI } from "../api/useAPI";
 import type { RSVP } from "../rsvps/RSVP";
 import { candidatesOf } from "./candidatesOf";
 import type { CheckInSubject } from "./CheckIn";
@@ -17,7 +18,7 @@ export interface DoorActions {
 
 /** Lets people in and takes it back, one at a time; `onChange` (a stable function) gets the RSVP as it is then. */
 export function useDoor(eventID: string, onChange: (rsvp: RSVP) => void): DoorActions {
-  const { api } = useCampus();
+  const api = useAPI(DoorAPI);
   const [isPending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<DoorOutcome | null>(null);
   // State is set after this event; a ref stops the second press of a double click.

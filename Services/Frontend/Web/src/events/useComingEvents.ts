@@ -33,5 +33,5 @@ export function useComingEvents(query: EventQuery): ComingEvents {
   });
   const ids = list.items ?? NONE;
   const events = useMemo(() => comingEvents(state, ids, query, now), [state, ids, query, now]);
-  return { events, list };
+  return useMemo(() => ({ events, list }), [events, list]);
 }

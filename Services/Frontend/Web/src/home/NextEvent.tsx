@@ -1,4 +1,4 @@
-import "../app/firstFile";
+import "../app/listFile";
 import type { ReactElement, ReactNode } from "react";
 import { useCampus } from "../app/CampusContext";
 import { useNow } from "../clock/useNow";

@@ -1,13 +1,12 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { OrganizerAPI } from "../api/OrganizerAPI";
 import { useAPI } from "../api/useAPI";
 import { useSession } from "../auth/useSession";
 import { useFormDraft } from "../drafts/useFormDraft";
 import type { CampusEvent } from "../events/CampusEvent";
 import { Field } from "../forms/Field";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
@@ -27,25 +26,22 @@ export function MessageForm({ event, onSent }: MessageFormProps): ReactElement {
   const t = useText();
   const api = useAPI(OrganizerAPI);
   const userID = useSession()?.user.id ?? "";
-  const { isPending, problem, messages, submit } = useSubmission();
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const { form, change, settle } = useFormDraft(`message:${userID}:${event.id}`, EMPTY);
   const [said, setSaid] = useState("");
   const count = audienceCount(event, form.audience);
 
-  const send = (submission: FormEvent) => {
-    submission.preventDefault();
+  const send = async () => {
     setSaid("");
-    void submit(requiredFields({ subject: form.subject, message: form.message }), async (intent) => {
-      const subject = form.subject.trim();
-      onSent(await api.sendMessage(event.id, { ...form, subject, message: form.message.trim() }, intent));
-      settle(form, EMPTY);
-      setSaid(t("messages.onItsWay", { count }));
-    });
+    const subject = form.subject.trim();
+    onSent(await api.sendMessage(event.id, { ...form, subject, message: form.message.trim() }, submission.intent));
+    settle(form, EMPTY);
+    setSaid(t("messages.onItsWay", { count }));
   };
   const labels = { subject: t("messages.subject"), message: t("messages.message"), audience: t("messages.audience") };
   return (
-    <form className="form" noValidate onSubmit={send}>
-      <FormProblem problem={problem} messages={messages} labels={labels} />
+    <Form submission={submission} labels={labels} onSend={send}>
       <AudienceField event={event} value={form.audience} onChange={(audience) => change({ audience })} />
       <TextField
         name="subject"
@@ -72,6 +68,6 @@ export function MessageForm({ event, onSent }: MessageFormProps): ReactElement {
         </button>
         <p role="status">{said}</p>
       </div>
-    </form>
+    </Form>
   );
 }

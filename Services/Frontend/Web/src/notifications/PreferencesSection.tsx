@@ -11,6 +11,8 @@ import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
 import { useQuery } from "../query/useQuery";
 import { ChannelTable } from "./ChannelTable";
+import { changedPreferences } from "./NotificationPreferences";
+import type { PreferenceChange } from "./NotificationPreferences";
 import { PhoneForm } from "./PhoneForm";
 import { PushSwitch } from "./PushSwitch";
 
@@ -22,11 +24,11 @@ export function PreferencesSection(): ReactElement {
   const [problem, setProblem] = useState("");
   const [said, setSaid] = useState("");
 
-  const choose = async (change: object) => {
+  const choose = async (change: PreferenceChange) => {
     setProblem("");
     setSaid("");
     try {
-      query.put(await api.choose(change));
+      query.put(await query.changeAhead((now) => changedPreferences(now, change), () => api.choose(change)));
       setSaid(t("forms.saved"));
     } catch (error) {
       setProblem(errorMessage(error));

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { errorMessage } from "../api/ApiError";
 import type { Page } from "../api/APIClient";
+import { keepLength, keptLength } from "./shownLengths";
 import { useQuery } from "./useQuery";
 import type { Load } from "./useQuery";
 
@@ -33,7 +34,7 @@ export function usePages<Item>(key: string, ask: AskPage<Item>): PagedList<Item>
   const { answer: page, load, query } = useQuery<Page<Item>>(key, async (signal, before) => {
     let { items, next } = await ask(signal);
     // As many as were shown, so that the list does not shrink under the reader.
-    while (next !== null && items.length < (before?.items.length ?? 0)) {
+    while (next !== null && items.length < (before?.items.length ?? keptLength(key))) {
       const more = await ask(signal, next);
       items = [...items, ...more.items];
       next = more.next;
@@ -48,33 +49,38 @@ export function usePages<Item>(key: string, ask: AskPage<Item>): PagedList<Item>
     setMoreFailed("");
   }, [query]);
 
-  const more = async (url: string) => {
+  const latest = useRef(ask);
+  latest.current = ask;
+  const more = useCallback(async (url: string) => {
     if (request.current !== null) return;
     const { signal } = request.current = new AbortController();
     setLoadingMore(true);
     setMoreFailed("");
     try {
-      const later = await ask(signal, url);
+      const later = await latest.current(signal, url);
       if (signal.aborted) return;
       query.change((shown) => shown.next === url ? { items: [...shown.items, ...later.items], next: later.next } : shown);
+      keepLength(key, query.get().answer?.items.length ?? 0);
     } catch (error) {
       if (signal.aborted) return;
       setMoreFailed(errorMessage(error));
     }
     request.current = null;
     setLoadingMore(false);
-  };
+  }, [key, query]);
   const change = useCallback((change: ChangeItems<Item>) => query.change(ofItems(change)), [query]);
-  const next = page?.next ?? null;
-  return {
-    items: page?.items ?? null,
-    load,
-    showMore: next === null ? null : () => void more(next),
-    isLoadingMore,
-    moreFailed,
-    change,
-    changeAhead: (change, send) => query.changeAhead(ofItems(change), send),
-  };
+  return useMemo(() => {
+    const next = page?.next ?? null;
+    return {
+      items: page?.items ?? null,
+      load,
+      showMore: next === null ? null : () => void more(next),
+      isLoadingMore,
+      moreFailed,
+      change,
+      changeAhead: (change, send) => query.changeAhead(ofItems(change), send),
+    };
+  }, [page, load, query, isLoadingMore, moreFailed, more, change]);
 }
 
 function ofItems<Item>(change: ChangeItems<Item>): (page: Page<Item>) => Page<Item> {
