@@ -1,6 +1,7 @@
 // Stands in index.html itself and runs before any file of the application has come: what the page at this address needs
 // comes together with the application then, and not one after the other.
 import { preferredLanguage } from "../language/Language";
+import { GuardedStorage } from "../storage/GuardedStorage";
 import { firstNeeds } from "./firstNeeds";
 import "./EarlyAnswer";
 
@@ -8,7 +9,7 @@ import "./EarlyAnswer";
 declare const FILES: Readonly<Record<string, readonly string[]>>;
 
 function ask(): void {
-  const storage = keptHere();
+  const storage = new GuardedStorage(() => window.localStorage);
   const { pathname, search } = window.location;
   const { modules, request } = firstNeeds(pathname, search, preferredLanguage(storage, navigator.languages));
   for (const file of new Set(modules.flatMap((module) => FILES[module] ?? []))) {
@@ -22,14 +23,6 @@ function ask(): void {
   // Whoever takes it hears of a failure.
   answer.catch(() => undefined);
   window.earlyAnswer = { url: request, answer };
-}
-
-function keptHere(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
 }
 
 ask();

@@ -1,8 +1,11 @@
+import { GuardedStorage } from "../storage/GuardedStorage";
+
 /** How far down each entry of the history was read, by the key that the entry carries; outlives the page, not the tab. */
 const KEPT = "campus-events.places";
 /** The history of a tab is seldom longer. */
 const MOST = 50;
 
+const storage = new GuardedStorage(() => window.sessionStorage);
 let count = 0;
 
 /** A key for a new entry; unlike those of an earlier load of the page, which the history may still hold. */
@@ -22,11 +25,7 @@ export function keepPlace(key: string | null): void {
   const name = key ?? "";
   const others = places().filter(([known]) => known !== name);
   const kept = [...others, [name, Math.round(window.scrollY)] as const].slice(-MOST);
-  try {
-    window.sessionStorage.setItem(KEPT, JSON.stringify(kept));
-  } catch {
-    // Where the browser's settings refuse it, a page begins at its beginning.
-  }
+  storage.setItem(KEPT, JSON.stringify(kept));
 }
 
 /** Where the entry was read when it was left; its beginning when it is new. */
@@ -43,7 +42,7 @@ export function isReturn(): boolean {
 
 function places(): readonly (readonly [key: string, place: number])[] {
   try {
-    return JSON.parse(window.sessionStorage.getItem(KEPT) ?? "[]") as readonly (readonly [string, number])[];
+    return JSON.parse(storage.getItem(KEPT) ?? "[]") as readonly (readonly [string, number])[];
   } catch {
     return [];
   }
