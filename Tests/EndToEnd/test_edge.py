@@ -136,6 +136,8 @@ def test_https_is_insisted_on_where_people_use_it(stack):
                 assert answer.field("Strict-Transport-Security") == "max-age=31536000; includeSubDomains", target
 
 
+# What is not theirs is blocked, and the console says so.
+@pytest.mark.console_errors("Content Security Policy")
 def test_the_pages_break_no_rule_of_their_own(stack, browser, event):
     """The policies block nothing that the pages do themselves."""
     context = browser.new_context()

@@ -40,15 +40,13 @@ struct RSVPRoutes: Sendable {
             return try WireResponse.json(.ok, page.rsvps, headers: headers)
         }
         api.get("/rsvps/:id") { request, context in
-            let code = request.uri.queryParameters["code"].map(String.init)
             return try WireResponse.json(
                 .ok,
-                try await rsvps.rsvp(id: try context.id(), for: context.identity, code: code)
+                try await rsvps.rsvp(id: try context.id(), for: context.identity, code: request.guestCode)
             )
         }
         api.delete("/rsvps/:id") { request, context in
-            let code = request.uri.queryParameters["code"].map(String.init)
-            try await rsvps.cancel(id: try context.id(), by: context.identity, code: code)
+            try await rsvps.cancel(id: try context.id(), by: context.identity, code: request.guestCode)
             return Response(status: .noContent)
         }
         api.get("/users/me/rsvps") { request, context in

@@ -54,3 +54,51 @@ test("a list can be opened by its address, and what was called off is there", as
   await open("/me/events?show=cancelled");
   assert.deepEqual(titles(), ["Called off"]);
 });
+
+/** Only what is current: each answer of the route is this one. */
+async function openWith(...current: readonly object[]): Promise<void> {
+  page.server.answer(MINE, 200, current);
+  page.campus.session.signIn(SAM);
+  await page.open("/me/events");
+}
+
+const mine = (id: string, title: string, event: object = {}, own: object = {}) => {
+  return { ...rsvp({ id: `r-${id}`, event_id: id }), ...own, event: { ...campusEvent({ id, title }), ...event } };
+};
+
+test("the next comes first, and what one gave back or was called off is not coming", async () => {
+  await openWith(
+    mine("late", "Late", { start_time: "2099-07-01T16:00:00Z", end_time: "2099-07-01T18:00:00Z" }),
+    mine("soon", "Soon"),
+    mine("off", "Off", { status: "cancelled" }),
+    mine("given", "Given back", {}, { status: "cancelled" }),
+  );
+  assert.deepEqual(titles(), ["Soon", "Late"]);
+});
+
+test("an event that has ended is not coming, whatever its status says yet", async () => {
+  const [start_time, end_time] = [new Date(Date.now() - 7_200_000).toISOString(), new Date(Date.now() - 3_600_000).toISOString()];
+  await openWith(mine("e1", "Just over", { status: "ongoing", start_time, end_time }));
+  assert.match(page.text, /You have no seat at a coming event\./);
+});
+
+test("who has none is led to the events", async () => {
+  await openWith();
+  assert(document.querySelector('main a[href="/events"]'));
+});
+
+test("what cannot be loaded says why and can be tried again", async () => {
+  page.server.drop(MINE);
+  page.campus.session.signIn(SAM);
+  await page.open("/me/events");
+  assert.match(page.text, /Campus Events cannot be reached/);
+  page.server.only(MINE, 200, [mine("e1", "Night hike")]);
+  await page.press("Try again");
+  assert.deepEqual(titles(), ["Night hike"]);
+});
+
+test("who is not signed in is asked to be", async () => {
+  await page.open("/me/events");
+  assert.deepEqual(page.server.asked(MINE), []);
+  assert.equal(document.querySelector('main a[href^="/login"]')?.getAttribute("href"), "/login?next=%2Fme%2Fevents");
+});

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
-import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { AdministrationAPI } from "../api/AdministrationAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { useText } from "../language/useText";
 import { usePages } from "../query/usePages";
@@ -22,7 +23,7 @@ export function DeadLettersPage(): ReactElement {
 
 function DeadLetters(): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
+  const api = useAPI(AdministrationAPI);
   const list = usePages("dead letters", (signal, url) => {
     return url === undefined ? api.deadLetters(signal) : api.more<FailedNotification>(url, signal);
   });

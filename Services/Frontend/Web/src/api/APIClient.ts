@@ -1,11 +1,8 @@
 import { ApiError } from "./ApiError";
 import { countsFrom } from "./Counts";
 import type { Counts } from "./Counts";
-import type { HTTPRequest, HTTPTransport } from "./HTTPTransport";
+import type { HTTPAnswer, HTTPRequest, HTTPTransport } from "./HTTPTransport";
 import { nextPage } from "./nextPage";
-
-/** Where every route of events-api begins. */
-export const ROOT = "/api/v1";
 
 /** One page of a list, and where the next one is. */
 export interface Page<Item> {
@@ -20,11 +17,11 @@ export abstract class APIClient {
   constructor(private readonly transport: HTTPTransport) {}
 
   protected async page<Item>(request: HTTPRequest): Promise<Page<Item>> {
-    const response = await this.transport.send(request);
+    const answer = await this.transport.send(request);
     return {
-      items: await parse<Item[]>(response),
-      next: nextPage(response.headers.get("link")),
-      counts: countsFrom(response.headers.get("counts")),
+      items: parse<Item[]>(answer),
+      next: nextPage(answer.headers.get("link")),
+      counts: countsFrom(answer.headers.get("counts")),
     };
   }
 
@@ -51,7 +48,7 @@ export abstract class APIClient {
   }
 
   protected async text(request: HTTPRequest): Promise<string> {
-    return whole((await this.transport.send(request)).text());
+    return (await this.transport.send(request)).text;
   }
 
   /** For what stands beside the answer's body. */
@@ -66,15 +63,11 @@ export abstract class APIClient {
 }
 
 /** Both ends are built from one tree, so a 2xx body is trusted to have its documented shape. */
-async function parse<Answer>(response: Response): Promise<Answer> {
-  return await whole(response.json()) as Answer;
-}
-
-async function whole<Body>(body: Promise<Body>): Promise<Body> {
+function parse<Answer>({ text }: HTTPAnswer): Answer {
   try {
-    return await body;
+    return JSON.parse(text) as Answer;
   } catch {
-    // The connection broke within the body, or something between answered in the server's place.
+    // Something between answered in the server's place.
     throw ApiError.network();
   }
 }

@@ -2,7 +2,8 @@ import type { User } from "../auth/Session";
 import type { SignInProviders } from "../auth/SignInProviders";
 import type { Consent, ConsentKind } from "../settings/Consent";
 import type { SignedInPlace } from "../settings/SignedInPlace";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
+import { ROOT } from "./root";
 
 /** The routes about one's own account, each a method. All of them throw `ApiError`. */
 export class AccountAPI extends APIClient {

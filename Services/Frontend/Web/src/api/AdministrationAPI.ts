@@ -6,8 +6,10 @@ import { personParameters } from "../admin/Person";
 import type { WaitingWork } from "../admin/WaitingWork";
 import type { CampusEvent } from "../events/CampusEvent";
 import type { NewVenue, Venue } from "../venues/Venue";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
+import type { Intent } from "./Intent";
+import { ROOT } from "./root";
 
 /** The routes for administrators, each a method. All of them throw `ApiError`. */
 export class AdministrationAPI extends APIClient {
@@ -16,8 +18,8 @@ export class AdministrationAPI extends APIClient {
     return this.all(`${ROOT}/events?status=pending&limit=100`, signal);
   }
 
-  approve(eventID: string): Promise<CampusEvent> {
-    return this.json({ method: "POST", url: `${ROOT}/events/${encodeURIComponent(eventID)}/approve` });
+  approve(eventID: string, intent: Intent): Promise<CampusEvent> {
+    return this.json({ method: "POST", url: `${ROOT}/events/${encodeURIComponent(eventID)}/approve`, intent });
   }
 
   waitingWork(signal: AbortSignal): Promise<WaitingWork> {
@@ -25,8 +27,8 @@ export class AdministrationAPI extends APIClient {
   }
 
   /** Gives an event back to its organizer, who is told why. */
-  giveBack(eventID: string, reason: string): Promise<CampusEvent> {
-    return this.json({ method: "POST", url: `${ROOT}/events/${encodeURIComponent(eventID)}/return`, body: { reason } });
+  giveBack(eventID: string, reason: string, intent: Intent): Promise<CampusEvent> {
+    return this.json({ method: "POST", url: `${ROOT}/events/${encodeURIComponent(eventID)}/return`, body: { reason }, intent });
   }
 
   people(filter: PersonFilter, signal: AbortSignal): Promise<Page<Person>> {
@@ -45,8 +47,8 @@ export class AdministrationAPI extends APIClient {
     return this.all(`${ROOT}/venues?limit=100`, signal);
   }
 
-  addVenue(venue: NewVenue): Promise<Venue> {
-    return this.json({ method: "POST", url: `${ROOT}/venues`, body: venue });
+  addVenue(venue: NewVenue, intent: Intent): Promise<Venue> {
+    return this.json({ method: "POST", url: `${ROOT}/venues`, body: venue, intent });
   }
 
   /** @param version of the venue that was changed; when it has become another, 412 */

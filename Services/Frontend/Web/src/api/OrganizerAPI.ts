@@ -5,8 +5,10 @@ import type { CampusEvent, NewEvent } from "../events/CampusEvent";
 import type { EventMessage, NewEventMessage } from "../messages/EventMessage";
 import type { OrganizedEvent } from "../organizer/OrganizedEvent";
 import type { Venue } from "../venues/Venue";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
+import type { Intent } from "./Intent";
+import { ROOT } from "./root";
 
 /** The routes about events that one organizes, each a method. All of them throw `ApiError`. */
 export class OrganizerAPI extends APIClient {
@@ -30,8 +32,8 @@ export class OrganizerAPI extends APIClient {
   }
 
   /** Publishes a draft, or asks an administrator to. */
-  publishEvent(id: string): Promise<CampusEvent> {
-    return this.json({ method: "POST", url: eventPath(id, "/publish") });
+  publishEvent(id: string, intent: Intent): Promise<CampusEvent> {
+    return this.json({ method: "POST", url: eventPath(id, "/publish"), intent });
   }
 
   cancelEvent(id: string): Promise<void> {
@@ -43,8 +45,8 @@ export class OrganizerAPI extends APIClient {
     return this.all(`${eventPath(eventID, "/messages")}?limit=100`, signal);
   }
 
-  sendMessage(eventID: string, message: NewEventMessage): Promise<EventMessage> {
-    return this.json({ method: "POST", url: eventPath(eventID, "/messages"), body: message });
+  sendMessage(eventID: string, message: NewEventMessage, intent: Intent): Promise<EventMessage> {
+    return this.json({ method: "POST", url: eventPath(eventID, "/messages"), body: message, intent });
   }
 
   /** @param url of a next page; the first without it */

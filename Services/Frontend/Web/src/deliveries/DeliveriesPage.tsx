@@ -1,7 +1,8 @@
 import { useRef, useState } from "react";
 import type { ReactElement } from "react";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
 import { countOfAll } from "../api/Counts";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import type { CampusEvent } from "../events/CampusEvent";
 import { useText } from "../language/useText";
 import { ManageFrame } from "../manage/ManageFrame";
@@ -23,7 +24,7 @@ export function DeliveriesPage({ parameters }: { readonly parameters: Readonly<R
 
 function Deliveries({ event }: { readonly event: CampusEvent }): ReactElement {
   const t = useText();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const [filter, setFilter] = useState(ALL_DELIVERIES);
   const list = usePages(`deliveries ${event.id} ${deliveryParameters(filter)}`, (signal, url) => {
     return api.deliveries(event.id, filter, signal, url);

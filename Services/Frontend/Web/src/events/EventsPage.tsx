@@ -1,4 +1,4 @@
-import "../app/firstFile";
+import "../app/listFile";
 import { Suspense, lazy, useCallback, useMemo } from "react";
 import type { ReactElement } from "react";
 import { Icon } from "../design/Icon";

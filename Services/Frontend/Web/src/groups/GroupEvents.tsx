@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
-import { useGroupAPI } from "../api/useGroupAPI";
+import { GroupAPI } from "../api/GroupAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { EventList } from "../events/EventList";
 import { putEvents } from "../events/eventState";
@@ -17,7 +18,7 @@ interface GroupEventsProps {
 export function GroupEvents({ groupID, when }: GroupEventsProps): ReactElement | null {
   const t = useText();
   const campus = useCampus();
-  const api = useGroupAPI();
+  const api = useAPI(GroupAPI);
   const known = useStore(campus.events, (state) => state.events);
   const list = usePages(`${when} events of group ${groupID}`, async (signal, url) => {
     const since = campus.events.get().moment;

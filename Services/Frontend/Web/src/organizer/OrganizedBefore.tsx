@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import { useText } from "../language/useText";
 import { usePages } from "../query/usePages";
 import { PagedSection } from "../shell/PagedSection";
@@ -8,7 +9,7 @@ import { OrganizedList } from "./OrganizedList";
 /** What one organized that is over, or was called off, a page at a time. */
 export function OrganizedBefore({ group }: { readonly group: "past" | "cancelled" }): ReactElement {
   const t = useText();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const status = group === "past" ? "completed" : "cancelled";
   const list = usePages(`organized ${status}`, (signal, url) => api.organizedBefore(status, signal, url));
   return (

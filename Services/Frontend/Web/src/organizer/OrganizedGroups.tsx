@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { formatNumber } from "../language/texts";
+import { ChipChoice } from "../design/ChipChoice";
 import { useText } from "../language/useText";
 import { ORGANIZED_GROUPS } from "./organizedEvents";
 import type { OrganizedGroup } from "./organizedEvents";
@@ -14,14 +14,12 @@ interface OrganizedGroupsProps {
 export function OrganizedGroups({ counts, shown, onShow }: OrganizedGroupsProps): ReactElement {
   const t = useText();
   return (
-    <fieldset className="chips">
-      <legend className="visually-hidden">{t("organizer.whichEvents")}</legend>
-      {ORGANIZED_GROUPS.map((group) => (
-        <label key={group} className="chip">
-          <input type="radio" name="show" checked={group === shown} onChange={() => onShow(group)} />
-          <span>{t(`organizer.group_${group}`)} <b className="chip-count">{formatNumber(counts[group])}</b></span>
-        </label>
-      ))}
-    </fieldset>
+    <ChipChoice
+      name="show"
+      label={t("organizer.whichEvents")}
+      value={shown}
+      options={ORGANIZED_GROUPS.map((group) => ({ value: group, label: t(`organizer.group_${group}`), count: counts[group] }))}
+      onChoose={onShow}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Counts } from "../api/Counts";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { putEvents } from "../events/eventState";
 import { useQuery } from "../query/useQuery";
@@ -21,7 +22,7 @@ export interface OrganizedState {
 /** What one organizes and is not over: its seats change as the live connection tells. */
 export function useOrganizedEvents(): OrganizedState {
   const campus = useCampus();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const known = useStore(campus.events, (state) => state.events);
   const { answer, load } = useQuery("organized", async (signal) => {
     const since = campus.events.get().moment;

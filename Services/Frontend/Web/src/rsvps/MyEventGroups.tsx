@@ -1,12 +1,12 @@
 import type { ReactElement } from "react";
-import { formatNumber } from "../language/texts";
+import { ChipChoice } from "../design/ChipChoice";
 import { useText } from "../language/useText";
 import { MY_EVENT_GROUPS } from "./myEvents";
 import type { MyEventGroup } from "./myEvents";
 
 interface MyEventGroupsProps {
-  /** Null where it is not known yet. */
-  readonly counts: Readonly<Record<MyEventGroup, number | null>>;
+  /** What is left out is not known yet. */
+  readonly counts: Readonly<Partial<Record<MyEventGroup, number>>>;
   readonly shown: MyEventGroup;
   readonly onShow: (group: MyEventGroup) => void;
 }
@@ -15,17 +15,17 @@ interface MyEventGroupsProps {
 export function MyEventGroups({ counts, shown, onShow }: MyEventGroupsProps): ReactElement {
   const t = useText();
   return (
-    <fieldset className="chips my-event-groups">
-      <legend className="visually-hidden">{t("myEvents.which")}</legend>
-      {MY_EVENT_GROUPS.map((group) => {
-        const count = counts[group];
-        return (
-          <label key={group} className="chip">
-            <input type="radio" name="show" checked={group === shown} onChange={() => onShow(group)} />
-            <span>{t(`myEvents.${group}`)}{count !== null && <>{" "}<b className="chip-count">{formatNumber(count)}</b></>}</span>
-          </label>
-        );
-      })}
-    </fieldset>
+    <div className="my-event-groups">
+      <ChipChoice
+        name="show"
+        label={t("myEvents.which")}
+        value={shown}
+        options={MY_EVENT_GROUPS.map((group) => {
+          const count = counts[group];
+          return { value: group, label: t(`myEvents.${group}`), ...(count === undefined ? {} : { count }) };
+        })}
+        onChoose={onShow}
+      />
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
+import { useNow } from "../clock/useNow";
 import { EmptyState } from "../design/EmptyState";
 import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
@@ -17,6 +18,9 @@ import { MyEventList } from "./MyEventList";
 import { MY_EVENT_GROUPS, myEvents } from "./myEvents";
 import type { MyEventGroup } from "./myEvents";
 import { useMyRSVPs } from "./useMyRSVPs";
+
+/** How often events that have ended leave the first list (milliseconds). */
+const TICK = 30_000;
 
 /** The events one has a seat at, or waits for one, and those that are over or off. */
 export function MyEventsPage(): ReactElement {
@@ -38,9 +42,10 @@ function MyEventLists(): ReactElement {
   const { rsvps, load } = useMyRSVPs();
   const past = usePages("my past events", (signal, url) => api.myRSVPsBefore("past", signal, url));
   const events = useStore(store, (state) => state.events);
+  const now = useNow(TICK);
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
   if (!rsvps.isLoaded) return <section><Skeleton shape="ticket" count={3} what={t("myEvents.yours")} /></section>;
-  const { coming } = myEvents(rsvps, events);
+  const { coming } = myEvents(rsvps, events, now);
   const seats = coming.filter(({ rsvp }) => rsvp.status === "confirmed");
   const waiting = coming.filter(({ rsvp }) => rsvp.status === "waitlisted");
   // Kept in the address, so that back and a reload lead to the same list.
@@ -49,12 +54,7 @@ function MyEventLists(): ReactElement {
   return (
     <>
       <MyEventGroups
-        counts={{
-          coming: seats.length,
-          waiting: waiting.length,
-          past: past.counts?.["past"] ?? null,
-          cancelled: past.counts?.["cancelled"] ?? null,
-        }}
+        counts={{ ...past.counts, coming: seats.length, waiting: waiting.length }}
         shown={shown}
         onShow={(group) => navigate(`/me/events?show=${group}`, { replace: true })}
       />

@@ -1,9 +1,10 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
-import { useAccountAPI } from "../api/useAccountAPI";
+import type { ReactElement } from "react";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import type { User } from "../auth/Session";
-import { FormProblem } from "../forms/FormProblem";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
@@ -13,27 +14,25 @@ import { SettingsSection } from "./SettingsSection";
 export function PublicNameSection({ user }: { readonly user: User }): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const account = useAccountAPI();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const account = useAPI(AccountAPI);
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [name, setName] = useState(user.public_name ?? "");
   const [answer, setAnswer] = useState("");
 
   const labels = { public_name: t("settings.publicName") };
-  const save = (submission: FormEvent) => {
-    submission.preventDefault();
+  const save = async () => {
     setAnswer("");
-    void submit({}, async () => {
-      campus.session.putUser(await account.changePublicName(name.trim() === "" ? null : name.trim()));
-      setAnswer(t("forms.saved"));
-    });
+    campus.session.putUser(await account.changePublicName(name.trim() === "" ? null : name.trim()));
+    setAnswer(t("forms.saved"));
   };
   return (
     <SettingsSection title={t("settings.atEvents")}>
-      <form className="form" noValidate onSubmit={save}>
-        <FormProblem problem={problem} messages={messages} labels={labels} />
+      <Form submission={submission} labels={labels} onSend={save}>
         <TextField
           name="public_name"
           label={labels.public_name}
+          isOptional
           hint={t("settings.publicNameHint")}
           maxLength={200}
           value={name}
@@ -46,7 +45,7 @@ export function PublicNameSection({ user }: { readonly user: User }): ReactEleme
           </button>
           <p role="status">{answer}</p>
         </div>
-      </form>
+      </Form>
     </SettingsSection>
   );
 }

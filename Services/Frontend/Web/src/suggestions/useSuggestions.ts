@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useCampus } from "../app/CampusContext";
 import type { CampusEvent, RecommendedEvent } from "../events/CampusEvent";
 import { putEvents } from "../events/eventState";
+import { isComing } from "../events/isComing";
 import { useText } from "../language/useText";
 import { useQuery } from "../query/useQuery";
 import type { Load } from "../query/useQuery";
@@ -32,13 +33,12 @@ export function useSuggestions(
   return useMemo(() => {
     const found = (answer ?? []).flatMap((suggestion) => {
       const event = known.get(suggestion.id);
-      const isComing = event?.status === "upcoming" || event?.status === "ongoing";
-      return event && isComing ? [{ event, reason: reasonInWords(suggestion, t) }] : [];
+      return event && isComing(event, campus.clock.now()) ? [{ event, reason: reasonInWords(suggestion, t) }] : [];
     });
     return {
       events: found.map(({ event }) => event),
       reasons: new Map(found.map(({ event, reason }) => [event.id, reason])),
       load,
     };
-  }, [answer, known, t, load]);
+  }, [answer, campus, known, t, load]);
 }

@@ -1,11 +1,16 @@
 import { useEffect, useState } from "react";
 import { useCampus } from "../app/CampusContext";
 
-/** How often a page looks at the clock (milliseconds): an opening is noticed within a second. */
-const TICK = 1000;
+/** With this an opening is noticed within a second (milliseconds). */
+const SECOND = 1_000;
 
-/** The server's time in milliseconds since 1970, as it goes by, so that RSVPs open and close on the page by themselves. */
-export function useNow(): number {
+/**
+ * The server's time in milliseconds since 1970, as it goes by, so that pages change by themselves when something opens,
+ * closes or ends.
+ *
+ * @param every how often to look at the clock (milliseconds)
+ */
+export function useNow(every = SECOND): number {
   const { clock } = useCampus();
   const [now, setNow] = useState(() => clock.now());
   useEffect(() => {
@@ -14,10 +19,10 @@ export function useNow(): number {
       const time = clock.now();
       setNow(time);
       // With the server's seconds, so that a countdown ends when RSVPs open.
-      timer = setTimeout(tick, TICK - time % TICK);
+      timer = setTimeout(tick, every - time % every);
     };
     tick();
     return () => clearTimeout(timer);
-  }, [clock]);
+  }, [clock, every]);
   return now;
 }
