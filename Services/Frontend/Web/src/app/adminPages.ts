@@ -1,4 +1,5 @@
 // What only administrators open, in one file; see organizerPages.ts.
+import "./filterFile";
 import "./listFile";
 
 export { ApprovalsPage } from "../admin/ApprovalsPage";

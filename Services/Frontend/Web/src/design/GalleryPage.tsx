@@ -1,3 +1,4 @@
+import "../app/filterFile";
 import "../app/listFile";
 import type { ReactElement } from "react";
 import { Description } from "../events/Description";

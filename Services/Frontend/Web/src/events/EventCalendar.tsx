@@ -1,3 +1,4 @@
+import "../app/filterFile";
 import "../app/listFile";
 import { useMemo, useState } from "react";
 import type { ReactElement } from "react";
@@ -91,9 +92,10 @@ function useMonth(month: Month, query: EventQuery): MonthEvents {
   const byDay = useMemo(() => {
     const listed = new Set(answer);
     // What was created or moved since is there, too; the server's search decides about what it listed.
-    const shown = [...events.values()].filter((event) => {
-      return isShown(event) && (listed.has(event.id) ? hasCategory(event, query) : isFoundByAll(event) && matchesQuery(event, { ...query, period: null }, 0));
-    });
+    const belongs = (event: CampusEvent) => listed.has(event.id)
+      ? hasCategory(event, query)
+      : isFoundByAll(event) && matchesQuery(event, { ...query, period: null }, 0);
+    const shown = [...events.values()].filter((event) => isShown(event) && belongs(event));
     const days = new Map<string, CampusEvent[]>();
     for (const event of shown.sort((left, right) => Date.parse(left.start_time) - Date.parse(right.start_time))) {
       const day = dayOf(event.start_time, event.timezone);

@@ -1,3 +1,4 @@
+import "../app/filterFile";
 import "../app/listFile";
 import { Suspense, lazy, useCallback, useMemo } from "react";
 import type { ReactElement } from "react";

@@ -5,6 +5,7 @@ import { NotificationAPI } from "../api/NotificationAPI";
 import { useAPI } from "../api/useAPI";
 import { EVENT_CATEGORIES } from "../events/CampusEvent";
 import { LANGUAGES } from "../language/Language";
+import type { Language } from "../language/Language";
 import { useText } from "../language/useText";
 import { SettingsSection } from "../settings/SettingsSection";
 import { LoadFailure } from "../shell/LoadFailure";
@@ -64,7 +65,7 @@ export function PreferencesSection(): ReactElement {
       </fieldset>
       <label className="choice-line">
         {t("notifications.languageOfTold")}
-        <select value={answer.language} onChange={(change) => void choose({ language: change.target.value === "de" ? "de" : "en" })}>
+        <select value={answer.language} onChange={(change) => void choose({ language: change.target.value as Language })}>
           {Object.entries(LANGUAGES).map(([value, label]) => <option key={value} value={value} lang={value}>{label}</option>)}
         </select>
       </label>
