@@ -34,6 +34,7 @@ export function PublicNameSection({ user }: { readonly user: User }): ReactEleme
         <TextField
           name="public_name"
           label={labels.public_name}
+          isOptional
           hint={t("settings.publicNameHint")}
           maxLength={200}
           value={name}
