@@ -55,3 +55,7 @@ bench-queue: ## Measure jobs enqueued and executed a second, beside Celery and R
 .PHONY: bench-static
 bench-static: ## Measure how fast the web app's files are sent, beside nginx
 	@dev/bench static
+
+.PHONY: bench-page
+bench-page: ## Measure how soon home, events and an event stand on a slow phone, and what jumps there
+	@dev/bench page

@@ -11,9 +11,12 @@ import pytest
 from playwright.sync_api import expect
 
 from mailed import mailed_link
+from pictures import keep_picture
 from stack import eventually
-from test_story import keep_picture
+from visitors import BOTH, DEVICES
 
+# What is refused here is refused on purpose, and explained by the page.
+pytestmark = pytest.mark.console_errors("status of 4")
 PASSWORD = "twelve purple herons"
 ENDED = "Sign in to see this page."
 # Hashing a password takes its time, in a debug build some seconds.
@@ -40,10 +43,13 @@ def organizer(stack, person):
 
 
 @pytest.fixture
-def context(browser):
-    context = browser.new_context(locale="en-GB", timezone_id="Europe/Berlin")
-    yield context
-    context.close()
+def context(browser, request):
+    """A browser of somebody's own, on a desk unless the test asks for a telephone."""
+    options = {"viewport": DEVICES["phone"], "has_touch": True, "is_mobile": True} if getattr(request, "param", "") == "phone" else {}
+    return browser.new_context(locale="en-GB", timezone_id="Europe/Berlin", **options)
+
+
+on_both = pytest.mark.parametrize("context", BOTH, indirect=True)
 
 
 def verify(stack, recipient):
@@ -93,7 +99,7 @@ def count_requests(page, path):
     return seen
 
 
-def test_a_new_account_is_confirmed_by_the_mails_link(stack, context):
+def test_a_new_account_is_confirmed_by_the_mails_link(stack, browser, context):
     recipient = address("grace")
     page = context.new_page()
     page.goto(stack.address + "/register")
@@ -139,14 +145,14 @@ def test_a_new_account_is_confirmed_by_the_mails_link(stack, context):
     tab.goto("about:blank")
     tab.goto(first[:-9])
     expect(heading(tab)).to_have_text("Your address is confirmed")
-    stranger = context.browser.new_context()
+    stranger = browser.new_context()
     other = stranger.new_page()
     other.goto(first[:-9])
     expect(heading(other)).to_have_text("This link does not work any more")
     stranger.close()
 
 
-def test_a_reload_and_another_tab_stay_signed_in_by_a_cookie_that_no_script_reads(stack, context, person):
+def test_a_reload_and_another_tab_stay_signed_in_by_a_cookie_that_no_script_reads(stack, browser, context, person):
     page = context.new_page()
     sign_in(page, stack, person)
     expect(signed_in(page)).to_be_visible()
@@ -155,7 +161,10 @@ def test_a_reload_and_another_tab_stay_signed_in_by_a_cookie_that_no_script_read
     assert cookie["httpOnly"] and cookie["secure"] and cookie["sameSite"] == "Strict" and cookie["path"] == "/api/v1/auth"
     assert context.cookies(stack.address + "/api/v1/events") == []
     stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
-    assert json.loads(stored) == [{"campus-events.signed-in": "signed-in"}, {}, ""]
+    local, tab, cookies = json.loads(stored)
+    assert (local, cookies) == ({"campus-events.signed-in": "signed-in"}, "")
+    # Beside that, how far down the pages of this tab were read.
+    assert set(tab) <= {"campus-events.places"}
 
     # Not for a moment does the page say that nobody is signed in.
     context.add_init_script("""
@@ -173,7 +182,7 @@ def test_a_reload_and_another_tab_stay_signed_in_by_a_cookie_that_no_script_read
     assert renewed["value"] != cookie["value"]
 
     # Whoever never signed in costs no request.
-    visitor = context.browser.new_context()
+    visitor = browser.new_context()
     stranger = visitor.new_page()
     asked = count_requests(stranger, "/auth/refresh")
     stranger.goto(stack.address + "/events")
@@ -274,6 +283,7 @@ def test_signing_out_of_one_tab_signs_out_of_all(stack, context, person):
     assert refused.value.code == 401
 
 
+@on_both
 def test_a_forgotten_password_is_replaced_by_mail(stack, browser, context, person):
     elsewhere = browser.new_context().new_page()
     sign_in(elsewhere, stack, person)
@@ -310,6 +320,7 @@ def test_a_forgotten_password_is_replaced_by_mail(stack, browser, context, perso
     elsewhere.context.close()
 
 
+@on_both
 def test_settings(stack, browser, context, person):
     page = context.new_page()
     sign_in(page, stack, person)

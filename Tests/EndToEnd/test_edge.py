@@ -136,6 +136,8 @@ def test_https_is_insisted_on_where_people_use_it(stack):
                 assert answer.field("Strict-Transport-Security") == "max-age=31536000; includeSubDomains", target
 
 
+# What is not theirs is blocked, and the console says so.
+@pytest.mark.console_errors("Content Security Policy")
 def test_the_pages_break_no_rule_of_their_own(stack, browser, event):
     """The policies block nothing that the pages do themselves."""
     context = browser.new_context()
@@ -191,7 +193,10 @@ def test_allowed_pages_read_what_is_answered(stack, friendly, event):
             assert answer.status == status
             assert answer.field("Access-Control-Allow-Origin") == origin, target
             exposed = answer.field("Access-Control-Expose-Headers").split(", ")
-            assert exposed == ["ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"]
+            assert exposed == [
+                "Counts", "ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "Unread-Count",
+                "X-Request-ID",
+            ]
             assert answer.field("Access-Control-Allow-Credentials") is None
             assert "Origin" in answer.field("Vary").split(", "), target
         token = stack.sign_in("student")

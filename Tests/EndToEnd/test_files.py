@@ -56,12 +56,14 @@ def test_a_missing_file_is_never_the_page(stack):
     assert get(stack, "/events/anything")[0] == 200
 
 
-def test_only_the_pages_own_script_may_run(stack, browser):
+@pytest.mark.console_errors("net::ERR_FAILED")
+def test_only_the_pages_own_scripts_may_run(stack, browser):
     _, headers, page = get(stack, "/")
-    [script] = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
-    hash = base64.b64encode(hashlib.sha256(script).digest()).decode()
-    assert f"script-src 'self' 'sha256-{hash}';" in headers["Content-Security-Policy"]
-    # It runs before anything is drawn.
+    scripts = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in scripts]
+    assert len(hashes) == 2
+    assert "script-src 'self' " + " ".join(f"'sha256-{hash}'" for hash in hashes) + ";" in headers["Content-Security-Policy"]
+    # They run before anything is drawn.
     context = browser.new_context(color_scheme="light")
     context.add_init_script("localStorage.setItem('campus-events.theme', 'dark')")
     tab = context.new_page()

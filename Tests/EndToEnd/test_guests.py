@@ -10,9 +10,12 @@ import subprocess
 import pytest
 from playwright.sync_api import expect
 
+from pictures import keep_picture
 from stack import eventually
-from test_story import keep_picture, sign_in
+from test_story import sign_in
 
+# What is refused here is refused on purpose, and explained by the page.
+pytestmark = pytest.mark.console_errors("status of 4")
 PHONE = {"viewport": {"width": 375, "height": 780}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 
 

@@ -85,6 +85,14 @@ def test_replicas_that_are_killed_or_replaced_lose_nothing_and_say_nothing_twice
         assert not listener.of("resync")
 
 
+def test_a_page_can_find_out_whether_its_connection_still_stands(stack):
+    """Pages are not told of WebSocket's own pings. Through the frontend, as a browser has it."""
+    for port in (stack.frontend_port, stack.events_api_port):
+        with connect(live(port)) as socket:
+            socket.send(json.dumps({"type": "ping"}))
+            assert json.loads(socket.recv(timeout=10)) == {"type": "pong"}
+
+
 def test_what_is_committed_is_told_soon(stack, replica):
     """Not a benchmark (that is `make bench-live`): it would fail if a page waited for somebody's poll."""
     organizer = stack.sign_in("organizer")

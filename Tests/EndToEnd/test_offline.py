@@ -1,16 +1,16 @@
 """Without a network: the application is there, and says how things stand."""
 
+import pytest
 from playwright.sync_api import expect
 
 from accessibility import violations
-from test_story import keep_picture
-from visitors import visitor
-
-NO_NETWORK = ["net::ERR_INTERNET_DISCONNECTED", "Failed to fetch"]
+from visitors import BOTH, visitor
 
 
-def test_the_application_opens_without_a_network_and_says_so(stack, browser):
-    with visitor(stack, browser, device="phone", expected=NO_NETWORK) as page:
+@pytest.mark.console_errors("net::ERR_INTERNET_DISCONNECTED", "Failed to fetch")
+@pytest.mark.parametrize("device", BOTH)
+def test_the_application_opens_without_a_network_and_says_so(stack, browser, device):
+    with visitor(stack, browser, device=device) as page:
         page.goto(stack.address + "/events")
         page.evaluate("navigator.serviceWorker.ready.then(() => null)")
         page.context.set_offline(True)
@@ -20,8 +20,7 @@ def test_the_application_opens_without_a_network_and_says_so(stack, browser):
         expect(page.get_by_role("heading", level=1)).to_have_text("About Campus Events")
         expect(page.get_by_test_id("offline")).to_contain_text("You are offline")
         assert page.evaluate("[...document.images].every((image) => image.complete && image.naturalWidth > 0)")
-        keep_picture(page, "offline")
-        assert violations(page) == []
+        assert violations(page, f"offline-{device}") == []
         page.goto(stack.address + "/events")
         expect(page.get_by_role("alert")).to_contain_text("Campus Events cannot be reached")
         page.context.set_offline(False)

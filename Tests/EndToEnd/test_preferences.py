@@ -16,7 +16,7 @@ from websockets.sync.client import connect
 
 from mailed import mailed_link
 from stack import eventually
-from test_story import keep_picture
+from pictures import keep_picture
 
 PASSWORD = "nine patient herons"
 

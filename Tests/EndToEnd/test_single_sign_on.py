@@ -17,6 +17,10 @@ from playwright.sync_api import expect
 
 from replica import own_environment, own_pid
 from stack import Stack, eventually, free_port
+from visitors import BOTH, DEVICES
+
+# The provider's own pages look for things on the network, and what is refused here is refused on purpose.
+pytestmark = pytest.mark.console_errors("status of 4", "net::ERR_NAME_NOT_RESOLVED")
 
 ADMINS, CLUBS = "events-admins", "clubs"
 
@@ -161,13 +165,14 @@ def somebody():
     return Somebody()
 
 
-def test_a_person_signs_in_with_a_browser_and_signs_out(campus, provider, somebody, browser):
+@pytest.mark.parametrize("device", BOTH)
+def test_a_person_signs_in_with_a_browser_and_signs_out(campus, provider, somebody, browser, device):
     provider.knows(somebody.subject, email=somebody.address.upper(), affiliation=["faculty", "member"])
     providers = campus.call("GET", "/auth/providers")
     assert providers == {"sso": {"name": "University account", "start_url": "/api/v1/auth/oidc/start"}}
     ids = set()
     for _ in range(2):
-        context = browser.new_context()
+        context = browser.new_context(viewport=DEVICES[device])
         page = context.new_page()
         page.goto(campus.address + "/login?next=/me/events")
         page.get_by_role("link", name=re.compile("University account")).click()

@@ -4,11 +4,11 @@ import datetime
 import email
 import email.policy
 import os
-import pathlib
 import re
 
 from playwright.sync_api import expect
 
+from pictures import keep_picture
 from stack import eventually
 
 
@@ -18,12 +18,6 @@ def sign_in(page, stack, name):
     page.get_by_label("Password").fill("campus-demo")
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: "/login" not in url)
-
-
-def keep_picture(page, name):
-    folder = pathlib.Path(__file__).parents[1] / "Artifacts"
-    folder.mkdir(exist_ok=True)
-    page.screenshot(path=folder / f"{name}.png", full_page=True)
 
 
 def test_an_event_an_rsvp_and_its_mail_go_all_the_way(stack, browser):

@@ -8,6 +8,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from accessibility import settle, violations
+from pictures import keep_picture
 from test_story import sign_in
 
 PHONE = {"viewport": {"width": 393, "height": 851}, "has_touch": True}
@@ -17,8 +19,7 @@ DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 @pytest.fixture(params=["phone", "desktop"])
 def page(request, browser):
     context = browser.new_context(**(PHONE if request.param == "phone" else DESKTOP), locale="en-GB", reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    return context.new_page()
 
 
 def new_event(stack, title, after=datetime.timedelta(days=1), **details):
@@ -55,17 +56,38 @@ def test_a_search_stands_in_the_address_and_the_way_back_leads_to_where_one_was(
     expect(page.get_by_role("searchbox")).to_have_value(word)
 
 
+def test_a_list_that_is_loaded_anew_is_as_long_as_it_was_and_read_from_where_it_was(stack, page):
+    word, length = "l" + os.urandom(4).hex(), 56
+    for number in range(length):
+        new_event(stack, f"Long list {word} {number:02}", datetime.timedelta(days=1, hours=number))
+    page.goto(f"{stack.address}/events?search={word}")
+    cards = page.get_by_test_id("event-card")
+    page.get_by_role("button", name="Show more").click()
+    expect(cards).to_have_count(length)
+    cards.nth(length - 2).scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    for way in (page.reload, lambda: (page.goto(stack.address + "/api-docs"), page.go_back())):
+        way()
+        expect(cards).to_have_count(length)
+        page.wait_for_timeout(300)
+        assert abs(page.evaluate("scrollY") - place) < 40
+
+
 def test_the_calendar_shows_a_month_and_the_events_of_a_day(stack, page):
     title = "Calendar evening " + os.urandom(3).hex()
     event = new_event(stack, title, datetime.timedelta(days=40))
     day = event["start_time"][:10]
     page.goto(f"{stack.address}/events?month={day[:7]}&search={title.split()[-1]}")
     page.get_by_role("button", name=re.compile(": 1 event")).click()
-    page.get_by_role("heading", name=title).get_by_role("link").click()
+    # What is created meanwhile is there without loading anything anew.
+    expect(page.get_by_test_id("connection")).to_contain_text("Live")
+    new_event(stack, "Another " + title, datetime.timedelta(days=40))
+    expect(page.get_by_role("button", name=re.compile(": 2 events"))).to_be_visible()
+    page.get_by_role("heading", name=title, exact=True).get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     page.go_back()
     page.get_by_role("button", name="Next month").click()
-    expect(page.get_by_role("button", name=re.compile(": 1 event"))).to_have_count(0)
+    expect(page.get_by_role("button", name=re.compile(": [12] event"))).to_have_count(0)
 
 
 def test_language_and_theme_are_chosen_once(stack, page):
@@ -91,6 +113,7 @@ def test_rsvps_open_on_the_page_by_the_servers_clock(stack, page):
     expect(page.get_by_test_id("rsvp-answer")).to_contain_text("You have a seat.")
 
 
+@pytest.mark.console_errors("net::ERR_FAILED")
 def test_a_press_whose_answer_is_lost_is_found_out(stack, page):
     event = new_event(stack, "Lost answer " + os.urandom(3).hex())
     sign_in(page, stack, "student")
@@ -109,6 +132,20 @@ def test_a_press_whose_answer_is_lost_is_found_out(stack, page):
     expect(page.get_by_text("1 of 20 seats taken").first).to_be_visible()
 
 
+@pytest.mark.console_errors("WebSocket connection to", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
+def test_a_lost_connection_is_said_and_what_became_of_a_press_is_not_known(stack, page):
+    event = new_event(stack, "Lost connection " + os.urandom(3).hex())
+    sign_in(page, stack, "student")
+    page.goto(f"{stack.address}/events/{event['id']}")
+    expect(page.get_by_test_id("connection")).to_contain_text("Live")
+    settle(page)
+    page.context.set_offline(True)
+    expect(page.get_by_test_id("connection")).to_contain_text("Offline")
+    page.get_by_role("button", name="RSVP", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("The connection broke before the answer came.", timeout=20_000)
+    assert violations(page, "event-lost") == []
+
+
 def test_a_ticket_is_at_hand_and_a_seat_is_given_back(stack, page):
     title = "Ticket evening " + os.urandom(3).hex()
     event = new_event(stack, title)
@@ -118,6 +155,14 @@ def test_a_ticket_is_at_hand_and_a_seat_is_given_back(stack, page):
     mine = page.get_by_role("listitem").filter(has_text=title)
     mine.get_by_role("button", name="Ticket").click()
     expect(mine.get_by_role("img", name="QR code of your ticket")).to_be_visible()
+    # On paper: the ticket, and nothing to press.
+    page.emulate_media(media="print")
+    expect(mine.get_by_role("img", name="QR code of your ticket")).to_be_visible()
+    expect(page.get_by_role("banner")).to_be_hidden()
+    expect(page.get_by_role("contentinfo")).to_be_hidden()
+    assert page.get_by_role("button").filter(visible=True).count() == 0
+    keep_picture(page, f"ticket-print-{page.viewport_size['width']}")
+    page.emulate_media(media="screen")
     mine.get_by_role("button", name="Cannot come?").click()
     mine.get_by_role("button", name="Cancel RSVP").click()
     expect(mine).to_have_count(0)

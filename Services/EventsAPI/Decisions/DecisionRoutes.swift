@@ -24,10 +24,9 @@ struct DecisionRoutes: Sendable {
             return try WireResponse.json(.ok, page, headers: headers)
         }
         api.get("/rsvps/:id/decisions") { request, context in
-            let code = request.uri.queryParameters["code"].map(String.init)
             return try WireResponse.json(
                 .ok,
-                try await log.decisions(rsvpID: try context.id(), for: context.identity, code: code)
+                try await log.decisions(rsvpID: try context.id(), for: context.identity, code: request.guestCode)
             )
         }
     }

@@ -17,6 +17,8 @@ final class LiveConnection: WebSocketConnectionHandler {
     private var outlet: WebSocketOutlet?
     private var outbound: WebSocketOutbound?
 
+    private static let pong = WebSocketOutbound.frame(text: ByteBuffer(string: #"{"type":"pong"}"#))
+
     init(hub: LiveHub, admissions: LiveAdmissions, token: String?) {
         self.hub = hub
         self.admissions = admissions
@@ -37,16 +39,19 @@ final class LiveConnection: WebSocketConnectionHandler {
                 return outbound.close(.policyViolation)
             }
             let data = Data(text.readableBytesView)
-            let subscription = try WireJSON.decoder().decode(LiveSubscription.self, from: data)
-            guard subscription.type == "subscribe" else { return }
-            admissions.ask(
-                LiveArrival(
-                    outlet: outlet,
-                    topics: subscription.known,
-                    cursor: subscription.cursor,
-                    token: subscription.token ?? token
+            switch try WireJSON.decoder().decode(LiveRequest.self, from: data) {
+            case .subscribe(let subscription):
+                admissions.ask(
+                    LiveArrival(
+                        outlet: outlet,
+                        topics: subscription.known,
+                        cursor: subscription.cursor,
+                        token: subscription.token ?? token
+                    )
                 )
-            )
+            case .ping: outbound.sendPreencoded(frame: Self.pong)
+            case .unknown: break
+            }
         } catch {
             outbound.close(.policyViolation)
         }

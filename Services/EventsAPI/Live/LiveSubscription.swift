@@ -2,7 +2,6 @@ import Live
 
 /// A client's `{"type":"subscribe","topics":[…],"cursor":"…","token":"…"}`.
 struct LiveSubscription: Decodable, Sendable {
-    let type: String
     let topics: [String]
     var cursor: String?
     var token: String?

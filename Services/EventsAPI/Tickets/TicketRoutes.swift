@@ -29,10 +29,9 @@ struct TicketRoutes: Sendable {
     }
 
     private func ticket(_ request: Request, _ context: EventsRequestContext) async throws -> Ticket {
-        let code = request.uri.queryParameters["code"].map(String.init)
-        return try await tickets.ticket(rsvpID: try context.id(), for: context.identity, code: code)
+        try await tickets.ticket(rsvpID: try context.id(), for: context.identity, code: request.guestCode)
     }
 
     /// Kept for its person alone, and asked about each time: an RSVP that was cancelled has no ticket.
-    private static let headers: HTTPFields = [.cacheControl: "private, no-cache", .vary: "Authorization"]
+    private static let headers: HTTPFields = [.cacheControl: "private, no-cache", .vary: "Authorization, RSVP-Code"]
 }

@@ -1,41 +1,45 @@
 // Writes index.html and service-worker.js from their templates with the hashed names that esbuild gave its outputs.
 // usage: node page.mjs METAFILE PAGE_TEMPLATE WORKER_TEMPLATE OUTPUT_DIRECTORY
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { Outputs } from "./outputs.mjs";
 
 const [metafile, template, workerTemplate, outputDirectory] = process.argv.slice(2);
-const { outputs } = JSON.parse(readFileSync(metafile, "utf8"));
+const outputs = new Outputs(metafile);
+const MAIN = "src/main.tsx";
+const EARLY = "src/early/start.ts";
 
-/** The address of the file that was built from `entryPoint`. */
-function address(entryPoint) {
-  const found = Object.entries(outputs).find(([, output]) => output.entryPoint === entryPoint);
-  if (!found) throw new Error(`esbuild built nothing from ${entryPoint}`);
-  return `/assets/${basename(found[0])}`;
-}
+const first = outputs.filesOf(MAIN);
+/** The parts that the first file imports, each a link by which the browser asks for it without waiting for that file. */
+const preloads = first.slice(1).map((file) => `<link rel="modulepreload" href="/assets/${file}">`).join("\n    ");
 
-/** The parts that the entry point imports at once, each a link by which the browser asks for it without waiting for the entry. */
-function preloads(entryPoint) {
-  const [, entry] = Object.entries(outputs).find(([, output]) => output.entryPoint === entryPoint);
-  const wanted = new Set();
-  const collect = ({ imports }) => {
-    for (const { path, kind } of imports) {
-      if (kind !== "import-statement" || wanted.has(path)) continue;
-      wanted.add(path);
-      collect(outputs[path]);
-    }
-  };
-  collect(entry);
-  return [...wanted].map((path) => `<link rel="modulepreload" href="/assets/${basename(path)}">`).join("\n    ");
+/** The script that stands in the page itself and asks for what the page at its address needs beyond the first file. */
+function early() {
+  const wanted = Object.fromEntries(outputs.lazyModules().map((module) => {
+    return [module.replace(/^src\/|\.tsx?$/g, ""), outputs.filesOf(module).filter((file) => !first.includes(file))];
+  }));
+  const bundle = (files) => execFileSync(
+    "esbuild",
+    [EARLY, "--bundle", "--format=iife", "--target=es2020", "--minify", `--define:FILES=${JSON.stringify(files)}`],
+    { encoding: "utf8" },
+  ).trim();
+  // It names some modules only; the files of the others would make the page larger for nothing.
+  const named = bundle({});
+  return bundle(Object.fromEntries(Object.entries(wanted).filter(([module]) => {
+    return named.includes(`"${module}"`) || module.startsWith("language/");
+  })));
 }
 
 const page = readFileSync(template, "utf8")
-  .replace("{{style}}", address("src/styles/main.css"))
-  .replace("{{preloads}}", preloads("src/main.tsx"))
-  .replace("{{script}}", address("src/main.tsx"));
+  .replace("{{style}}", `/assets/${outputs.filesOf("src/styles/main.css")[0]}`)
+  .replace("{{preloads}}", preloads)
+  .replace("{{early}}", () => early())
+  .replace("{{script}}", `/assets/${first[0]}`);
 writeFileSync(join(outputDirectory, "index.html"), page);
 
-const assets = Object.keys(outputs).filter((path) => /\.(js|css)$/.test(path)).map((path) => `/assets/${basename(path)}`).sort();
+const assets = outputs.paths.filter((path) => /\.(js|css)$/.test(path)).map((path) => `/assets/${basename(path)}`).sort();
 const version = createHash("sha256").update(page).update(assets.join("\n")).digest("hex").slice(0, 16);
 const worker = readFileSync(workerTemplate, "utf8")
   .replace("/* {{assets}} */ []", JSON.stringify(assets))

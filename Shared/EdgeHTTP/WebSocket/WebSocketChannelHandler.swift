@@ -65,6 +65,13 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
         perform(machine.close(code, reason: reason, at: eventLoop.now))
     }
 
+    /// Whether the channel reads on by itself; what it has read already is still handed on.
+    func setReading(_ isReading: Bool) {
+        context?.channel.setOption(.autoRead, value: isReading).whenFailure { _ in
+            // It is closed.
+        }
+    }
+
     private func enqueue(_ frame: ByteBuffer) {
         pendingBytes += frame.readableBytes
         if outgoing == nil { flushes.add(self) }

@@ -50,6 +50,13 @@ public struct WebSocketOutbound: Sendable {
         eventLoop.execute { channelHandler.value.send(frame, messages: messages) }
     }
 
+    /// Takes nothing more from the client until ``resumeReading()``: what it sends waits with it. A client that has to
+    /// wait for longer than it may be silent is closed as one that does not answer. On the event loop only.
+    public func pauseReading() { channelHandler.value.setReading(false) }
+
+    /// On the event loop only.
+    public func resumeReading() { channelHandler.value.setReading(true) }
+
     /// Closes in agreement with the client (RFC 6455 section 7.1.2), or without it when it does not answer in time.
     /// - Parameters:
     ///   - code: one that may stand in a close frame (RFC 6455 section 7.4).

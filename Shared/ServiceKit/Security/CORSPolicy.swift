@@ -35,7 +35,7 @@ public struct CORSPolicy: Sendable {
             ("Access-Control-Allow-Origin", origin),
             (
                 "Access-Control-Expose-Headers",
-                "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"
+                "Counts, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Unread-Count, X-Request-ID"
             ),
         ]
     }
@@ -47,7 +47,7 @@ public struct CORSPolicy: Sendable {
             ("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE"),
             (
                 "Access-Control-Allow-Headers",
-                "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-ID, traceparent"
+                "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, RSVP-Code, X-Request-ID, traceparent"
             ),
             // In seconds; as long as a change of the configuration may take to reach who asked before it.
             ("Access-Control-Max-Age", "600"),

@@ -36,7 +36,7 @@ extension RouteRequest {
         path = path.replacing("{token}", with: subject == .secret ? token : "AAAA")
         if let own { path = path.replacing("{id}", with: try Self.sessionID(of: own)) }
         let codes = GuestCodes(secret: world.service.components.configuration.codesSecret)
-        if subject == .guest { path += "?code=" + codes.code(eventID: world.event, email: world.guestEmail) }
+        if subject == .guest { headers["RSVP-Code"] = codes.code(eventID: world.event, email: world.guestEmail) }
         if route.hasSuffix("/guest") {
             let code = codes.code(eventID: world.event, email: world.guestEmail)
             path += "?code=" + (subject == .secret ? code : "AAAA")

@@ -2,14 +2,22 @@ import "../support/dom";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { ApiError } from "../../../Services/Frontend/Web/src/api/ApiError";
+import type { HTTPEnvironment } from "../../../Services/Frontend/Web/src/api/HTTPTransport";
 import { HTTPTransport } from "../../../Services/Frontend/Web/src/api/HTTPTransport";
+import { Intent } from "../../../Services/Frontend/Web/src/api/Intent";
+import { settled } from "../support/FakeBrowser";
 import { FakeServer } from "../support/FakeServer";
 
-function transport(server: FakeServer, token: string | null = null, renewed: string | null = null) {
+function transport(
+  server: FakeServer,
+  token: string | null = null,
+  renewed: string | null = null,
+  fetch: HTTPEnvironment["fetch"] = server.fetch,
+) {
   const pauses: number[] = [];
   const refused: string[] = [];
   const made = new HTTPTransport({
-    fetch: server.fetch,
+    fetch,
     sleep: async (milliseconds) => void pauses.push(milliseconds),
     tokens: {
       known: () => Promise.resolve(),
@@ -21,6 +29,10 @@ function transport(server: FakeServer, token: string | null = null, renewed: str
     },
   });
   return { made, pauses, refused };
+}
+
+function keysOf(server: FakeServer): Set<string | undefined> {
+  return new Set(server.requests.map(({ headers }) => headers["Idempotency-Key"]));
 }
 
 const POST = { method: "POST", url: "/things", body: { name: "x" } } as const;
@@ -82,6 +94,94 @@ describe("repeating", () => {
     const request = { method: "GET", url: "/things", signal: caller.signal } as const;
     await assert.rejects(transport(server).made.send(request), { kind: "aborted" });
     assert.equal(server.requests.length, 1);
+  });
+});
+
+describe("one intent", () => {
+  test("keeps its key from one send to the next while no answer has come", async () => {
+    const server = new FakeServer().drop("POST /things");
+    const { made } = transport(server);
+    const intent = new Intent();
+    await assert.rejects(made.send({ ...POST, intent }), { kind: "network" });
+    server.only("POST /things", 503, {});
+    await assert.rejects(made.send({ ...POST, intent }), { status: 503 });
+    server.only("POST /things", 201, {});
+    await made.send({ ...POST, intent });
+    assert.equal(keysOf(server).size, 1);
+    await made.send({ ...POST, intent });
+    assert.equal(keysOf(server).size, 2);
+  });
+
+  test("has another key for another content", async () => {
+    const server = new FakeServer().drop("POST /things");
+    const { made } = transport(server);
+    const intent = new Intent();
+    await assert.rejects(made.send({ ...POST, intent }), { kind: "network" });
+    await assert.rejects(made.send({ ...POST, body: { name: "y" }, intent }), { kind: "network" });
+    assert.equal(keysOf(server).size, 2);
+  });
+});
+
+describe("an answer that stops within its body", () => {
+  test("is waited for no longer than one that does not begin, and asked for again", async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    const server = new FakeServer().answer("GET /things", 200, []);
+    let tries = 0;
+    const { made } = transport(server, null, null, async (url, init) => {
+      tries += 1;
+      if (tries > 1) return server.fetch(url, init);
+      const body = new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode("[1,"));
+          init.signal?.addEventListener("abort", () => controller.error(new DOMException("", "AbortError")));
+        },
+      });
+      return new Response(body);
+    });
+    const sent = made.send({ method: "GET", url: "/things" });
+    await settled();
+    context.mock.timers.tick(15_000);
+    assert.equal((await sent).text, "[]");
+    assert.equal(tries, 2);
+  });
+
+  test("is given more time while it goes on coming", async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    const pieces: ReadableStreamDefaultController<Uint8Array>[] = [];
+    const { made } = transport(new FakeServer(), null, null, async (_, init) => {
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          pieces.push(controller);
+          init.signal?.addEventListener("abort", () => controller.error(new DOMException("", "AbortError")));
+        },
+      });
+      return new Response(body);
+    });
+    const sent = made.send({ method: "GET", url: "/things" });
+    for (const piece of ["[1", ",2", "]"]) {
+      await settled();
+      context.mock.timers.tick(14_000);
+      pieces[0]?.enqueue(new TextEncoder().encode(piece));
+    }
+    pieces[0]?.close();
+    assert.equal((await sent).text, "[1,2]");
+    assert.equal(pieces.length, 1);
+  });
+
+  test("is not told to who called it off within it", async () => {
+    const caller = new AbortController();
+    const { made } = transport(new FakeServer(), null, null, async () => {
+      setImmediate(() => caller.abort());
+      const body = new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          await settled(2);
+          controller.enqueue(new TextEncoder().encode("[]"));
+          controller.close();
+        },
+      });
+      return new Response(body);
+    });
+    await assert.rejects(made.send({ method: "GET", url: "/things", signal: caller.signal }), { kind: "aborted" });
   });
 });
 

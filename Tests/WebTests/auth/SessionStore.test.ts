@@ -1,9 +1,11 @@
 import "../support/dom";
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
+import { Intent } from "../../../Services/Frontend/Web/src/api/Intent";
 import { SAM, SAM_AGAIN } from "../support/accounts";
 import { settled } from "../support/FakeBrowser";
 import { FakeTabs, LOGOUT, REFRESH, tokenIn } from "../support/FakeTabs";
+import { refusingStorage } from "../support/refusingStorage";
 import { rsvp } from "../support/rsvp";
 
 const ENDED = { type: "/problems/session-ended", detail: "Sign in again" };
@@ -72,7 +74,7 @@ describe("reloading", () => {
   });
 
   test("a browser that refuses the storage still signs in", async () => {
-    const campus = tabs.open({ storage: null });
+    const campus = tabs.open({ storage: refusingStorage() });
     campus.session.signIn(SAM);
     assert.equal(await campus.session.token(), "token-of-sam");
   });
@@ -216,7 +218,7 @@ describe("while it is found out who is signed in", () => {
     tabs.signedInBefore();
     const release = tabs.server.hold(REFRESH, 200, SAM_AGAIN);
     tabs.server.answer("POST /api/v1/events/e1/rsvp", 201, rsvp());
-    const asking = tabs.open().api.rsvp("e1");
+    const asking = tabs.open().api.rsvp("e1", new Intent());
     await settled();
     assert.deepEqual(tabs.server.asked("POST /api/v1/events/e1/rsvp"), []);
     release();

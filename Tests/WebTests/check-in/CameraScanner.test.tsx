@@ -53,6 +53,22 @@ test("a ticket that is held before the camera is let in once", async () => {
   assert.equal(stopped, 1);
 });
 
+test("tickets that are shown while another is let in wait their turn, each once", async () => {
+  haveCamera(stream);
+  const answer = { rsvp: rsvp({ checked_in_at: "2026-01-01T10:00:00Z" }), is_new: true, checked_in_count: 1, confirmed_count: 1 };
+  const release = page.server.hold(CHECK_IN, 200, answer);
+  page.server.answer(CHECK_IN, 200, answer);
+  await page.open("/events/e1/manage");
+  await page.press("Scan with the camera");
+  for (const code of ["FIRST", "SECOND", "THIRD"]) {
+    seen = [code];
+    await page.wait(300);
+  }
+  assert.equal(page.server.asked(CHECK_IN).length, 1);
+  await page.settle(release);
+  assert.deepEqual(page.server.asked(CHECK_IN).map(({ body }) => body), [{ code: "FIRST" }, { code: "SECOND" }, { code: "THIRD" }]);
+});
+
 test("a camera that is forbidden says where to allow it, and typing still works", async () => {
   haveCamera(() => Promise.reject(new DOMException("", "NotAllowedError")));
   await page.open("/events/e1/manage");

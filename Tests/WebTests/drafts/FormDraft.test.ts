@@ -22,14 +22,3 @@ test("what is no such draft counts as none: cut off, or of a form that had other
     assert.equal(readDraft(storage, "new", EMPTY), null);
   }
 });
-
-test("without a storage, or with a full one, nothing is kept and nothing breaks", () => {
-  const full = new FakeStorage();
-  full.setItem = () => {
-    throw new Error("QuotaExceededError");
-  };
-  for (const storage of [null, full]) {
-    writeDraft(storage, "new", { base: EMPTY, form: EMPTY, at: 7 });
-    assert.equal(readDraft(storage, "new", EMPTY), null);
-  }
-});

@@ -15,6 +15,14 @@ const arrival = campusEvent({ id: "new", title: "Chess evening", start_time: "20
 const ids = (state: typeof listed, query: Parameters<typeof comingEvents>[2], known = ["soon", "late"]) =>
   comingEvents(state, known, query, NOW).map((event) => event.id);
 
+test("an event that has ended leaves, whatever its status says yet", () => {
+  const state = putEvents(NO_EVENTS, [
+    campusEvent({ id: "over", status: "ongoing", start_time: "2099-06-01T06:00:00Z", end_time: "2099-06-01T08:00:00Z" }),
+    campusEvent({ id: "on", status: "ongoing", start_time: "2099-06-01T06:00:00Z", end_time: "2099-06-01T08:00:01Z" }),
+  ], 0);
+  assert.deepEqual(ids(state, ALL, ["over", "on"]), ["on"]);
+});
+
 test("an arrival takes its place in time", () => {
   assert.deepEqual(ids(tellEvent(listed, arrival, true), ALL), ["soon", "new", "late"]);
 });

@@ -56,10 +56,23 @@ test("opening the link confirms nothing; the button does, and then there is the 
   assert.equal(document.activeElement?.textContent, "You have a seat");
   assert.equal(document.querySelector(".admission-letters")?.textContent, TICKET.code);
   const asks = page.server.requests.filter((request) => request.url.includes("/ticket"));
-  assert.deepEqual(asks.map((request) => request.url), [
-    "/api/v1/rsvps/r1/ticket?code=secret-_1",
-    "/api/v1/rsvps/r1/ticket.svg?code=secret-_1",
-  ]);
+  assert.deepEqual(asks.map((request) => request.url), ["/api/v1/rsvps/r1/ticket", "/api/v1/rsvps/r1/ticket.svg"]);
+});
+
+test("the code of the mail stands in no address that a log would keep", async () => {
+  await open(CONFIRMED);
+  assert.deepEqual(page.server.requests.filter(({ url }) => url.includes("secret-_1")), []);
+  assert.equal(page.server.asked(PLACE)[0]?.headers["RSVP-Code"], "secret-_1");
+  assert.equal(window.location.search, "");
+  assert.equal(window.location.hash, "#secret-_1");
+});
+
+test("a link whose code stands behind # opens the place, too, and again", async () => {
+  page.server.answer(PLACE, 200, CONFIRMED).answer(EVENT, 200, campusEvent());
+  layOutTicket(page.server);
+  await page.open("/rsvps/r1/confirm#secret-_1");
+  assert.equal(heading(), "You have a seat");
+  assert.equal(window.location.hash, "#secret-_1");
 });
 
 test("whoever comes back later finds the ticket, why it is theirs, and the way to give it up", async () => {
@@ -71,7 +84,7 @@ test("whoever comes back later finds the ticket, why it is theirs, and the way t
   assert.equal(asked("DELETE").length, 0);
   page.server.answer("DELETE /api/v1/rsvps/r1", 204, null);
   await page.press("Cancel RSVP");
-  assert.deepEqual(asked("DELETE").map((request) => request.url), ["/api/v1/rsvps/r1?code=secret-_1"]);
+  assert.deepEqual(asked("DELETE").map((request) => request.url), ["/api/v1/rsvps/r1"]);
   assert.equal(heading(), "You gave up your place");
   assert.equal(document.querySelector(".admission"), null);
 });
@@ -87,11 +100,13 @@ test("in line, the place is told and kept true while others leave", async () => 
   page.server.only(PLACE, 200, { ...waiting, confirm_by: null, waitlist_position: 1 });
   const shorter = { id: "e1", current_attendees: 40, waitlist_count: 4, max_attendees: 40 };
   await page.settle(() => page.live.socket.tell({ type: "capacity:changed", cursor: "1-1", data: shorter }));
+  await page.wait(30);
   assert.equal(heading(), "You are 1st on the waitlist");
 
   page.server.only(PLACE, 200, CONFIRMED);
   const promoted = { ...shorter, waitlist_count: 3 };
   await page.settle(() => page.live.socket.tell({ type: "capacity:changed", cursor: "1-2", data: promoted }));
+  await page.wait(30);
   assert.equal(heading(), "You have a seat");
   assert.equal(document.querySelector(".admission-letters")?.textContent, TICKET.code);
 });

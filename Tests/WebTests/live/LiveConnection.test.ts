@@ -194,6 +194,67 @@ describe("reconnecting", () => {
   });
 });
 
+describe("a connection that died without a word", () => {
+  const ping = { type: "ping" };
+
+  test("is noticed, since the server is asked after a while and does not answer", () => {
+    const { world, connection } = connected();
+    const dead = world.socket;
+    world.pass(25_000);
+    assert.deepEqual(dead.sent[1], ping);
+    assert.equal(connection.phase.get(), "open");
+    world.pass(10_000);
+    assert(dead.isClosed);
+    assert.equal(connection.phase.get(), "waiting");
+    world.endPause();
+    world.socket.events.opened();
+    assert.equal(world.sockets.length, 2);
+    assert.match(JSON.stringify(world.socket.sent[0]), /"cursor":"1-0"/);
+  });
+
+  test("is another thing than one on which there is nothing to tell", () => {
+    const { world, connection } = connected();
+    for (let count = 0; count < 5; count += 1) {
+      world.pass(25_000);
+      world.pass(100);
+      world.socket.tell({ type: "pong" });
+      world.pass(9_900);
+    }
+    assert.equal(connection.phase.get(), "open");
+    assert.equal(world.sockets.length, 1);
+  });
+
+  test("is not asked for while the server tells something", () => {
+    const { world } = connected();
+    world.pass(20_000);
+    world.socket.tell(created("7-1"));
+    world.pass(5_000);
+    assert.equal(world.socket.sent.length, 1);
+    world.pass(20_000);
+    assert.deepEqual(world.socket.sent[1], ping);
+  });
+
+  test("is asked for at once when the device wakes up", () => {
+    const { world, connection } = connected();
+    connection.input({ type: "online" });
+    assert.deepEqual(world.socket.sent[1], ping);
+    world.pass(10_000);
+    assert.equal(connection.phase.get(), "waiting");
+  });
+
+  test("is given up, too, when it does not open", () => {
+    const world = new FakeLiveWorld();
+    const connection = new LiveConnection(world, { hear: () => undefined, refetch: () => undefined });
+    connection.input({ type: "start" });
+    const dead = world.socket;
+    world.pass(15_000);
+    assert(dead.isClosed);
+    assert.equal(connection.phase.get(), "waiting");
+    dead.events.opened();
+    assert.equal(connection.phase.get(), "waiting");
+  });
+});
+
 describe("the browser's network", () => {
   test("offline closes, online connects at once", () => {
     const { world, connection } = connected();
@@ -208,7 +269,8 @@ describe("the browser's network", () => {
     const { world, connection } = connected();
     world.socket.events.closed();
     connection.input({ type: "online" });
-    assert(!world.hasTimer);
+    assert.equal(world.sockets.length, 2);
+    world.socket.events.opened();
     world.endPause();
     assert.equal(world.sockets.length, 2);
   });

@@ -51,6 +51,32 @@ test("a refusal is said, and what was written stays", async () => {
   assert.equal(document.querySelector("textarea")?.value, "Bring a coat.");
 });
 
+test("what is typed while a message goes stays for the next", async () => {
+  await open();
+  await page.type("Subject", "Rain");
+  await page.type("Message", "Bring a coat.");
+  const release = page.server.hold(`POST ${MESSAGES}`, 201, { ...SENT, id: "m2", subject: "Rain", told_count: 0, told_at: undefined });
+  await page.press("Send to 12 people");
+  await page.type("Message", "And boots.");
+  await page.settle(release);
+  assert.equal(document.querySelector("textarea")?.value, "And boots.");
+  assert.equal(document.querySelector<HTMLInputElement>("[name=subject]")?.value, "");
+});
+
+test("the same message whose answer was lost goes with the same key, another one with another", async () => {
+  await open();
+  await page.type("Subject", "Rain");
+  await page.type("Message", "Bring a coat.");
+  page.server.drop(`POST ${MESSAGES}`);
+  await page.press("Send to 12 people");
+  await page.press("Send to 12 people");
+  const keys = () => new Set(page.server.asked(`POST ${MESSAGES}`).map(({ headers }) => headers["Idempotency-Key"]));
+  assert.equal(keys().size, 1);
+  await page.type("Message", "Bring boots.");
+  await page.press("Send to 12 people");
+  assert.equal(keys().size, 2);
+});
+
 test("nothing goes without words", async () => {
   await open();
   await page.press("Send to 12 people");

@@ -72,9 +72,41 @@ describe("what one was told", () => {
     page.server.answer(LIST, 200, [PROMOTED], { "Link": '</api/v1/users/me/notifications?cursor=x>; rel="next"', "Unread-Count": "0" });
     await page.open("/notifications");
     page.server.only(LIST, 200, [CHANGED]);
-    await page.press("Show earlier ones");
+    await page.press("Show more");
     assert.match(page.text, /You have a seat.*Night hike has changed/);
-    assert.equal(page.button("Show earlier ones"), undefined);
+    assert.equal(page.button("Show more"), undefined);
+  });
+
+  test("pressed twice, earlier ones are asked for and added once", async () => {
+    const link = { "Link": '</api/v1/users/me/notifications?cursor=x>; rel="next"', "Unread-Count": "0" };
+    page.server.answer(LIST, 200, [PROMOTED], link);
+    await page.open("/notifications");
+    page.server.forget(LIST);
+    const release = page.server.hold(LIST, 200, [CHANGED]);
+    const asked = page.server.asked(LIST).length;
+    const button = page.button("Show more");
+    await page.settle(() => {
+      button?.click();
+      button?.click();
+    });
+    assert.equal(page.server.asked(LIST).length, asked + 1);
+    await page.settle(release);
+    assert.equal(document.querySelectorAll(".notification").length, 2);
+  });
+
+  test("what comes live leaves the earlier ones that are shown in place", async () => {
+    const link = { "Link": '</api/v1/users/me/notifications?cursor=x>; rel="next"', "Unread-Count": "0" };
+    page.server.answer(LIST, 200, [PROMOTED], link);
+    await page.open("/notifications");
+    await page.goLive();
+    page.server.only(LIST, 200, [CHANGED]);
+    await page.press("Show more");
+    page.server.forget(LIST);
+    // The bell asks the same route for its count.
+    const first = [{ ...PROMOTED, id: "n3", title: "Another seat" }];
+    page.server.answer(LIST, 200, first, link).answer(LIST, 200, first, link).answer(LIST, 200, [PROMOTED, CHANGED]);
+    await page.settle(() => page.live.socket.tell({ type: "notification:created", cursor: "5-1", data: { id: "n3" } }));
+    assert.match(page.text, /Another seat.*Night hike has changed/);
   });
 
   test("who has been told nothing is told so", async () => {

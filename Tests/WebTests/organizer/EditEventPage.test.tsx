@@ -51,6 +51,21 @@ describe("an event’s form", () => {
     assert.match(page.text, /Saved\./);
   });
 
+  test("what is typed while it is saved stays, and is saved by the next press", async () => {
+    await open();
+    await page.type("Title", "Dawn hike");
+    const release = page.server.hold(PUT, 200, { ...EVENT, title: "Dawn hike", version: 5 });
+    await page.press("Save changes");
+    await page.type("Title", "Dawn walk");
+    await page.settle(release);
+    assert.equal(value("title"), "Dawn walk");
+    page.server.only(PUT, 200, { ...EVENT, title: "Dawn walk", version: 6 });
+    await page.press("Save changes");
+    const [, second] = page.server.asked(PUT);
+    assert.equal(second?.headers["If-Match"], '"5"');
+    assert.equal((second?.body as { title?: string }).title, "Dawn walk");
+  });
+
   test("the preview follows what is typed", async () => {
     await open();
     await page.type("Title", "Dawn hike");
@@ -144,6 +159,26 @@ describe("what else can be done", () => {
     await page.press("Yes, call it off");
     assert.equal(page.server.asked("DELETE /api/v1/events/e1").length, 1);
     assert.equal(window.location.pathname + window.location.search, "/organizer?show=cancelled");
+  });
+
+  test("each field says what it takes, and the draft of a new event is checked, too", async () => {
+    page.server.answer("GET /api/v1/groups", 200, []).answer("GET /api/v1/venues", 200, VENUES);
+    page.campus.session.signIn(OLGA);
+    await page.open("/events/new");
+    await page.type("Title", "ab");
+    await page.type("Seats", "2.5");
+    await page.press("Save as draft");
+    const errors = [...document.querySelectorAll("[aria-invalid=true]")].map((control) => {
+      return [control.getAttribute("name"), control.closest(".field")?.querySelector(".field-error")?.textContent];
+    });
+    assert.deepEqual(errors, [
+      ["title", "Must be at least 3 characters."],
+      ["category", "This is required."],
+      ["start_time", "This is required."],
+      ["end_time", "This is required."],
+      ["max_attendees", "Must be a whole number from 1 to 100,000."],
+    ]);
+    assert.deepEqual(page.server.asked("POST /api/v1/events"), []);
   });
 
   test("strangers change nothing", async () => {

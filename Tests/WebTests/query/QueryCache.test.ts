@@ -93,6 +93,31 @@ describe("changes that are hoped for", () => {
     assert.equal(query.get().answer, 1);
   });
 
+  test("of two at once, the one that is refused is taken back and the other stays", async () => {
+    const query = cache.query<readonly string[]>("a");
+    query.put([]);
+    let refuse: (error: Error) => void = () => undefined;
+    const first = query.changeAhead((answer) => [...answer, "first"], () => new Promise<void>((_, reject) => {
+      refuse = reject;
+    }));
+    const second = query.changeAhead((answer) => [...answer, "second"], () => settled(1));
+    assert.deepEqual(query.get().answer, ["first", "second"]);
+    refuse(new Error("refused"));
+    await assert.rejects(first, { message: "refused" });
+    assert.deepEqual(query.get().answer, ["second"]);
+    await second;
+    assert.deepEqual(query.get().answer, ["second"]);
+  });
+
+  test("stay on top of an answer that comes before theirs", async () => {
+    const query = cache.query<number>("a");
+    query.put(1);
+    const sent = query.changeAhead((answer) => Math.max(answer, 10), async () => query.put(2));
+    assert.equal(query.get().answer, 10);
+    await sent;
+    assert.equal(query.get().answer, 10);
+  });
+
   test("are not taken back over what the server said meanwhile", async () => {
     const query = cache.query<number>("a");
     query.put(1);

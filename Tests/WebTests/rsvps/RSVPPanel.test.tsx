@@ -1,6 +1,6 @@
 import "../support/dom";
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, test } from "node:test";
+import { afterEach, beforeEach, mock, test } from "node:test";
 import { SAM } from "../support/accounts";
 import { campusEvent } from "../support/campusEvent";
 import { CampusPage } from "../support/CampusPage";
@@ -107,4 +107,26 @@ test("an expired sign-in leads to sign in again", async () => {
   await page.press("RSVP");
   assert.equal(page.campus.session.get().session, null);
   assert.match(page.text, /Sign in to RSVP/);
+});
+
+test("seats that go are told to screen readers, the last count once there is time to say it", async () => {
+  await open();
+  const spoken = () => document.querySelector("[data-testid=spoken-seats]")?.textContent;
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    for (const current_attendees of [13, 14, 15]) {
+      await page.settle(() => page.live.socket.tell({
+        type: "capacity:changed",
+        cursor: `1-${current_attendees}`,
+        data: { id: "e1", current_attendees, waitlist_count: 0, max_attendees: 40 },
+      }));
+      assert.equal(spoken(), "");
+    }
+    await page.settle(() => mock.timers.tick(9_000));
+    assert.equal(spoken(), "");
+    await page.settle(() => mock.timers.tick(1_000));
+    assert.equal(spoken(), "15 of 40 seats taken");
+  } finally {
+    mock.timers.reset();
+  }
 });

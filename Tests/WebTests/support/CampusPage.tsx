@@ -1,8 +1,11 @@
+import type { ReactElement } from "react";
 import { createRoot } from "react-dom/client";
 import type { Root } from "react-dom/client";
 import { act } from "react-dom/test-utils";
 import { App } from "../../../Services/Frontend/Web/src/app/App";
 import { Campus } from "../../../Services/Frontend/Web/src/app/Campus";
+import { CampusProvider } from "../../../Services/Frontend/Web/src/app/CampusContext";
+import { Router } from "../../../Services/Frontend/Web/src/router/Router";
 import { FakeBrowser } from "./FakeBrowser";
 import { FakeLiveWorld } from "./FakeLiveWorld";
 import { FakeServer } from "./FakeServer";
@@ -32,6 +35,17 @@ export class CampusPage {
     await this.settle(() => this.root?.render(<App campus={this.campus} />));
   }
 
+  /** One component in place of the whole application, with all that it may ask for around it; again, with other properties. */
+  async show(part: ReactElement, address = "/"): Promise<void> {
+    if (this.root === null) {
+      window.history.replaceState(null, "", address);
+      const container = document.createElement("div");
+      document.body.replaceChildren(container);
+      this.root = createRoot(container);
+    }
+    await this.settle(() => this.root?.render(<CampusProvider campus={this.campus}><Router>{part}</Router></CampusProvider>));
+  }
+
   /** The live connection opens, and the server says from where on it is heard. */
   async goLive(): Promise<void> {
     await this.settle(() => {
@@ -42,6 +56,7 @@ export class CampusPage {
 
   async close(): Promise<void> {
     await this.settle(() => this.root?.unmount());
+    this.root = null;
   }
 
   /** Does something and lets everything that follows from it happen. */
@@ -61,7 +76,12 @@ export class CampusPage {
   async press(name: string): Promise<void> {
     const button = this.button(name);
     if (button === undefined) throw new Error(`no button is called ${name}; the page says: ${this.text}`);
+    // jsdom does not say which button a form was sent with.
+    const tell = (event: Event) => Object.defineProperty(event, "submitter", { value: button });
+    const { form } = button;
+    form?.addEventListener("submit", tell, { capture: true });
     await this.settle(() => button.click());
+    form?.removeEventListener("submit", tell, { capture: true });
   }
 
   async type(label: string, value: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { SessionChannel, SessionEnvironment } from "../../../Services/Frontend/Web/src/auth/SessionEnvironment";
+import { GuardedStorage } from "../../../Services/Frontend/Web/src/storage/GuardedStorage";
 import { FakeStorage } from "./FakeStorage";
 
 interface Timer {
@@ -17,7 +18,7 @@ export class FakeBrowser {
 
   tab(): SessionEnvironment {
     return {
-      storage: this.storage,
+      storage: new GuardedStorage(() => this.storage),
       channel: this.channel(),
       exclusively: (work) => {
         const turn = this.lock.then(work);

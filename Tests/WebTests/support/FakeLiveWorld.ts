@@ -24,14 +24,18 @@ export class FakeSocket implements LiveSocket {
   }
 }
 
+/** How long a socket has to open, to be quiet, and to answer. */
+const WATCHES = new Set([15_000, 25_000, 10_000]);
+
 /** Sockets and a clock under a test's control. */
 export class FakeLiveWorld implements LiveEnvironment {
   readonly sockets: FakeSocket[] = [];
-  /** The pauses asked for, in milliseconds. */
-  readonly pauses: number[] = [];
+  /** The timers asked for, in milliseconds. */
+  readonly timers: number[] = [];
   time = 0;
   randomness = 0;
   private fire: (() => void) | null = null;
+  private due = 0;
 
   openSocket(events: LiveSocketEvents): LiveSocket {
     const socket = new FakeSocket(events);
@@ -40,8 +44,9 @@ export class FakeLiveWorld implements LiveEnvironment {
   }
 
   startTimer(milliseconds: number, fired: () => void): () => void {
-    this.pauses.push(milliseconds);
+    this.timers.push(milliseconds);
     this.fire = fired;
+    this.due = this.time + milliseconds;
     return () => {
       this.fire = null;
     };
@@ -63,6 +68,17 @@ export class FakeLiveWorld implements LiveEnvironment {
     const last = this.sockets[this.sockets.length - 1];
     if (last === undefined) throw new Error("no socket was opened");
     return last;
+  }
+
+  /** The timers that were asked for while there was no socket. */
+  get pauses(): readonly number[] {
+    return this.timers.filter((milliseconds) => !WATCHES.has(milliseconds));
+  }
+
+  /** Lets time go by, and the timer that runs fire when it is due. */
+  pass(milliseconds: number): void {
+    this.time += milliseconds;
+    if (this.fire !== null && this.time >= this.due) this.endPause();
   }
 
   endPause(): void {

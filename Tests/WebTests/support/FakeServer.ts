@@ -27,8 +27,13 @@ export class FakeServer {
 
   /** From now on the route has this one answer. */
   only(route: string, status: number, body: unknown): this {
+    return this.forget(route).answer(route, status, body);
+  }
+
+  /** The route has no answer any more until it gets another. */
+  forget(route: string): this {
     this.replies.delete(route);
-    return this.answer(route, status, body);
+    return this;
   }
 
   /** The request gets no answer: what `fetch` throws when the network is gone. */

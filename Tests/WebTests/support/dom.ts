@@ -15,6 +15,9 @@ Object.assign(globalThis, {
   document: window.document,
   location: window.location,
   HTMLElement: window.HTMLElement,
+  HTMLInputElement: window.HTMLInputElement,
+  HTMLSelectElement: window.HTMLSelectElement,
+  HTMLTextAreaElement: window.HTMLTextAreaElement,
   Node: window.Node,
   IS_REACT_ACT_ENVIRONMENT: true,
 });

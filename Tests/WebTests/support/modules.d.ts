@@ -1,10 +1,17 @@
 // What the tests use of Node and jsdom. Debian packages no types for a Node of another origin.
 declare module "node:test" {
-  type TestBody = () => void | Promise<void>;
+  interface TestContext {
+    /** Timers that go by as the test says; put back when it ends. */
+    readonly mock: { readonly timers: { enable(options: { apis: readonly "setTimeout"[] }): void; tick(milliseconds: number): void } };
+  }
+  type TestBody = (context: TestContext) => void | Promise<void>;
   export function test(name: string, body: TestBody): Promise<void>;
   export function describe(name: string, body: TestBody): void;
   export function beforeEach(body: TestBody): void;
   export function afterEach(body: TestBody): void;
+  export const mock: {
+    readonly timers: { enable(options: { apis: readonly string[] }): void; tick(milliseconds: number): void; reset(): void };
+  };
 }
 
 declare module "node:assert/strict" {
@@ -20,6 +27,7 @@ declare module "node:assert/strict" {
 }
 
 declare module "node:fs" {
+  export function existsSync(path: string): boolean;
   export function readFileSync(path: string, encoding: "utf8"): string;
   export function readdirSync(path: string, options: { recursive: true }): readonly string[];
 }
@@ -28,6 +36,7 @@ declare module "jsdom" {
   export class JSDOM {
     constructor(html: string, options: { url: string; pretendToBeVisual: boolean });
     readonly window: Window & typeof globalThis;
+    reconfigure(settings: { url: string }): void;
   }
 }
 

@@ -90,5 +90,6 @@ test("the place in line moves up when others leave it", async () => {
   await page.settle(() => page.live.socket.tell({ type: "capacity:changed", cursor: "1-1", data }));
   assert.deepEqual(asks(), []);
   await page.settle(() => page.live.socket.tell({ type: "capacity:changed", cursor: "1-2", data: { ...data, waitlist_count: 3 } }));
+  await page.wait(30);
   assert.match(page.text, /You are 2nd on the waitlist/);
 });

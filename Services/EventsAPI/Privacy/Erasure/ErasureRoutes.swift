@@ -17,8 +17,7 @@ struct ErasureRoutes: Sendable {
             return Response(status: .noContent, headers: [.setCookie: RefreshCookie.expired])
         }
         api.delete("/rsvps/:id/guest") { request, context in
-            let code = request.uri.queryParameters["code"].map(String.init)
-            let erasure = try await erasures.forget(guestOf: try context.id(), code: code)
+            let erasure = try await erasures.forget(guestOf: try context.id(), code: request.guestCode)
             await giveUpSeats(erasure, context.logger)
             return Response(status: .noContent)
         }

@@ -30,6 +30,11 @@ final class UpstreamHandler: ChannelInboundHandler {
         }
     }
 
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable { downstream.resumeReading() }
+        context.fireChannelWritabilityChanged()
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
         downstream.close(closure.code, reason: closure.reason)
         context.fireChannelInactive()

@@ -8,6 +8,9 @@ import NIOWebSocket
 
 /// One client's live connection, relayed to events-api frame by frame.
 ///
+/// Nothing is dropped. What the client says is read only while it can go on to events-api, so that TCP makes a client wait
+/// that is ahead of it; a client that does not read what it is told is cut off and resumes by its cursor.
+///
 /// Used on its connection's event loop only; the connection to events-api lives on the same loop, so that nothing
 /// hops between the two.
 final class WebSocketRelay: WebSocketConnectionHandler {
@@ -16,12 +19,11 @@ final class WebSocketRelay: WebSocketConnectionHandler {
     private let origin: String?
     private let subprotocols: [String]
     private let logger: Logger
+    private var outbound: WebSocketOutbound?
     private var upstream: (any Channel)?
-    /// What the client said before events-api answered the handshake; a subscription is the most there is.
+    /// What was read with the client's handshake, before events-api has answered its own.
     private var early: [(opcode: WebSocketOpcode, message: ByteBuffer)] = []
     private var isClosed = false
-
-    private static let earlyLimit = 16
 
     init(target: URL, uri: String, origin: String?, subprotocols: [String], logger: Logger) {
         self.target = target
@@ -32,6 +34,8 @@ final class WebSocketRelay: WebSocketConnectionHandler {
     }
 
     func opened(_ outbound: WebSocketOutbound) {
+        self.outbound = outbound
+        outbound.pauseReading()
         let eventLoop = outbound.eventLoop
         let relay = NIOLoopBound(self, eventLoop: eventLoop)
         let connection = UpstreamConnection(target: target, uri: uri, origin: origin, subprotocols: subprotocols)
@@ -59,13 +63,14 @@ final class WebSocketRelay: WebSocketConnectionHandler {
     private func received(_ opcode: WebSocketOpcode, _ message: ByteBuffer) {
         if let upstream {
             send(opcode, message, upstream)
-        } else if early.count < Self.earlyLimit {
+        } else {
             early.append((opcode, message))
         }
     }
 
     func closed(_ closure: WebSocketClosure) {
         isClosed = true
+        outbound = nil
         upstream?.close(promise: nil)
         upstream = nil
     }
@@ -75,6 +80,7 @@ final class WebSocketRelay: WebSocketConnectionHandler {
         upstream = channel
         for (opcode, message) in early { send(opcode, message, channel) }
         early = []
+        if channel.isWritable { outbound?.resumeReading() }
     }
 
     private func send(_ opcode: WebSocketOpcode, _ message: ByteBuffer, _ channel: any Channel) {
@@ -82,5 +88,6 @@ final class WebSocketRelay: WebSocketConnectionHandler {
             WebSocketFrame(fin: true, opcode: opcode, maskKey: .random(), data: message),
             promise: nil
         )
+        if !channel.isWritable { outbound?.pauseReading() }
     }
 }

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { Campus } from "./app/Campus";
 import { browserSessionEnvironment } from "./auth/browserSessionEnvironment";
+import { takeEarlyAnswer } from "./early/EarlyAnswer";
 import { startLanguage } from "./language/texts";
 import { browserLiveEnvironment } from "./live/browserLiveEnvironment";
 import { keepApplication } from "./offline/keepApplication";
@@ -15,7 +16,7 @@ if (root === null) throw new Error("index.html has no element with the id root")
 const campus = new Campus({
   session: browserSessionEnvironment(),
   live: browserLiveEnvironment,
-  fetch: (url, init) => fetch(url, init),
+  fetch: (url, init) => takeEarlyAnswer(url, init) ?? fetch(url, init),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 });
 

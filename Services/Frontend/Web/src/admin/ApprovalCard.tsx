@@ -1,13 +1,14 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
-import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import type { ReactElement } from "react";
+import { AdministrationAPI } from "../api/AdministrationAPI";
+import { useAPI } from "../api/useAPI";
 import type { CampusEvent } from "../events/CampusEvent";
 import { categoryClass } from "../events/categoryClass";
 import { DateStub } from "../events/DateStub";
 import { longDate, timeRange } from "../events/eventTime";
 import { Field } from "../forms/Field";
+import { Form } from "../forms/Form";
 import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
 import { MarkdownText } from "../markdown/MarkdownText";
@@ -23,25 +24,12 @@ interface ApprovalCardProps {
 /** One event that waits: what it is and whose, to be published or given back with a word about why. */
 export function ApprovalCard({ event, onSettled }: ApprovalCardProps): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
-  const { isPending, problem, messages, submit } = useSubmission();
   const [isReturning, setReturning] = useState(false);
-  const [reason, setReason] = useState("");
-
-  const approve = () => void submit({}, async () => {
-    onSettled(await api.approve(event.id), t("admin.approved", { title: event.title }));
-  });
-  const giveBack = (submission: FormEvent) => {
-    submission.preventDefault();
-    void submit(requiredFields({ reason }), async () => {
-      onSettled(await api.giveBack(event.id, reason.trim()), t("admin.returned", { title: event.title }));
-    });
-  };
   return (
     <li className={`approval ${categoryClass(event.category)}`}>
       <DateStub event={event} />
       <div className="approval-words">
-        <p className="category">{event.category}</p>
+        <p className="category">{t(`categories.${event.category}`)}</p>
         <h2><Link to={`/events/${event.id}`}>{event.title}</Link></h2>
         <p>{longDate(event.start_time, event.timezone)}, {timeRange(event.start_time, event.end_time, event.timezone)}</p>
         <p>{event.location || t("admin.online")} · {t("admin.seats", { count: event.max_attendees })}</p>
@@ -51,59 +39,92 @@ export function ApprovalCard({ event, onSettled }: ApprovalCardProps): ReactElem
             {() => <div className="event-description prose"><MarkdownText text={event.description} /></div>}
           </Disclosure>
         )}
-        <FormProblem problem={problem} messages={messages} labels={{ reason: t("admin.reason") }} />
         {isReturning
-          ? (
-            <form className="form approval-form" noValidate onSubmit={giveBack}>
-              <Field name="reason" label={t("admin.reason")} hint={t("admin.reasonHint")} error={messages["reason"]}>
-                {(control) => (
-                  <textarea
-                    {...control}
-                    rows={3}
-                    maxLength={2000}
-                    autoFocus
-                    value={reason}
-                    onChange={(change) => setReason(change.target.value)}
-                  />
-                )}
-              </Field>
-              <p className="form-actions">
-                <button type="submit" className="button" disabled={isPending}>{t("admin.giveBack")}</button>
-                <button type="button" className="button-quiet" onClick={() => setReturning(false)}>{t("admin.keep")}</button>
-              </p>
-            </form>
-          )
-          : (
-            <p className="form-actions">
-              <button
-                type="button"
-                className="button button-primary"
-                aria-label={t("admin.approveTitle", { title: event.title })}
-                disabled={isPending}
-                onClick={approve}
-              >
-                {t("admin.approve")}
-              </button>
-              <button
-                type="button"
-                className="button"
-                aria-label={t("admin.returnTitle", { title: event.title })}
-                disabled={isPending}
-                onClick={() => setReturning(true)}
-              >
-                {t("admin.return")}
-              </button>
-            </p>
-          )}
+          ? <ReturnForm event={event} onSettled={onSettled} onClose={() => setReturning(false)} />
+          : <Decision event={event} onSettled={onSettled} onReturn={() => setReturning(true)} />}
       </div>
     </li>
+  );
+}
+
+interface DecisionProps extends ApprovalCardProps {
+  readonly onReturn: () => void;
+}
+
+function Decision({ event, onSettled, onReturn }: DecisionProps): ReactElement {
+  const t = useText();
+  const api = useAPI(AdministrationAPI);
+  const submission = useSubmission();
+  const { title } = event;
+  const approve = () => void submission.submit({}, async () => {
+    onSettled(await api.approve(event.id, submission.intent), t("admin.approved", { title }));
+  });
+  return (
+    <>
+      <FormProblem submission={submission} labels={{}} />
+      <p className="form-actions">
+        <button
+          type="button"
+          className="button button-primary"
+          aria-label={t("admin.approveTitle", { title })}
+          disabled={submission.isPending}
+          onClick={approve}
+        >
+          {t("admin.approve")}
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-label={t("admin.returnTitle", { title })}
+          disabled={submission.isPending}
+          onClick={onReturn}
+        >
+          {t("admin.return")}
+        </button>
+      </p>
+    </>
+  );
+}
+
+interface ReturnFormProps extends ApprovalCardProps {
+  readonly onClose: () => void;
+}
+
+function ReturnForm({ event, onSettled, onClose }: ReturnFormProps): ReactElement {
+  const t = useText();
+  const api = useAPI(AdministrationAPI);
+  const submission = useSubmission();
+  const [reason, setReason] = useState("");
+  const label = t("admin.reason");
+  const giveBack = async () => {
+    onSettled(await api.giveBack(event.id, reason.trim(), submission.intent), t("admin.returned", { title: event.title }));
+  };
+  return (
+    <Form submission={submission} labels={{ reason: label }} className="approval-form" onSend={giveBack}>
+      <Field name="reason" label={label} hint={t("admin.reasonHint")} error={submission.messages["reason"]}>
+        {(control) => (
+          <textarea
+            {...control}
+            rows={3}
+            maxLength={2000}
+            autoFocus
+            value={reason}
+            onChange={(change) => setReason(change.target.value)}
+          />
+        )}
+      </Field>
+      <p className="form-actions">
+        <button type="submit" className="button" disabled={submission.isPending}>{t("admin.giveBack")}</button>
+        <button type="button" className="button-quiet" onClick={onClose}>{t("admin.keep")}</button>
+      </p>
+    </Form>
   );
 }
 
 /** Who asks; nothing until it is known, since the event is what counts. */
 function Organizer({ id }: { readonly id: string }): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
+  const api = useAPI(AdministrationAPI);
   const { answer } = useQuery(`person ${id}`, (signal) => api.person(id, signal));
   return <p className="approval-by">{answer === null ? "\u00a0" : t("admin.askedBy", { name: answer.name, email: answer.email })}</p>;
 }

@@ -1,8 +1,9 @@
 import type { ReactElement } from "react";
+import { ChipChoice } from "../design/ChipChoice";
 import { TextField } from "../forms/TextField";
 import { useText } from "../language/useText";
 import { AUDIT_SUBJECTS } from "./AuditEntry";
-import type { AuditFilter } from "./AuditEntry";
+import type { AuditFilter, AuditSubject } from "./AuditEntry";
 
 interface AuditFiltersProps {
   readonly filter: AuditFilter;
@@ -14,15 +15,16 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps): ReactElem
   const t = useText();
   return (
     <form className="filters table-filters" role="search" aria-label={t("admin.auditLog")} onSubmit={(submit) => submit.preventDefault()}>
-      <fieldset className="chips">
-        <legend className="visually-hidden">{t("admin.subject")}</legend>
-        {["" as const, ...AUDIT_SUBJECTS].map((subject) => (
-          <label key={subject} className="chip">
-            <input type="radio" name="subject" checked={subject === filter.subject} onChange={() => onChange({ ...filter, subject })} />
-            <span>{subject === "" ? t("admin.everything") : t(`admin.subject_${subject}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <ChipChoice<AuditSubject | "">
+        name="subject"
+        label={t("admin.subject")}
+        value={filter.subject}
+        options={[
+          { value: "", label: t("admin.everything") },
+          ...AUDIT_SUBJECTS.map((subject) => ({ value: subject, label: t(`admin.subject_${subject}`) })),
+        ]}
+        onChoose={(subject) => onChange({ ...filter, subject })}
+      />
       <div className="filter-line">
         <TextField name="from" type="date" label={t("admin.from")} value={filter.from} onChange={(from) => onChange({ ...filter, from })} />
         <TextField name="to" type="date" label={t("admin.to")} value={filter.to} onChange={(to) => onChange({ ...filter, to })} />

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { AdministrationAPI } from "../api/AdministrationAPI";
+import { useAPI } from "../api/useAPI";
 import { moment } from "../events/eventTime";
 import type { Translate } from "../language/Text";
 import { useText } from "../language/useText";
@@ -22,7 +23,7 @@ export function AuditLogPage(): ReactElement {
 
 function AuditLog(): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
+  const api = useAPI(AdministrationAPI);
   const [filter, setFilter] = useState<AuditFilter>({ subject: "", from: "", to: "" });
   const list = usePages(`audit log ${auditParameters(filter)}`, (signal, url) => {
     return url === undefined ? api.audit(filter, signal) : api.more<AuditEntry>(url, signal);

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { AdministrationAPI } from "../api/AdministrationAPI";
+import { useAPI } from "../api/useAPI";
 import { useText } from "../language/useText";
 import { usePages } from "../query/usePages";
 import { PagedSection } from "../shell/PagedSection";
@@ -18,17 +19,16 @@ export function PeoplePage(): ReactElement {
 
 function People(): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
+  const api = useAPI(AdministrationAPI);
   const [filter, setFilter] = useState<PersonFilter>({ search: "", role: "" });
   const list = usePages(`people ${personParameters(filter)}`, (signal, url) => {
     return url === undefined ? api.people(filter, signal) : api.more<Person>(url, signal);
   });
-  const put = (person: Person) => list.change((people) => people.map((other) => other.id === person.id ? person : other));
   return (
     <>
       <PeopleFilters filter={filter} onChange={setFilter} />
       <PagedSection list={list} what={t("admin.thePeople")} empty={t("admin.nobody")}>
-        {(people) => <PeopleTable people={people} onChanged={put} />}
+        {(people) => <PeopleTable list={list} people={people} />}
       </PagedSection>
     </>
   );

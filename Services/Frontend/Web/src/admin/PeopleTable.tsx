@@ -1,25 +1,27 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
-import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { AdministrationAPI } from "../api/AdministrationAPI";
+import { useAPI } from "../api/useAPI";
 import { useSession } from "../auth/useSession";
 import { moment } from "../events/eventTime";
 import type { Translate } from "../language/Text";
 import { useText } from "../language/useText";
+import type { PagedList } from "../query/usePages";
 import { DataTable } from "../tables/DataTable";
 import type { Column } from "../tables/DataTable";
 import { ROLES } from "./Person";
 import type { Person, PersonChange } from "./Person";
 
 interface PeopleTableProps {
+  readonly list: PagedList<Person>;
   readonly people: readonly Person[];
-  readonly onChanged: (person: Person) => void;
 }
 
 /** Accounts, with what can be changed about them. */
-export function PeopleTable({ people, onChanged }: PeopleTableProps): ReactElement {
+export function PeopleTable({ list, people }: PeopleTableProps): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
+  const api = useAPI(AdministrationAPI);
   const ownID = useSession()?.user.id;
   const [pendingID, setPendingID] = useState("");
   const [said, setSaid] = useState("");
@@ -29,14 +31,14 @@ export function PeopleTable({ people, onChanged }: PeopleTableProps): ReactEleme
     setPendingID(person.id);
     setProblem("");
     setSaid("");
-    // Shown at once, and taken back when it is refused.
-    onChanged({ ...person, ...wanted });
+    const put = (change: object) => (shown: readonly Person[]) => {
+      return shown.map((other) => other.id === person.id ? { ...other, ...change } : other);
+    };
     try {
-      const changed = await api.changePerson(person.id, wanted);
-      onChanged(changed);
+      const changed = await list.changeAhead(put(wanted), () => api.changePerson(person.id, wanted));
+      list.change(put(changed));
       setSaid(t("admin.changed", { name: changed.name }));
     } catch (error) {
-      onChanged(person);
       setProblem(`${person.name}: ${errorMessage(error)}`);
     } finally {
       setPendingID("");

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
-import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { AdministrationAPI } from "../api/AdministrationAPI";
+import { useAPI } from "../api/useAPI";
 import { useText } from "../language/useText";
 import type { Venue } from "../venues/Venue";
 
@@ -13,7 +14,7 @@ interface RemoveVenueProps {
 /** Takes a venue out of use, once asked twice. */
 export function RemoveVenue({ venue, onRemoved }: RemoveVenueProps): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
+  const api = useAPI(AdministrationAPI);
   const [isAsking, setAsking] = useState(false);
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
-import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import type { ReactElement } from "react";
+import { AdministrationAPI } from "../api/AdministrationAPI";
+import { useAPI } from "../api/useAPI";
 import { Field } from "../forms/Field";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
@@ -19,8 +19,9 @@ interface VenueFormProps {
 /** Adds a venue, or changes one. */
 export function VenueForm({ venue, onSaved, onClose }: VenueFormProps): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const api = useAPI(AdministrationAPI);
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [name, setName] = useState(venue?.name ?? "");
   const [building, setBuilding] = useState(venue?.building ?? "");
   const [capacity, setCapacity] = useState(venue === null ? "" : String(venue.capacity));
@@ -32,22 +33,16 @@ export function VenueForm({ venue, onSaved, onClose }: VenueFormProps): ReactEle
     accessibility: t("admin.accessibility"),
   };
 
-  const save = (submission: FormEvent) => {
-    submission.preventDefault();
-    const isNumber = /^\d+$/.test(capacity.trim());
-    const found = { ...(isNumber ? {} : { capacity: t("admin.badCapacity") }), ...requiredFields({ name, capacity }) };
-    void submit(found, async () => {
-      const wanted = {
-        name: name.trim(), building: building.trim(), capacity: Number(capacity), accessibility: accessibility.trim(),
-      };
-      onSaved(venue === null ? await api.addVenue(wanted) : await api.changeVenue(venue.id, wanted, venue.version));
-    });
+  const save = async () => {
+    const wanted = {
+      name: name.trim(), building: building.trim(), capacity: Number(capacity), accessibility: accessibility.trim(),
+    };
+    onSaved(venue === null ? await api.addVenue(wanted, submission.intent) : await api.changeVenue(venue.id, wanted, venue.version));
   };
   return (
     <section className="panel" aria-labelledby="venue-heading">
       <h2 id="venue-heading">{venue === null ? t("admin.addVenue") : t("admin.editVenue", { name: venue.name })}</h2>
-      <form className="form" noValidate onSubmit={save}>
-        <FormProblem problem={problem} messages={messages} labels={labels} />
+      <Form submission={submission} labels={labels} onSend={save}>
         <div className="field-row">
           <TextField name="name" label={labels.name} maxLength={200} autoFocus value={name} error={messages["name"]} onChange={setName} />
           <TextField
@@ -63,7 +58,9 @@ export function VenueForm({ venue, onSaved, onClose }: VenueFormProps): ReactEle
         <TextField
           name="capacity"
           label={labels.capacity}
-          inputMode="numeric"
+          type="number"
+          min={1}
+          max={100_000}
           value={capacity}
           error={messages["capacity"]}
           onChange={setCapacity}
@@ -85,7 +82,7 @@ export function VenueForm({ venue, onSaved, onClose }: VenueFormProps): ReactEle
           </button>
           <button type="button" className="button-quiet" onClick={onClose}>{t("admin.keep")}</button>
         </p>
-      </form>
+      </Form>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { useAdministrationAPI } from "../api/useAdministrationAPI";
+import { AdministrationAPI } from "../api/AdministrationAPI";
+import { useAPI } from "../api/useAPI";
 import { EmptyState } from "../design/EmptyState";
 import { Skeleton } from "../design/Skeleton";
 import { formatNumber } from "../language/texts";
@@ -21,7 +22,7 @@ export function VenuesPage(): ReactElement {
 
 function Venues(): ReactElement {
   const t = useText();
-  const api = useAdministrationAPI();
+  const api = useAPI(AdministrationAPI);
   const { answer: venues, load, query } = useQuery("venues", (signal) => api.venues(signal));
   const [opened, setOpened] = useState<Venue | "new" | null>(null);
   const [said, setSaid] = useState("");

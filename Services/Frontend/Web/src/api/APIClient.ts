@@ -1,14 +1,15 @@
 import { ApiError } from "./ApiError";
-import type { HTTPRequest, HTTPTransport } from "./HTTPTransport";
+import { countsFrom } from "./Counts";
+import type { Counts } from "./Counts";
+import type { HTTPAnswer, HTTPRequest, HTTPTransport } from "./HTTPTransport";
 import { nextPage } from "./nextPage";
-
-/** Where every route of events-api begins. */
-export const ROOT = "/api/v1";
 
 /** One page of a list, and where the next one is. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
+  /** Only of the first page, and only where the server says so. */
+  readonly counts?: Counts | null;
 }
 
 /** What the groups of routes have in common: how an answer is read. */
@@ -16,20 +17,30 @@ export abstract class APIClient {
   constructor(private readonly transport: HTTPTransport) {}
 
   protected async page<Item>(request: HTTPRequest): Promise<Page<Item>> {
-    const response = await this.transport.send(request);
-    return { items: await parse<Item[]>(response), next: nextPage(response.headers.get("link")) };
+    const answer = await this.transport.send(request);
+    return {
+      items: parse<Item[]>(answer),
+      next: nextPage(answer.headers.get("link")),
+      counts: countsFrom(answer.headers.get("counts")),
+    };
   }
 
   /** All pages of a list, from the address of the first. */
   protected async all<Item>(url: string, signal: AbortSignal): Promise<readonly Item[]> {
-    const items: Item[] = [];
-    let next: string | null = url;
+    return (await this.whole<Item>(url, signal)).items;
+  }
+
+  /** The same with what the first page says of all. */
+  protected async whole<Item>(url: string, signal: AbortSignal): Promise<Page<Item>> {
+    const first = await this.page<Item>({ method: "GET", url, signal });
+    const items = [...first.items];
+    let { next } = first;
     while (next !== null) {
       const page: Page<Item> = await this.page({ method: "GET", url: next, signal });
       items.push(...page.items);
       next = page.next;
     }
-    return items;
+    return { ...first, items, next };
   }
 
   protected async json<Answer>(request: HTTPRequest): Promise<Answer> {
@@ -37,7 +48,7 @@ export abstract class APIClient {
   }
 
   protected async text(request: HTTPRequest): Promise<string> {
-    return whole((await this.transport.send(request)).text());
+    return (await this.transport.send(request)).text;
   }
 
   /** For what stands beside the answer's body. */
@@ -52,15 +63,11 @@ export abstract class APIClient {
 }
 
 /** Both ends are built from one tree, so a 2xx body is trusted to have its documented shape. */
-async function parse<Answer>(response: Response): Promise<Answer> {
-  return await whole(response.json()) as Answer;
-}
-
-async function whole<Body>(body: Promise<Body>): Promise<Body> {
+function parse<Answer>({ text }: HTTPAnswer): Answer {
   try {
-    return await body;
+    return JSON.parse(text) as Answer;
   } catch {
-    // The connection broke within the body, or something between answered in the server's place.
+    // Something between answered in the server's place.
     throw ApiError.network();
   }
 }

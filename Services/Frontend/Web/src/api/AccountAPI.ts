@@ -2,7 +2,8 @@ import type { User } from "../auth/Session";
 import type { SignInProviders } from "../auth/SignInProviders";
 import type { Consent, ConsentKind } from "../settings/Consent";
 import type { SignedInPlace } from "../settings/SignedInPlace";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
+import { ROOT } from "./root";
 
 /** The routes about one's own account, each a method. All of them throw `ApiError`. */
 export class AccountAPI extends APIClient {
@@ -28,6 +29,11 @@ export class AccountAPI extends APIClient {
 
   changeName(name: string): Promise<User> {
     return this.json({ method: "PATCH", url: `${ROOT}/auth/me`, body: { name } });
+  }
+
+  /** @param name stands at one's events for everyone to read; null for none */
+  changePublicName(name: string | null): Promise<User> {
+    return this.json({ method: "PATCH", url: `${ROOT}/auth/me`, body: { public_name: name } });
   }
 
   changePassword(current: string, password: string): Promise<void> {

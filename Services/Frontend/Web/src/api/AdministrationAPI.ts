@@ -3,10 +3,13 @@ import { auditParameters } from "../admin/AuditEntry";
 import type { FailedNotification } from "../admin/FailedNotification";
 import type { Person, PersonChange, PersonFilter } from "../admin/Person";
 import { personParameters } from "../admin/Person";
+import type { WaitingWork } from "../admin/WaitingWork";
 import type { CampusEvent } from "../events/CampusEvent";
 import type { NewVenue, Venue } from "../venues/Venue";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
+import type { Intent } from "./Intent";
+import { ROOT } from "./root";
 
 /** The routes for administrators, each a method. All of them throw `ApiError`. */
 export class AdministrationAPI extends APIClient {
@@ -15,13 +18,17 @@ export class AdministrationAPI extends APIClient {
     return this.all(`${ROOT}/events?status=pending&limit=100`, signal);
   }
 
-  approve(eventID: string): Promise<CampusEvent> {
-    return this.json({ method: "POST", url: `${ROOT}/events/${encodeURIComponent(eventID)}/approve` });
+  approve(eventID: string, intent: Intent): Promise<CampusEvent> {
+    return this.json({ method: "POST", url: `${ROOT}/events/${encodeURIComponent(eventID)}/approve`, intent });
+  }
+
+  waitingWork(signal: AbortSignal): Promise<WaitingWork> {
+    return this.json({ method: "GET", url: `${ROOT}/admin/waiting`, signal });
   }
 
   /** Gives an event back to its organizer, who is told why. */
-  giveBack(eventID: string, reason: string): Promise<CampusEvent> {
-    return this.json({ method: "POST", url: `${ROOT}/events/${encodeURIComponent(eventID)}/return`, body: { reason } });
+  giveBack(eventID: string, reason: string, intent: Intent): Promise<CampusEvent> {
+    return this.json({ method: "POST", url: `${ROOT}/events/${encodeURIComponent(eventID)}/return`, body: { reason }, intent });
   }
 
   people(filter: PersonFilter, signal: AbortSignal): Promise<Page<Person>> {
@@ -40,8 +47,8 @@ export class AdministrationAPI extends APIClient {
     return this.all(`${ROOT}/venues?limit=100`, signal);
   }
 
-  addVenue(venue: NewVenue): Promise<Venue> {
-    return this.json({ method: "POST", url: `${ROOT}/venues`, body: venue });
+  addVenue(venue: NewVenue, intent: Intent): Promise<Venue> {
+    return this.json({ method: "POST", url: `${ROOT}/venues`, body: venue, intent });
   }
 
   /** @param version of the venue that was changed; when it has become another, 412 */

@@ -5,6 +5,9 @@ import { problemSentence } from "./problemSentence";
 /** `network`: no answer came; `aborted`: the caller no longer wants it; `problem`: the server refused. */
 export type ApiErrorKind = "network" | "aborted" | "problem";
 
+/** No answer, or none of the server's own: a gateway lost it, or a queue was full. */
+const GATEWAY = new Set([502, 503, 504]);
+
 /** A request that did not succeed; its `message` is meant for the person at the screen. */
 export class ApiError extends Error {
   /** The HTTP status, or 0 when no answer came. */
@@ -35,6 +38,11 @@ export class ApiError extends Error {
     this.extensions = problem.extensions ?? {};
     this.requestID = problem.request_id ?? null;
     this.retryAfter = retryAfter;
+  }
+
+  /** Whether the server may have done what was asked, or may not: nobody heard its own word. */
+  get isUnknown(): boolean {
+    return this.kind === "network" || GATEWAY.has(this.status);
   }
 
   static network(): ApiError {

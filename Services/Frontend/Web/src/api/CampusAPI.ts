@@ -1,7 +1,4 @@
 import type { SignInAnswer } from "../auth/Session";
-import type { AttendeeFilter } from "../check-in/AttendeeFilter";
-import { attendeeParameters } from "../check-in/AttendeeFilter";
-import type { CheckIn, CheckInCounts, CheckInSubject } from "../check-in/CheckIn";
 import type { Decision } from "../decisions/Decision";
 import type { CampusEvent, NewEvent, RecommendedEvent } from "../events/CampusEvent";
 import { rangeOf } from "../events/EventQuery";
@@ -10,8 +7,10 @@ import type { Group } from "../groups/Group";
 import type { Guest } from "../guests/Guest";
 import type { RSVP, RSVPWithEvent } from "../rsvps/RSVP";
 import type { Ticket } from "../tickets/Ticket";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
+import type { Intent } from "./Intent";
+import { ROOT } from "./root";
 
 /** The routes of events-api that most pages call, each a method. All of them throw `ApiError`. */
 export class CampusAPI extends APIClient {
@@ -81,73 +80,66 @@ export class CampusAPI extends APIClient {
     return this.json({ method: "GET", url: eventPath(id), signal });
   }
 
-  createEvent(event: NewEvent): Promise<CampusEvent> {
-    return this.json({ method: "POST", url: `${ROOT}/events`, body: event });
+  /** An event as a calendar file. */
+  eventCalendar(id: string): Promise<string> {
+    return this.text({ method: "GET", url: eventCalendarAddress(id) });
+  }
+
+  createEvent(event: NewEvent, intent: Intent): Promise<CampusEvent> {
+    return this.json({ method: "POST", url: `${ROOT}/events`, body: event, intent });
   }
 
   /** Asks for a seat: for who is signed in, or for a guest, who then has a mail to confirm. */
-  rsvp(eventID: string, guest?: Guest): Promise<RSVP> {
-    return this.json({ method: "POST", url: eventPath(eventID, "/rsvp"), body: guest });
+  rsvp(eventID: string, intent: Intent, guest?: Guest): Promise<RSVP> {
+    return this.json({ method: "POST", url: eventPath(eventID, "/rsvp"), body: guest, intent });
   }
 
   // Whoever is not signed in shows the `code` that was mailed to them.
 
   rsvpOf(id: string, code: string | null, signal?: AbortSignal): Promise<RSVP> {
-    return this.json({ method: "GET", url: rsvpPath(id, "", code), signal });
+    return this.json({ method: "GET", url: rsvpPath(id), guestCode: code, signal });
   }
 
   confirmRSVP(id: string, code: string): Promise<RSVP> {
-    return this.json({ method: "POST", url: rsvpPath(id, "/confirm", null), body: { code } });
+    return this.json({ method: "POST", url: rsvpPath(id, "/confirm"), body: { code } });
   }
 
   cancelRSVP(id: string, code: string | null = null): Promise<void> {
-    return this.nothing({ method: "DELETE", url: rsvpPath(id, "", code) });
+    return this.nothing({ method: "DELETE", url: rsvpPath(id), guestCode: code });
   }
 
   ticket(rsvpID: string, code: string | null, signal: AbortSignal): Promise<Ticket> {
-    return this.json({ method: "GET", url: rsvpPath(rsvpID, "/ticket", code), signal });
+    return this.json({ method: "GET", url: rsvpPath(rsvpID, "/ticket"), guestCode: code, signal });
   }
 
   /** The ticket's QR code as an SVG document. */
   ticketImage(rsvpID: string, code: string | null, signal: AbortSignal): Promise<string> {
-    return this.text({ method: "GET", url: rsvpPath(rsvpID, "/ticket.svg", code), signal });
+    return this.text({ method: "GET", url: rsvpPath(rsvpID, "/ticket.svg"), guestCode: code, signal });
   }
 
   /** What was decided about an RSVP, and why. */
   rsvpDecisions(id: string, code: string | null, signal: AbortSignal): Promise<readonly Decision[]> {
-    return this.json({ method: "GET", url: rsvpPath(id, "/decisions", code), signal });
+    return this.json({ method: "GET", url: rsvpPath(id, "/decisions"), guestCode: code, signal });
   }
 
-  /** Every RSVP of who is signed in. */
+  /** The latest 200 RSVPs of who is signed in. */
   myRSVPs(signal: AbortSignal): Promise<readonly RSVPWithEvent[]> {
-    return this.all(`${ROOT}/users/me/rsvps?limit=100`, signal);
+    return this.json({ method: "GET", url: `${ROOT}/users/me/rsvps`, signal });
+  }
+
+  /** One's RSVPs at what is over or off, the latest first, and how many one has in every state. @param url of a next page */
+  myRSVPsBefore(state: "past" | "cancelled", signal: AbortSignal, url?: string): Promise<Page<RSVPWithEvent>> {
+    return this.page({ method: "GET", url: url ?? `${ROOT}/users/me/rsvps?state=${state}&limit=20`, signal });
   }
 
   /** A group, with one's own role in it. */
   group(id: string, signal: AbortSignal): Promise<Group> {
     return this.json({ method: "GET", url: `${ROOT}/groups/${encodeURIComponent(id)}`, signal });
   }
+}
 
-  attendees(eventID: string, filter: AttendeeFilter, signal: AbortSignal): Promise<Page<RSVP>> {
-    return this.page({ method: "GET", url: `${eventPath(eventID, "/rsvps")}?${attendeeParameters(filter)}`, signal });
-  }
-
-  /** The page that an earlier one named as its next. */
-  moreAttendees(url: string, signal?: AbortSignal): Promise<Page<RSVP>> {
-    return this.page({ method: "GET", url, signal });
-  }
-
-  checkInCounts(eventID: string, signal: AbortSignal): Promise<CheckInCounts> {
-    return this.json({ method: "GET", url: eventPath(eventID, "/check-in"), signal });
-  }
-
-  checkIn(eventID: string, subject: CheckInSubject): Promise<CheckIn> {
-    return this.json({ method: "POST", url: eventPath(eventID, "/check-in"), body: subject });
-  }
-
-  undoCheckIn(eventID: string, rsvpID: string): Promise<void> {
-    return this.nothing({ method: "DELETE", url: eventPath(eventID, `/check-in/${encodeURIComponent(rsvpID)}`) });
-  }
+export function eventCalendarAddress(id: string): string {
+  return eventPath(id, "/calendar.ics");
 }
 
 function setRange(parameters: URLSearchParams, { from, to }: TimeRange): void {
@@ -159,7 +151,6 @@ function eventPath(id: string, rest = ""): string {
   return `${ROOT}/events/${encodeURIComponent(id)}${rest}`;
 }
 
-function rsvpPath(id: string, rest: string, code: string | null): string {
-  const path = `${ROOT}/rsvps/${encodeURIComponent(id)}${rest}`;
-  return code === null ? path : `${path}?${new URLSearchParams({ code })}`;
+function rsvpPath(id: string, rest = ""): string {
+  return `${ROOT}/rsvps/${encodeURIComponent(id)}${rest}`;
 }

@@ -1,7 +1,8 @@
 import type { ServerClock } from "../clock/ServerClock";
 import { ApiError } from "./ApiError";
-import { idempotencyKey } from "./idempotencyKey";
+import { Intent } from "./Intent";
 import { problemFromResponse } from "./problemFromResponse";
+import { wholeText } from "./wholeText";
 
 /** Where the bearer tokens of requests come from. */
 export interface TokenSource {
@@ -30,11 +31,23 @@ export interface HTTPRequest {
   readonly isAnonymous?: true;
   /** The version that the writer has seen; whatever is newer refuses with 412. */
   readonly ifVersion?: number;
+  /** What was mailed to a guest and stands for signing in; in no address, which logs keep. */
+  readonly guestCode?: string | null;
+  /** What a POST is for; without one it is a thing of its own. */
+  readonly intent?: Intent | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A successful answer, read to its end. */
+export interface HTTPAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
 const PAUSES_BETWEEN_TRIES = [400, 1200];
-const ANSWER_WITHIN = 15_000;
+/** An answer, and each further piece of it, comes within this time (milliseconds), or none is waited for any more. */
+const LONGEST_SILENCE = 15_000;
 const LONGEST_PAUSE = 5_000;
 /** Answers that may be others for who is signed in. */
 const FOR_WANT_OF_A_TOKEN = new Set([401, 403, 404]);
@@ -48,18 +61,28 @@ export class HTTPTransport {
   constructor(private readonly environment: HTTPEnvironment) {}
 
   /** @throws ApiError */
-  async send(request: HTTPRequest): Promise<Response> {
-    const key = request.method === "POST" ? idempotencyKey() : null;
-    if (request.isAnonymous) return answered(await this.exchange(request, key, null));
+  async send(request: HTTPRequest): Promise<HTTPAnswer> {
+    const { intent = new Intent() } = request;
+    const key = request.method === "POST" ? intent.keyFor(`${request.url} ${JSON.stringify(request.body)}`) : null;
+    const outcome = await this.outcome(request, key);
+    if (!(outcome instanceof ApiError)) {
+      intent.settle();
+      return outcome;
+    }
+    if (!outcome.isUnknown) intent.settle();
+    throw outcome;
+  }
+
+  private async outcome(request: HTTPRequest, key: string | null): Promise<HTTPAnswer | ApiError> {
+    if (request.isAnonymous) return this.exchange(request, key, null);
     const { tokens } = this.environment;
     // What changes something is done in somebody's name. Reading may begin before it is known in whose.
     if (request.method !== "GET") await tokens.known();
     const token = await tokens.token();
     const outcome = await this.exchange(request, key, token);
-    if (outcome instanceof Response) return outcome;
+    if (!(outcome instanceof ApiError)) return outcome;
     const better = await this.betterToken(outcome, token);
-    if (better === null) throw outcome;
-    return answered(await this.exchange(request, key, better));
+    return better === null ? outcome : this.exchange(request, key, better);
   }
 
   /** The token with which a refused request has a chance; null when there is none. */
@@ -71,7 +94,7 @@ export class HTTPTransport {
     return tokens.token();
   }
 
-  private async exchange(request: HTTPRequest, key: string | null, token: string | null): Promise<Response | ApiError> {
+  private async exchange(request: HTTPRequest, key: string | null, token: string | null): Promise<HTTPAnswer | ApiError> {
     const init: RequestInit = {
       method: request.method,
       credentials: "same-origin",
@@ -80,24 +103,31 @@ export class HTTPTransport {
     };
     for (let tries = 0; ; tries += 1) {
       const outcome = await this.attempt(request, init);
-      if (outcome instanceof Response) return outcome;
+      if (!(outcome instanceof ApiError)) return outcome;
       const pause = PAUSES_BETWEEN_TRIES[tries];
       if (pause === undefined || !isWorthRepeating(outcome)) return outcome;
       await this.environment.sleep(Math.max(pause, (outcome.retryAfter ?? 0) * 1000));
     }
   }
 
-  private async attempt(request: HTTPRequest, init: RequestInit): Promise<Response | ApiError> {
+  private async attempt(request: HTTPRequest, init: RequestInit): Promise<HTTPAnswer | ApiError> {
     const limit = new AbortController();
     const abort = () => limit.abort();
-    const timer = setTimeout(abort, ANSWER_WITHIN);
+    let timer = setTimeout(abort, LONGEST_SILENCE);
+    const hear = () => {
+      clearTimeout(timer);
+      timer = setTimeout(abort, LONGEST_SILENCE);
+    };
     request.signal?.addEventListener("abort", abort);
     const sentAt = Date.now();
     try {
       if (request.signal?.aborted) return ApiError.aborted();
       const response = await this.environment.fetch(request.url, { ...init, signal: limit.signal });
       this.environment.clock?.note(response.headers.get("date"), sentAt);
-      return response.ok ? response : await problemFromResponse(response);
+      const text = await wholeText(response, hear);
+      // Whoever called it off is told nothing any more.
+      if (request.signal?.aborted) return ApiError.aborted();
+      return response.ok ? { status: response.status, headers: response.headers, text } : problemFromResponse(response, text);
     } catch {
       return request.signal?.aborted ? ApiError.aborted() : ApiError.network();
     } finally {
@@ -107,16 +137,9 @@ export class HTTPTransport {
   }
 }
 
-function answered(outcome: Response | ApiError): Response {
-  if (outcome instanceof Response) return outcome;
-  throw outcome;
-}
-
-/** No answer, a gateway's failure, or a full queue that asks for a little patience. */
+/** Nothing that the server decided, unless it asks for more patience than a person has who waits. */
 function isWorthRepeating(error: ApiError): boolean {
-  if (error.kind === "network") return true;
-  if (error.status === 503) return (error.retryAfter ?? 0) * 1000 <= LONGEST_PAUSE;
-  return error.status === 502 || error.status === 504;
+  return error.isUnknown && (error.retryAfter ?? 0) * 1000 <= LONGEST_PAUSE;
 }
 
 function headers(request: HTTPRequest, key: string | null, token: string | null): Record<string, string> {
@@ -125,6 +148,7 @@ function headers(request: HTTPRequest, key: string | null, token: string | null)
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     ...(request.body === undefined ? {} : { "Content-Type": "application/json" }),
     ...(key === null ? {} : { "Idempotency-Key": key }),
+    ...(request.guestCode == null ? {} : { "RSVP-Code": request.guestCode }),
     ...(request.ifVersion === undefined ? {} : { "If-Match": `"${request.ifVersion}"` }),
   };
 }

@@ -1,7 +1,9 @@
 import type { NotificationPreferences } from "../notifications/NotificationPreferences";
 import type { PersonalNotification } from "../notifications/PersonalNotification";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
+import type { Intent } from "./Intent";
+import { ROOT } from "./root";
 
 const ME = `${ROOT}/users/me`;
 
@@ -31,12 +33,12 @@ export class NotificationAPI extends APIClient {
   }
 
   /** Sends a code to the number. */
-  sendCode(phone: string): Promise<void> {
-    return this.nothing({ method: "POST", url: `${ME}/phone`, body: { phone } });
+  sendCode(phone: string, intent: Intent): Promise<void> {
+    return this.nothing({ method: "POST", url: `${ME}/phone`, body: { phone }, intent });
   }
 
-  confirmPhone(code: string): Promise<void> {
-    return this.nothing({ method: "POST", url: `${ME}/phone/confirmation`, body: { code } });
+  confirmPhone(code: string, intent: Intent): Promise<void> {
+    return this.nothing({ method: "POST", url: `${ME}/phone/confirmation`, body: { code }, intent });
   }
 
   async pushKey(): Promise<string> {

@@ -1,16 +1,25 @@
+import { deliveryParameters } from "../deliveries/DeliveryFilter";
+import type { DeliveryFilter } from "../deliveries/DeliveryFilter";
 import type { EventDelivery } from "../deliveries/EventDelivery";
-import type { CampusEvent, EventStatus, NewEvent } from "../events/CampusEvent";
+import type { CampusEvent, NewEvent } from "../events/CampusEvent";
 import type { EventMessage, NewEventMessage } from "../messages/EventMessage";
+import type { OrganizedEvent } from "../organizer/OrganizedEvent";
 import type { Venue } from "../venues/Venue";
-import { APIClient, ROOT } from "./APIClient";
+import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
+import type { Intent } from "./Intent";
+import { ROOT } from "./root";
 
 /** The routes about events that one organizes, each a method. All of them throw `ApiError`. */
 export class OrganizerAPI extends APIClient {
-  /** The events of one organizer in one state; of those that are over, the latest first. */
-  eventsOf(organizerID: string, status: EventStatus, signal: AbortSignal): Promise<Page<CampusEvent>> {
-    const parameters = new URLSearchParams({ organizer_id: organizerID, status, limit: "100" });
-    return this.page({ method: "GET", url: `${ROOT}/events?${parameters}`, signal });
+  /** What one organizes, or works at, that is not over, and how many events there are in every state. */
+  organizedToCome(signal: AbortSignal): Promise<Page<OrganizedEvent>> {
+    return this.whole(`${ROOT}/users/me/events?status=upcoming,ongoing,pending,draft&limit=100`, signal);
+  }
+
+  /** What of that is over or off, the latest first. @param url of a next page; the first without it */
+  organizedBefore(status: "completed" | "cancelled", signal: AbortSignal, url?: string): Promise<Page<OrganizedEvent>> {
+    return this.page({ method: "GET", url: url ?? `${ROOT}/users/me/events?status=${status}&limit=50`, signal });
   }
 
   /**
@@ -23,8 +32,8 @@ export class OrganizerAPI extends APIClient {
   }
 
   /** Publishes a draft, or asks an administrator to. */
-  publishEvent(id: string): Promise<CampusEvent> {
-    return this.json({ method: "POST", url: eventPath(id, "/publish") });
+  publishEvent(id: string, intent: Intent): Promise<CampusEvent> {
+    return this.json({ method: "POST", url: eventPath(id, "/publish"), intent });
   }
 
   cancelEvent(id: string): Promise<void> {
@@ -36,13 +45,14 @@ export class OrganizerAPI extends APIClient {
     return this.all(`${eventPath(eventID, "/messages")}?limit=100`, signal);
   }
 
-  sendMessage(eventID: string, message: NewEventMessage): Promise<EventMessage> {
-    return this.json({ method: "POST", url: eventPath(eventID, "/messages"), body: message });
+  sendMessage(eventID: string, message: NewEventMessage, intent: Intent): Promise<EventMessage> {
+    return this.json({ method: "POST", url: eventPath(eventID, "/messages"), body: message, intent });
   }
 
   /** @param url of a next page; the first without it */
-  deliveries(eventID: string, signal: AbortSignal, url?: string): Promise<Page<EventDelivery>> {
-    return this.page({ method: "GET", url: url ?? `${eventPath(eventID, "/deliveries")}?limit=100`, signal });
+  deliveries(eventID: string, filter: DeliveryFilter, signal: AbortSignal, url?: string): Promise<Page<EventDelivery>> {
+    const first = `${eventPath(eventID, "/deliveries")}?${deliveryParameters(filter)}`;
+    return this.page({ method: "GET", url: url ?? first, signal });
   }
 
   /** The venues that take events, by name. */

@@ -2,10 +2,17 @@ import { ApiError } from "./ApiError";
 import type { FieldError, Problem } from "./Problem";
 
 /** Reads an answer that is not 2xx; what is not problem+json (a proxy's page) still becomes a clear error. */
-export async function problemFromResponse(response: Response): Promise<ApiError> {
-  const isJSON = (response.headers.get("content-type") ?? "").includes("json");
-  const body: unknown = isJSON ? await response.json().catch(() => null) : null;
-  return ApiError.problem(response.status, problem(body), retryAfter(response.headers.get("retry-after")));
+export function problemFromResponse({ status, headers }: Response, text: string): ApiError {
+  const isJSON = (headers.get("content-type") ?? "").includes("json");
+  return ApiError.problem(status, problem(isJSON ? parsed(text) : null), retryAfter(headers.get("retry-after")));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Seconds, from RFC 9110 §10.2.3's number of seconds; its date form is not used by our services. */

@@ -1,7 +1,7 @@
 import { Suspense } from "react";
 import type { ReactElement } from "react";
 import { UnverifiedNotice } from "../auth/UnverifiedNotice";
-import { useLanguage, useText } from "../language/useText";
+import { useText } from "../language/useText";
 import { OfflineNotice } from "../offline/OfflineNotice";
 import { matchRoute } from "../router/matchRoute";
 import { Router, useNavigation } from "../router/Router";
@@ -35,15 +35,13 @@ export function App({ campus }: { readonly campus: Campus }): ReactElement {
   );
 }
 
-/** Another language draws the page anew, so that no answer or date on it is left in the one before. */
 function CurrentPage(): ReactElement {
   const { path } = useNavigation().location;
-  const language = useLanguage();
   const t = useText();
   const match = matchRoute(ROUTES, path);
   if (match === null) return <NotFoundPage />;
   return (
-    <ErrorBoundary key={`${language} ${path}`}>
+    <ErrorBoundary key={path}>
       <Suspense fallback={<Loading what={t("shell.thePage")} />}>
         <match.page parameters={match.parameters} />
       </Suspense>

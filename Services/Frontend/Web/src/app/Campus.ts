@@ -10,6 +10,7 @@ import type { LiveEnvironment } from "../live/LiveConnection";
 import { QueryCache } from "../query/QueryCache";
 import { NO_RSVPS } from "../rsvps/rsvpState";
 import type { RSVPState } from "../rsvps/rsvpState";
+import type { TextStorage } from "../storage/GuardedStorage";
 import { Store } from "../store/Store";
 import { tellCampus } from "./tellCampus";
 
@@ -22,8 +23,8 @@ export interface CampusEnvironment {
 
 /** Everything the pages share, composed once: the API, who is signed in, what is known, and the live connection. */
 export class Campus {
-  /** What outlives the tab; null where the browser's settings refuse it. */
-  readonly storage: Storage | null;
+  /** What outlives the tab. */
+  readonly storage: TextStorage;
   readonly clock = new ServerClock(() => Date.now());
   readonly transport: HTTPTransport;
   readonly api: CampusAPI;

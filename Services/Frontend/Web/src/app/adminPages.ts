@@ -1,5 +1,6 @@
 // What only administrators open, in one file; see organizerPages.ts.
-import "./firstFile";
+import "./filterFile";
+import "./listFile";
 
 export { ApprovalsPage } from "../admin/ApprovalsPage";
 export { AuditLogPage } from "../admin/AuditLogPage";

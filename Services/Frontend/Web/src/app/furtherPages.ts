@@ -1,5 +1,6 @@
 // What visitors open after the pages that they come for, in one file; see organizerPages.ts.
-import "./firstFile";
+import "./filterFile";
+import "./listFile";
 
 export { AboutPage } from "../about/AboutPage";
 export { ForgotPasswordPage } from "../auth/ForgotPasswordPage";
@@ -7,7 +8,6 @@ export { RegisterPage } from "../auth/RegisterPage";
 export { ResetPasswordPage } from "../auth/ResetPasswordPage";
 export { SignInPage } from "../auth/SignInPage";
 export { VerifyEmailPage } from "../auth/VerifyEmailPage";
-export { GalleryPage } from "../design/GalleryPage";
 export { GroupPage } from "../groups/GroupPage";
 export { GroupsPage } from "../groups/GroupsPage";
 export { GuestPlacePage } from "../guests/GuestPlacePage";

@@ -1,5 +1,6 @@
 // What only organizers open, in one file: many small ones share so many pieces that those cost more than they save.
-import "./firstFile";
+import "./filterFile";
+import "./listFile";
 
 export { ManageEventPage } from "../check-in/ManageEventPage";
 export { DeliveriesPage } from "../deliveries/DeliveriesPage";

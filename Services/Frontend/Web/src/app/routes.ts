@@ -1,6 +1,5 @@
 import { lazy } from "react";
 import type { ComponentType } from "react";
-import { HomePage } from "../home/HomePage";
 import type { Part } from "../language/Text";
 import { loadTexts } from "../language/texts";
 import type { Route } from "../router/matchRoute";
@@ -8,37 +7,39 @@ import type { Route } from "../router/matchRoute";
 /** A page of the application; it reads the values in its address from `parameters`. */
 export type Page = ComponentType<{ readonly parameters: Readonly<Record<string, string>> }>;
 
-// What visitors see first is in the first file; the other pages are loaded when they are opened.
-const EventsPage = lazy(async () => ({ default: (await import("../events/EventsPage")).EventsPage }));
-const EventPage = lazy(async () => ({ default: (await withTexts(import("../events/EventPage"), "event")).EventPage }));
+// Each page is loaded when it is opened; what visitors come to is announced in index.html already, see early/firstNeeds.ts.
+const HomePage = pageOf(() => import("../home/HomePage"), "HomePage");
+const EventsPage = pageOf(() => import("../events/EventsPage"), "EventsPage");
+const EventPage = pageOf(() => withTexts(import("../events/EventPage"), "event"), "EventPage");
 const furtherPages = () => withTexts(import("./furtherPages"), "event", "further");
 const organizerPages = () => withTexts(import("./organizerPages"), "event", "organizer");
 // Administrators see what was told to whom, as organizers do, in the same words.
 const adminPages = () => withTexts(import("./adminPages"), "event", "organizer", "admin");
-const CreateEventPage = lazy(async () => ({ default: (await organizerPages()).CreateEventPage }));
-const ManageEventPage = lazy(async () => ({ default: (await organizerPages()).ManageEventPage }));
-const EditEventPage = lazy(async () => ({ default: (await organizerPages()).EditEventPage }));
-const OrganizerPage = lazy(async () => ({ default: (await organizerPages()).OrganizerPage }));
-const MessagesPage = lazy(async () => ({ default: (await organizerPages()).MessagesPage }));
-const DeliveriesPage = lazy(async () => ({ default: (await organizerPages()).DeliveriesPage }));
-const ApprovalsPage = lazy(async () => ({ default: (await adminPages()).ApprovalsPage }));
-const PeoplePage = lazy(async () => ({ default: (await adminPages()).PeoplePage }));
-const VenuesPage = lazy(async () => ({ default: (await adminPages()).VenuesPage }));
-const AuditLogPage = lazy(async () => ({ default: (await adminPages()).AuditLogPage }));
-const DeadLettersPage = lazy(async () => ({ default: (await adminPages()).DeadLettersPage }));
-const GuestPlacePage = lazy(async () => ({ default: (await furtherPages()).GuestPlacePage }));
-const SignInPage = lazy(async () => ({ default: (await furtherPages()).SignInPage }));
-const RegisterPage = lazy(async () => ({ default: (await furtherPages()).RegisterPage }));
-const MyEventsPage = lazy(async () => ({ default: (await furtherPages()).MyEventsPage }));
-const AboutPage = lazy(async () => ({ default: (await furtherPages()).AboutPage }));
-const NotificationsPage = lazy(async () => ({ default: (await furtherPages()).NotificationsPage }));
-const SettingsPage = lazy(async () => ({ default: (await furtherPages()).SettingsPage }));
-const GalleryPage = lazy(async () => ({ default: (await furtherPages()).GalleryPage }));
-const GroupsPage = lazy(async () => ({ default: (await furtherPages()).GroupsPage }));
-const GroupPage = lazy(async () => ({ default: (await furtherPages()).GroupPage }));
-const ForgotPasswordPage = lazy(async () => ({ default: (await furtherPages()).ForgotPasswordPage }));
-const ResetPasswordPage = lazy(async () => ({ default: (await furtherPages()).ResetPasswordPage }));
-const VerifyEmailPage = lazy(async () => ({ default: (await furtherPages()).VerifyEmailPage }));
+const CreateEventPage = pageOf(organizerPages, "CreateEventPage");
+const ManageEventPage = pageOf(organizerPages, "ManageEventPage");
+const EditEventPage = pageOf(organizerPages, "EditEventPage");
+const OrganizerPage = pageOf(organizerPages, "OrganizerPage");
+const MessagesPage = pageOf(organizerPages, "MessagesPage");
+const DeliveriesPage = pageOf(organizerPages, "DeliveriesPage");
+const ApprovalsPage = pageOf(adminPages, "ApprovalsPage");
+const PeoplePage = pageOf(adminPages, "PeoplePage");
+const VenuesPage = pageOf(adminPages, "VenuesPage");
+const AuditLogPage = pageOf(adminPages, "AuditLogPage");
+const DeadLettersPage = pageOf(adminPages, "DeadLettersPage");
+const GuestPlacePage = pageOf(furtherPages, "GuestPlacePage");
+const SignInPage = pageOf(furtherPages, "SignInPage");
+const RegisterPage = pageOf(furtherPages, "RegisterPage");
+const MyEventsPage = pageOf(furtherPages, "MyEventsPage");
+const AboutPage = pageOf(furtherPages, "AboutPage");
+const NotificationsPage = pageOf(furtherPages, "NotificationsPage");
+const SettingsPage = pageOf(furtherPages, "SettingsPage");
+// For whoever builds this, and nobody else.
+const GalleryPage = pageOf(() => withTexts(import("../design/GalleryPage"), "event", "further"), "GalleryPage");
+const GroupsPage = pageOf(furtherPages, "GroupsPage");
+const GroupPage = pageOf(furtherPages, "GroupPage");
+const ForgotPasswordPage = pageOf(furtherPages, "ForgotPasswordPage");
+const ResetPasswordPage = pageOf(furtherPages, "ResetPasswordPage");
+const VerifyEmailPage = pageOf(furtherPages, "VerifyEmailPage");
 
 export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/", page: HomePage },
@@ -74,4 +75,9 @@ export const ROUTES: readonly Route<Page>[] = [
 async function withTexts<Pages>(pages: Promise<Pages>, ...parts: readonly Part[]): Promise<Pages> {
   await Promise.all(parts.map(loadTexts));
   return pages;
+}
+
+/** One page of those that a file brings. */
+function pageOf<Name extends string>(load: () => Promise<{ readonly [Key in Name]: Page }>, name: Name): Page {
+  return lazy<Page>(async () => ({ default: (await load())[name] }));
 }

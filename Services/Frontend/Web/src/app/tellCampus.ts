@@ -1,4 +1,5 @@
 import { tellEvent, tellSeats, tellWithdrawal } from "../events/eventState";
+import { refreshEvent } from "../events/refreshEvent";
 import { t } from "../language/texts";
 import type { LiveMessage } from "../live/LiveMessage";
 import { putRSVP } from "../rsvps/rsvpState";
@@ -42,5 +43,7 @@ function tellOwnRSVP(campus: Campus, rsvp: RSVP, isPromotion: boolean): void {
   if (user === undefined || rsvp.user_id !== user.id) return;
   campus.rsvps.update((state) => putRSVP(state, rsvp));
   const title = campus.events.get().events.get(rsvp.event_id)?.title;
-  if (isPromotion) campus.announcement.update(() => title ? t("events.promotedFor", { title }) : t("events.promoted"));
+  if (!isPromotion) return;
+  void refreshEvent(campus, rsvp.event_id, rsvp);
+  campus.announcement.update(() => title ? t("events.promotedFor", { title }) : t("events.promoted"));
 }

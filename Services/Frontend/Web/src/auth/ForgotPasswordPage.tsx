@@ -1,8 +1,8 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
-import { useAccountAPI } from "../api/useAccountAPI";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import type { ReactElement } from "react";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { RichText } from "../language/RichText";
@@ -18,24 +18,21 @@ export function ForgotPasswordPage(): ReactElement {
 
 function Asking({ onSent }: { readonly onSent: (address: string) => void }): ReactElement {
   const t = useText();
-  const account = useAccountAPI();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const account = useAPI(AccountAPI);
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [email, setEmail] = useState("");
 
   const labels = { email: t("auth.email") };
-  const ask = (submission: FormEvent) => {
-    submission.preventDefault();
-    void submit(requiredFields({ email }), async () => {
-      await account.forgotPassword(email.trim());
-      onSent(email.trim());
-    });
+  const ask = async () => {
+    await account.forgotPassword(email.trim());
+    onSent(email.trim());
   };
   return (
     <div className="narrow">
       <PageHeading title={t("auth.forgot")} />
       <p>{t("auth.forgotWords")}</p>
-      <form className="form" noValidate onSubmit={ask}>
-        <FormProblem problem={problem} messages={messages} labels={labels} />
+      <Form submission={submission} labels={labels} onSend={ask}>
         <TextField
           name="email"
           label={labels.email}
@@ -48,7 +45,7 @@ function Asking({ onSent }: { readonly onSent: (address: string) => void }): Rea
         <button type="submit" className="button button-primary" disabled={isPending}>
           {isPending ? t("shell.oneMoment") : t("auth.sendMail")}
         </button>
-      </form>
+      </Form>
       <p><Link to="/login">{t("auth.backToSignIn")}</Link></p>
     </div>
   );

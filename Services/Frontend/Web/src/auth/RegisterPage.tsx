@@ -1,8 +1,7 @@
 import { useEffect, useState } from "react";
-import type { FormEvent, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { RichText } from "../language/RichText";
@@ -12,7 +11,7 @@ import { safeNextPath } from "../router/safeNextPath";
 import { useNavigation } from "../router/Router";
 import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
-import { SHORTEST_PASSWORD, checkNewPassword } from "./newPassword";
+import { SHORTEST_PASSWORD } from "./shortestPassword";
 import { useIsSignedIn } from "./useIsSignedIn";
 import { useSession } from "./useSession";
 
@@ -44,21 +43,16 @@ export function RegisterPage(): ReactElement {
 function RegistrationForm(): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
 
   const labels = { name: t("auth.name"), email: t("auth.email"), password: t("auth.password") };
-  const register = (submission: FormEvent) => {
-    submission.preventDefault();
-    void submit({ ...requiredFields({ name, email }), ...checkNewPassword(password) }, () => {
-      return campus.session.signInBy(() => campus.api.register(name.trim(), email.trim(), password));
-    });
-  };
+  const register = () => campus.session.signInBy(() => campus.api.register(name.trim(), email.trim(), password));
   return (
-    <form className="form" noValidate onSubmit={register}>
-      <FormProblem problem={problem} messages={messages} labels={labels} />
+    <Form submission={submission} labels={labels} onSend={register}>
       <TextField
         name="name"
         label={labels.name}
@@ -83,6 +77,7 @@ function RegistrationForm(): ReactElement {
         hint={t("auth.passwordHint", { count: SHORTEST_PASSWORD })}
         type="password"
         autoComplete="new-password"
+        minLength={SHORTEST_PASSWORD}
         value={password}
         error={messages["password"]}
         onChange={setPassword}
@@ -90,6 +85,6 @@ function RegistrationForm(): ReactElement {
       <button type="submit" className="button button-primary" disabled={isPending}>
         {isPending ? t("shell.oneMoment") : t("auth.createAccount")}
       </button>
-    </form>
+    </Form>
   );
 }

@@ -1,15 +1,16 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { ApiError } from "../api/ApiError";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
-import { FormProblem } from "../forms/FormProblem";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { PageHeading } from "../shell/PageHeading";
-import { SHORTEST_PASSWORD, checkNewPassword } from "./newPassword";
+import { SHORTEST_PASSWORD } from "./shortestPassword";
 import { useFragmentSecret } from "./useFragmentSecret";
 
 /** Where the mail to whoever forgot the password leads. */
@@ -31,37 +32,35 @@ interface ChoosingProps {
 function Choosing({ secret, onDone, onLinkOver }: ChoosingProps): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const account = useAccountAPI();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const account = useAPI(AccountAPI);
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [password, setPassword] = useState("");
 
   const labels = { password: t("auth.newPassword") };
-  const choose = (submission: FormEvent) => {
-    submission.preventDefault();
-    void submit(checkNewPassword(password), async () => {
-      try {
-        await account.resetPassword(secret, password);
-      } catch (error) {
-        const isLinkOver = error instanceof ApiError && error.fieldErrors.some(({ field }) => field === "token");
-        if (isLinkOver) return onLinkOver();
-        throw error;
-      }
-      await campus.session.check();
-      onDone();
-    });
+  const choose = async () => {
+    try {
+      await account.resetPassword(secret, password);
+    } catch (error) {
+      const isLinkOver = error instanceof ApiError && error.fieldErrors.some(({ field }) => field === "token");
+      if (isLinkOver) return onLinkOver();
+      throw error;
+    }
+    await campus.session.check();
+    onDone();
   };
   return (
     <div className="narrow">
       <PageHeading title={t("auth.chooseAnother")} />
       <p>{t("auth.signedOutThen")}</p>
-      <form className="form" noValidate onSubmit={choose}>
-        <FormProblem problem={problem} messages={messages} labels={labels} />
+      <Form submission={submission} labels={labels} onSend={choose}>
         <TextField
           name="password"
           label={labels.password}
           hint={t("auth.passwordHint", { count: SHORTEST_PASSWORD })}
           type="password"
           autoComplete="new-password"
+          minLength={SHORTEST_PASSWORD}
           value={password}
           error={messages["password"]}
           onChange={setPassword}
@@ -69,7 +68,7 @@ function Choosing({ secret, onDone, onLinkOver }: ChoosingProps): ReactElement {
         <button type="submit" className="button button-primary" disabled={isPending}>
           {isPending ? t("shell.oneMoment") : t("auth.setPassword")}
         </button>
-      </form>
+      </Form>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { TextStorage } from "../storage/GuardedStorage";
 import type { SignInAnswer } from "./Session";
 
 /** What reaches the other tabs of this browser. */
@@ -9,8 +10,8 @@ export interface SessionChannel {
 
 /** What a session needs of the browser; a test gives its own. */
 export interface SessionEnvironment {
-  /** Outlives the tab, and is the same for all of them; null where the browser's settings refuse it. */
-  readonly storage: Storage | null;
+  /** Outlives the tab, and is the same for all of them. */
+  readonly storage: TextStorage;
   readonly channel: SessionChannel;
   /** Runs `work` while no other tab runs its own; whoever is next has heard what it told. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>;

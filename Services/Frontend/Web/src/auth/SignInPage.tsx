@@ -1,8 +1,7 @@
 import { useEffect, useState } from "react";
-import type { FormEvent, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { RichText } from "../language/RichText";
@@ -47,22 +46,21 @@ export function SignInPage(): ReactElement {
 function SignInForm({ earlierProblem }: { readonly earlierProblem: string }): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const [hasTried, setTried] = useState(false);
 
   const labels = { email: t("auth.email"), password: t("auth.password") };
-  const signIn = (submission: FormEvent) => {
-    submission.preventDefault();
-    setTried(true);
-    void submit(requiredFields({ email, password }), () => {
-      return campus.session.signInBy(() => campus.api.signIn(email.trim(), password));
-    });
-  };
+  const signIn = () => campus.session.signInBy(() => campus.api.signIn(email.trim(), password));
+  const isFirstTry = submission.refusals === 0;
   return (
-    <form className="form" noValidate onSubmit={signIn}>
-      <FormProblem problem={hasTried ? problem : earlierProblem} messages={messages} labels={labels} />
+    <Form
+      submission={submission}
+      labels={labels}
+      head={isFirstTry && earlierProblem !== "" && <p className="notice notice-problem" role="alert">{earlierProblem}</p>}
+      onSend={signIn}
+    >
       <TextField
         name="email"
         label={labels.email}
@@ -84,6 +82,6 @@ function SignInForm({ earlierProblem }: { readonly earlierProblem: string }): Re
       <button type="submit" className="button button-primary" disabled={isPending}>
         {isPending ? t("shell.oneMoment") : t("account.signIn")}
       </button>
-    </form>
+    </Form>
   );
 }

@@ -1,3 +1,5 @@
+import type { TextStorage } from "../storage/GuardedStorage";
+
 const KEY = "campus-events.signed-in";
 
 /**
@@ -12,22 +14,21 @@ const WORDS: readonly SignedInWord[] = ["signed-in", "unverified", "signing-out"
  * A word in the browser's storage that says whether it is worth asking who is signed in.
  *
  * It is no secret and proves nothing: the proof is a cookie that no script can read. Without the word nobody asks, so
- * that visitors cost no request.
+ * that visitors cost no request. Where the browser keeps nothing, a reload signs out.
  */
 export class SignedInHint {
-  /** @param storage null where the browser's settings refuse it; a reload then signs out. */
-  constructor(private readonly storage: Storage | null) {}
+  constructor(private readonly storage: TextStorage) {}
 
   read(): SignedInWord | null {
-    const found = this.storage?.getItem(KEY);
+    const found = this.storage.getItem(KEY);
     return WORDS.find((word) => word === found) ?? null;
   }
 
   write(word: SignedInWord): void {
-    this.storage?.setItem(KEY, word);
+    this.storage.setItem(KEY, word);
   }
 
   clear(): void {
-    this.storage?.removeItem(KEY);
+    this.storage.removeItem(KEY);
   }
 }

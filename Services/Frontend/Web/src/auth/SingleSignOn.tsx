@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { useText } from "../language/useText";
 import { safeNextPath } from "../router/safeNextPath";
@@ -10,7 +11,7 @@ import { useQuery } from "../query/useQuery";
 export function SingleSignOn(): ReactElement | null {
   const t = useText();
   const campus = useCampus();
-  const account = useAccountAPI();
+  const account = useAPI(AccountAPI);
   const { location } = useNavigation();
   const { answer } = useQuery("providers", (signal) => account.providers(signal));
   if (!answer?.sso) return null;

@@ -1,4 +1,5 @@
 import { startTimer } from "../clock/startTimer";
+import { GuardedStorage } from "../storage/GuardedStorage";
 import type { SessionChannel, SessionEnvironment } from "./SessionEnvironment";
 
 const NAME = "campus-events.session";
@@ -8,7 +9,7 @@ const TELLING = 100;
 /** The browser's storage, its other tabs, and its clock. */
 export function browserSessionEnvironment(): SessionEnvironment {
   return {
-    storage: browserStorage(),
+    storage: new GuardedStorage(() => window.localStorage),
     channel: browserChannel(),
     exclusively,
     startTimer,
@@ -26,15 +27,6 @@ function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
     };
     navigator.locks.request(NAME, held).catch(reject);
   });
-}
-
-/** The browser's storage, or null where its settings refuse it (then even reading the property throws). */
-function browserStorage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
 }
 
 /** A browser without BroadcastChannel leaves each tab to find out by itself when its token is renewed. */

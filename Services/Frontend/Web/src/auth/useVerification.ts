@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError, errorMessage } from "../api/ApiError";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 
 export interface Verification {
@@ -13,7 +14,7 @@ export interface Verification {
 /** Tells the server once of the secret that was mailed, and everybody on this page what came of it. */
 export function useVerification(secret: string): Verification {
   const campus = useCampus();
-  const account = useAccountAPI();
+  const account = useAPI(AccountAPI);
   const [outcome, setOutcome] = useState<Pick<Verification, "phase" | "message">>({ phase: "asking", message: "" });
   const asked = useRef("");
 

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
+import { ShowMore } from "../shell/ShowMore";
 import { AttendeeFilters } from "./AttendeeFilters";
 import { AttendeeRow } from "./AttendeeRow";
 import type { AttendeesState } from "./useAttendees";
@@ -27,17 +28,17 @@ export function Attendees({ timeZone, attendees, door }: AttendeesProps): ReactE
 
 function Rows({ timeZone, attendees, door }: AttendeesProps): ReactElement {
   const t = useText();
-  const { rsvps, load, showMore, moreFailed } = attendees;
-  if (load.phase === "failed" && rsvps.length === 0) return <LoadFailure message={load.message} onRetry={load.retry} />;
-  if (load.phase === "loading" && rsvps.length === 0) return <Loading what={t("door.theAttendees")} />;
-  if (rsvps.length === 0) return <p className="empty">{t("door.nobody")}</p>;
+  const { list } = attendees;
+  const { items, load } = list;
+  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  if (items === null) return <Loading what={t("door.theAttendees")} />;
+  if (items.length === 0) return <p className="empty">{t("door.nobody")}</p>;
   return (
     <>
       <ul className="door-people">
-        {rsvps.map((rsvp) => <AttendeeRow key={rsvp.id} rsvp={rsvp} timeZone={timeZone} door={door} />)}
+        {items.map((rsvp) => <AttendeeRow key={rsvp.id} rsvp={rsvp} timeZone={timeZone} door={door} />)}
       </ul>
-      {moreFailed !== "" && <p className="notice notice-problem" role="alert">{moreFailed}</p>}
-      {showMore && <p className="more"><button type="button" className="button" onClick={showMore}>{t("shell.showMore")}</button></p>}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -37,8 +37,8 @@ export function CheckInForm({ isPending, outcome, onCheckIn }: CheckInFormProps)
     void submit();
   };
   return (
-    <form className="door-form" noValidate onSubmit={send}>
-      <Field name="subject" label={t("door.codeOrName")} hint={t("door.nameHint")}>
+    <form className="door-form" onSubmit={send}>
+      <Field name="subject" label={t("door.codeOrName")} hint={t("door.nameHint")} isRequired={false}>
         {(control) => (
           <input
             {...control}

@@ -28,7 +28,7 @@ export function Door({ event }: { readonly event: CampusEvent }): ReactElement {
       <DoorCounts {...counted} />
       <section className="door-check-in" aria-labelledby="check-in-heading">
         <h2 id="check-in-heading">{t("door.checkIn")}</h2>
-        <CameraScanner onCode={(code) => void door.checkIn({ code })} />
+        <CameraScanner onCode={(code) => void door.scan(code)} />
         <CheckInForm isPending={door.isPending} outcome={door.outcome} onCheckIn={door.checkIn} />
         <CheckInOutcome timeZone={event.timezone} door={door} />
       </section>

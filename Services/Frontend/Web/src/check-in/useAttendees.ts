@@ -1,23 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { errorMessage } from "../api/ApiError";
-import { useCampus } from "../app/CampusContext";
+import { DoorAPI } from "../api/DoorAPI";
+import { useAPI } from "../api/useAPI";
 import type { RSVP } from "../rsvps/RSVP";
-import { useQuery } from "../query/useQuery";
-import type { Load } from "../query/useQuery";
+import { usePages } from "../query/usePages";
+import type { PagedList } from "../query/usePages";
 import type { AttendeeFilter } from "./AttendeeFilter";
 
-interface Listed {
-  readonly rsvps: readonly RSVP[];
-  readonly next: string | null;
-}
-
 export interface AttendeesState {
+  readonly list: PagedList<RSVP>;
   readonly filter: AttendeeFilter;
-  readonly rsvps: readonly RSVP[];
-  readonly load: Load;
-  /** Null when all are shown. */
-  readonly showMore: (() => void) | null;
-  readonly moreFailed: string;
   narrow(filter: AttendeeFilter): void;
   /** Puts a changed RSVP in its row's place at once. */
   put(rsvp: RSVP): void;
@@ -28,23 +19,14 @@ const PAUSE = 800;
 
 /** An event's people, page by page. Asked for again when `checkedIn`, the count at all doors, changes elsewhere. */
 export function useAttendees(eventID: string, checkedIn: number | undefined): AttendeesState {
-  const { api } = useCampus();
+  const api = useAPI(DoorAPI);
   const [filter, narrow] = useState<AttendeeFilter>({ view: "seated", search: "" });
-  const [moreFailed, setMoreFailed] = useState("");
   const key = `attendees ${eventID} ${filter.view} ${filter.search}`;
-  const { answer, load, query } = useQuery<Listed>(key, async (signal, before) => {
-    // Asking again shows as many as were shown, so that the list does not shrink under the reader.
-    const wanted = before?.rsvps.length ?? 0;
-    let { items, next } = await api.attendees(eventID, filter, signal);
-    while (next !== null && items.length < wanted) {
-      const more = await api.moreAttendees(next, signal);
-      items = [...items, ...more.items];
-      next = more.next;
-    }
-    return { rsvps: items, next };
+  const list = usePages<RSVP>(key, (signal, url) => {
+    return url === undefined ? api.attendees(eventID, filter, signal) : api.moreAttendees(url, signal);
   });
 
-  const { retry } = load;
+  const { retry } = list.load;
   const known = useRef<number | undefined>(undefined);
   useEffect(() => {
     const isChanged = known.current !== undefined && known.current !== checkedIn;
@@ -59,20 +41,9 @@ export function useAttendees(eventID: string, checkedIn: number | undefined): At
     return () => clearTimeout(timer);
   }, [checkedIn, retry]);
 
+  const { change } = list;
   const put = useCallback((changed: RSVP) => {
-    query.change((now) => ({ ...now, rsvps: now.rsvps.map((rsvp) => rsvp.id === changed.id ? changed : rsvp) }));
-  }, [query]);
-
-  const next = answer?.next ?? null;
-  const loadMore = async (address: string) => {
-    setMoreFailed("");
-    try {
-      const more = await api.moreAttendees(address);
-      query.change((now) => now.next === address ? { rsvps: [...now.rsvps, ...more.items], next: more.next } : now);
-    } catch (error) {
-      setMoreFailed(errorMessage(error));
-    }
-  };
-  const showMore = next === null ? null : () => void loadMore(next);
-  return { filter, rsvps: answer?.rsvps ?? [], load, showMore, moreFailed, narrow, put };
+    change((rsvps) => rsvps.map((rsvp) => rsvp.id === changed.id ? changed : rsvp));
+  }, [change]);
+  return { list, filter, narrow, put };
 }

@@ -1,3 +1,5 @@
+import { DoorAPI } from "../api/DoorAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { useStore } from "../store/Store";
 import { useQuery } from "../query/useQuery";
@@ -13,10 +15,11 @@ export interface LiveCounts {
 /** How many have a seat, have come and wait; at all doors, as the live connection tells. */
 export function useCheckInCounts(eventID: string): LiveCounts {
   const campus = useCampus();
+  const api = useAPI(DoorAPI);
   const told = useStore(campus.events, (state) => state.toldSeats.get(eventID));
   const { answer, load } = useQuery(`check-in counts ${eventID}`, async (signal) => {
     const since = campus.events.get().moment;
-    return { counts: await campus.api.checkInCounts(eventID, signal), since };
+    return { counts: await api.checkInCounts(eventID, signal), since };
   });
   if (answer === null) return { counts: null, load };
   if (told === undefined || told.at <= answer.since) return { counts: answer.counts, load };

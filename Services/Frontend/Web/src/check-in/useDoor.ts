@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from "react";
 import { ApiError, errorMessage } from "../api/ApiError";
-import { useCampus } from "../app/CampusContext";
+import { DoorAPI } from "../api/DoorAPI";
+import { useAPI } from "../api/useAPI";
 import type { RSVP } from "../rsvps/RSVP";
 import { candidatesOf } from "./candidatesOf";
 import type { CheckInSubject } from "./CheckIn";
@@ -10,31 +11,34 @@ export interface DoorActions {
   readonly isPending: boolean;
   readonly outcome: DoorOutcome | null;
   checkIn(subject: CheckInSubject): Promise<void>;
+  /** Lets in whose ticket the camera sees; while another is let in, it waits its turn. */
+  scan(code: string): Promise<void>;
   undo(rsvp: RSVP): void;
 }
 
 /** Lets people in and takes it back, one at a time; `onChange` (a stable function) gets the RSVP as it is then. */
 export function useDoor(eventID: string, onChange: (rsvp: RSVP) => void): DoorActions {
-  const { api } = useCampus();
+  const api = useAPI(DoorAPI);
   const [isPending, setPending] = useState(false);
   const [outcome, setOutcome] = useState<DoorOutcome | null>(null);
   // State is set after this event; a ref stops the second press of a double click.
-  const isBusy = useRef(false);
+  const underWay = useRef<Promise<void> | null>(null);
 
-  const perform = useCallback(async (action: () => Promise<DoorOutcome & { readonly rsvp: RSVP }>) => {
-    if (isBusy.current) return;
-    isBusy.current = true;
+  const perform = useCallback((action: () => Promise<DoorOutcome & { readonly rsvp: RSVP }>) => {
+    if (underWay.current !== null) return Promise.resolve();
     setPending(true);
-    try {
-      const done = await action();
-      setOutcome(done);
-      onChange(done.rsvp);
-    } catch (error) {
-      setOutcome(failure(error));
-    } finally {
-      isBusy.current = false;
+    const done = action().then(
+      (outcome) => {
+        setOutcome(outcome);
+        onChange(outcome.rsvp);
+      },
+      (error: unknown) => setOutcome(failure(error)),
+    ).finally(() => {
+      underWay.current = null;
       setPending(false);
-    }
+    });
+    underWay.current = done;
+    return done;
   }, [onChange]);
 
   const checkIn = useCallback((subject: CheckInSubject) => perform(async () => {
@@ -42,12 +46,18 @@ export function useDoor(eventID: string, onChange: (rsvp: RSVP) => void): DoorAc
     return { kind: "in", rsvp, isNew: is_new };
   }), [api, eventID, perform]);
 
+  const scan = useCallback(async (code: string) => {
+    // Who comes next holds up the ticket before the last one is answered.
+    while (underWay.current !== null) await underWay.current;
+    await checkIn({ code });
+  }, [checkIn]);
+
   const undo = useCallback((rsvp: RSVP) => void perform(async () => {
     await api.undoCheckIn(eventID, rsvp.id);
     return { kind: "undone", rsvp: { ...rsvp, checked_in_at: null } };
   }), [api, eventID, perform]);
 
-  return { isPending, outcome, checkIn, undo };
+  return { isPending, outcome, checkIn, scan, undo };
 }
 
 function failure(error: unknown): DoorOutcome {

@@ -1,3 +1,5 @@
+import type { TextStorage } from "../storage/GuardedStorage";
+
 /** What somebody has typed into a form and not sent, kept so that a closed tab or a flat battery costs nothing. */
 export interface FormDraft<Form> {
   /** What stood in the form when they began. */
@@ -10,23 +12,19 @@ export interface FormDraft<Form> {
 const PREFIX = "draft:";
 
 /** What was kept under `key`; null for nothing, and for what is no draft of such a form (an older version's). */
-export function readDraft<Form extends object>(storage: Storage | null, key: string, shape: Form): FormDraft<Form> | null {
-  const draft = parsed(storage?.getItem(PREFIX + key) ?? null);
+export function readDraft<Form extends object>(storage: TextStorage, key: string, shape: Form): FormDraft<Form> | null {
+  const draft = parsed(storage.getItem(PREFIX + key));
   if (typeof draft !== "object" || draft === null) return null;
   const { base, form, at } = draft as Partial<FormDraft<Form>>;
   return hasShape(base, shape) && hasShape(form, shape) && typeof at === "number" ? { base, form, at } : null;
 }
 
-export function writeDraft<Form>(storage: Storage | null, key: string, draft: FormDraft<Form>): void {
-  try {
-    storage?.setItem(PREFIX + key, JSON.stringify(draft));
-  } catch {
-    // A full or forbidden storage keeps nothing; the form itself goes on working.
-  }
+export function writeDraft<Form>(storage: TextStorage, key: string, draft: FormDraft<Form>): void {
+  storage.setItem(PREFIX + key, JSON.stringify(draft));
 }
 
-export function dropDraft(storage: Storage | null, key: string): void {
-  storage?.removeItem(PREFIX + key);
+export function dropDraft(storage: TextStorage, key: string): void {
+  storage.removeItem(PREFIX + key);
 }
 
 function parsed(text: string | null): unknown {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useCampus } from "../app/CampusContext";
+import type { TextStorage } from "../storage/GuardedStorage";
 import { dropDraft, readDraft, writeDraft } from "./FormDraft";
 import type { FormDraft } from "./FormDraft";
 
@@ -8,8 +9,10 @@ export interface DraftedForm<Form> {
   /** When what was found was kept (milliseconds since 1970); null when nothing was, or it was put away. */
   readonly restoredAt: number | null;
   change(change: Partial<Form>): void;
-  /** Forgets what is kept and shows `form`: it was sent, or is to begin anew. */
+  /** Forgets what is kept and begins anew with `form`. */
   restart(form: Form): void;
+  /** What was sent stands as `saved` now; what was typed since it was sent stays. */
+  settle(sent: Form, saved: Form): void;
 }
 
 /** Writing at each key would be many times a second; after this pause (milliseconds) it is kept. */
@@ -62,10 +65,29 @@ export function useFormDraft<Form extends object>(
     setBase(next);
     setForm(next);
   }, [storage, key]);
-  return { form, restoredAt, change, restart };
+  const settle = useCallback((sent: Form, saved: Form) => {
+    dropDraft(storage, key);
+    setRestoredAt(null);
+    setBase(saved);
+    setForm((current) => {
+      const typed = changedFields(sent, current);
+      const form = { ...saved, ...typed };
+      unkept.current = Object.keys(typed).length === 0 ? null : { base: saved, form, at: Date.now() };
+      return form;
+    });
+  }, [storage, key]);
+  return { form, restoredAt, change, restart, settle };
 }
 
-function keep<Form>(storage: Storage | null, key: string, unkept: { current: FormDraft<Form> | null }): void {
+/** The fields of `form` that are not as they were in `before`. */
+function changedFields<Form extends object>(before: Form, form: Form): Partial<Form> {
+  const fields = Object.keys(form) as (keyof Form)[];
+  const changed: Partial<Form> = {};
+  for (const field of fields) if (form[field] !== before[field]) changed[field] = form[field];
+  return changed;
+}
+
+function keep<Form>(storage: TextStorage, key: string, unkept: { current: FormDraft<Form> | null }): void {
   if (unkept.current !== null) writeDraft(storage, key, unkept.current);
   unkept.current = null;
 }

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { ROOT } from "../api/APIClient";
 import { Icon } from "../design/Icon";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";
+import { AddToCalendar } from "./AddToCalendar";
 import type { CampusEvent } from "./CampusEvent";
 
 interface EventActionsProps {
@@ -17,9 +17,7 @@ export function EventActions({ event, isOrganizing }: EventActionsProps): ReactE
   const t = useText();
   return (
     <div className="event-actions">
-      <a className="button" href={`${ROOT}/events/${event.id}/calendar.ics`} download>
-        <Icon name="calendar" />{t("events.addToCalendar")}
-      </a>
+      <AddToCalendar eventID={event.id} />
       <ShareButton title={event.title} />
       {isOrganizing && (
         <Link className="button" to={`/events/${event.id}/manage`}><Icon name="people" />{t("events.door")}</Link>

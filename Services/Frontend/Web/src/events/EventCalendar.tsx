@@ -1,4 +1,5 @@
-import "../app/firstFile";
+import "../app/filterFile";
+import "../app/listFile";
 import { useMemo, useState } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
@@ -11,7 +12,7 @@ import { useStore } from "../store/Store";
 import { CalendarCell } from "./CalendarCell";
 import type { CampusEvent } from "./CampusEvent";
 import { EventList } from "./EventList";
-import { eventsAddress } from "./EventQuery";
+import { eventsAddress, matchesQuery } from "./EventQuery";
 import type { EventQuery } from "./EventQuery";
 import { putEvents } from "./eventState";
 import { dayOf } from "./eventTime";
@@ -89,15 +90,33 @@ function useMonth(month: Month, query: EventQuery): MonthEvents {
     return items.map(({ id }) => id);
   });
   const byDay = useMemo(() => {
+    const listed = new Set(answer);
+    // What was created or moved since is there, too; the server's search decides about what it listed.
+    const belongs = (event: CampusEvent) => listed.has(event.id)
+      ? hasCategory(event, query)
+      : isFoundByAll(event) && matchesQuery(event, { ...query, period: null }, 0);
+    const shown = [...events.values()].filter((event) => isShown(event) && belongs(event));
     const days = new Map<string, CampusEvent[]>();
-    for (const event of (answer ?? []).flatMap((id) => events.get(id) ?? [])) {
-      if (event.status === "cancelled") continue;
+    for (const event of shown.sort((left, right) => Date.parse(left.start_time) - Date.parse(right.start_time))) {
       const day = dayOf(event.start_time, event.timezone);
       days.set(day, [...(days.get(day) ?? []), event]);
     }
     return days;
-  }, [answer, events]);
+  }, [answer, events, query]);
   return { byDay, load };
+}
+
+function isShown({ status }: CampusEvent): boolean {
+  return status === "upcoming" || status === "ongoing" || status === "completed";
+}
+
+function hasCategory({ category }: CampusEvent, query: EventQuery): boolean {
+  return query.category === null || category === query.category;
+}
+
+/** Who has its link knows it; it stands in no list. */
+function isFoundByAll({ visibility }: CampusEvent): boolean {
+  return visibility !== "link";
 }
 
 function inWords(day: string, options: Intl.DateTimeFormatOptions): string {

@@ -7,7 +7,7 @@ import { Link } from "../router/Link";
 import type { CampusEvent } from "./CampusEvent";
 import { categoryClass } from "./categoryClass";
 import { DateStub } from "./DateStub";
-import { longDate, timeRange } from "./eventTime";
+import { longDate, timeRange, timeRangeHere } from "./eventTime";
 import { Seats } from "./Seats";
 import { TimeStub } from "./TimeStub";
 
@@ -26,6 +26,7 @@ interface EventCardProps {
 export const EventCard = memo(function EventCard(props: EventCardProps): ReactElement {
   const { event, isNew, rsvpStatus, reason, isUnderDay = false } = props;
   const t = useText();
+  const here = timeRangeHere(event.start_time, event.end_time, event.timezone);
   return (
     <article className={`ticket ${categoryClass(event.category)}${isNew ? " ticket-new" : ""}`} data-testid="event-card">
       {isUnderDay ? <TimeStub event={event} /> : <DateStub event={event} />}
@@ -44,6 +45,7 @@ export const EventCard = memo(function EventCard(props: EventCardProps): ReactEl
           <span className="visually-hidden">{longDate(event.start_time, event.timezone)}, </span>
           <time dateTime={event.start_time}>{timeRange(event.start_time, event.end_time, event.timezone)}</time>
         </p>
+        {here !== null && <p className="ticket-fact"><Icon name="globe" />{here}</p>}
         <p className="ticket-fact">
           <Icon name="pin" />
           <span className="ticket-where">{event.location || t("events.online")}</span>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { ReactElement } from "react";
 import type { CampusEvent } from "./CampusEvent";
 import { dateParts } from "./eventTime";
@@ -5,10 +6,14 @@ import { dateParts } from "./eventTime";
 /** How many patterns event.css has. */
 const PATTERNS = 4;
 
-/** The event's picture; without one its date, large, on a pattern that it keeps. */
+/** The event's picture; without one that can be shown its date, large, on a pattern that it keeps. */
 export function EventCover({ event }: { readonly event: CampusEvent }): ReactElement {
-  if (event.image_url) {
-    return <div className="event-cover"><img src={event.image_url} alt="" width="640" height="640" /></div>;
+  const { image_url: address } = event;
+  const [dead, setDead] = useState<string | null>(null);
+  if (address && address !== dead && isOpenTo(window.location.protocol, address)) {
+    return (
+      <div className="event-cover"><img src={address} alt="" width="640" height="640" onError={() => setDead(address)} /></div>
+    );
   }
   const { weekday, day, month } = dateParts(event.start_time, event.timezone);
   return (
@@ -18,6 +23,11 @@ export function EventCover({ event }: { readonly event: CampusEvent }): ReactEle
       <span>{month}</span>
     </div>
   );
+}
+
+/** A page that came over TLS shows no picture that does not. */
+function isOpenTo(protocol: string, address: string): boolean {
+  return protocol !== "https:" || address.toLowerCase().startsWith("https:");
 }
 
 function patternOf(id: string): number {

@@ -57,11 +57,11 @@ function text({ form, messages, onChange }: EventFieldsProps, name: TextName, t:
 function WhatFields(props: EventFieldsProps): ReactElement {
   const t = useText();
   const { form, messages, groups, isGroupRequired, onChange } = props;
-  const categories = EVENT_CATEGORIES.map((category) => [category, category] as const);
+  const categories = EVENT_CATEGORIES.map((category) => [category, t(`categories.${category}`)] as const);
   return (
     <fieldset>
       <legend>{t("eventForm.what")}</legend>
-      <TextField {...text(props, "title", t)} maxLength={200} />
+      <TextField {...text(props, "title", t)} minLength={3} maxLength={200} />
       <SelectField
         name="category"
         label={t("eventForm.category")}
@@ -81,6 +81,7 @@ function WhatFields(props: EventFieldsProps): ReactElement {
           <textarea
             {...control}
             rows={6}
+            maxLength={10_000}
             value={form.description}
             onChange={(change) => onChange({ description: change.target.value })}
           />
@@ -131,7 +132,7 @@ function WhenAndWhereFields(props: EventFieldsProps): ReactElement {
           onChange({ venue_id, ...(isItsPlace ? { location: "" } : {}) });
         }}
       />
-      <TextField {...text(props, "location", t)} maxLength={300} />
+      <TextField {...text(props, "location", t)} isRequired={false} maxLength={300} />
       <TextField {...text(props, "online_url", t)} type="url" isOptional />
     </fieldset>
   );
@@ -143,7 +144,7 @@ function SeatFields(props: EventFieldsProps): ReactElement {
   return (
     <fieldset>
       <legend>{t("eventForm.seatsAndRSVPs")}</legend>
-      <TextField {...text(props, "max_attendees", t)} inputMode="numeric" hint={t("eventForm.seatsHint")} />
+      <TextField {...text(props, "max_attendees", t)} type="number" min={1} max={100_000} hint={t("eventForm.seatsHint")} />
       <div className="field-row">
         <TextField {...text(props, "rsvp_opens_at", t)} type="datetime-local" isOptional />
         <TextField {...text(props, "rsvp_closes_at", t)} type="datetime-local" isOptional />

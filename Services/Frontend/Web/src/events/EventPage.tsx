@@ -15,10 +15,11 @@ import { categoryClass } from "./categoryClass";
 import { EventActions } from "./EventActions";
 import { EventCover } from "./EventCover";
 import { EventFacts } from "./EventFacts";
-import { SimilarEvents } from "./SimilarEvents";
 import { useEvent } from "./useEvent";
 import { useWorksAtDoor } from "./useWorksAtDoor";
 
+// Below what one sees first.
+const SimilarEvents = lazy(async () => ({ default: (await import("./SimilarEvents")).SimilarEvents }));
 // Reading Markdown takes as much as the rest of the page; what one came to do comes first.
 const Description = lazy(async () => ({ default: (await import("./Description")).Description }));
 
@@ -58,7 +59,7 @@ function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement 
           </LazyPart>
         </div>
       </article>
-      <SimilarEvents eventID={event.id} />
+      <LazyPart outline={null}><SimilarEvents eventID={event.id} /></LazyPart>
     </>
   );
 }

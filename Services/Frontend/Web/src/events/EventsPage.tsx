@@ -1,4 +1,5 @@
-import "../app/firstFile";
+import "../app/filterFile";
+import "../app/listFile";
 import { Suspense, lazy, useCallback, useMemo } from "react";
 import type { ReactElement } from "react";
 import { Icon } from "../design/Icon";

@@ -1,3 +1,4 @@
+import "../app/listFile";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { useSuggestions } from "../suggestions/useSuggestions";

@@ -1,5 +1,4 @@
 import type { FieldMessages } from "../forms/fieldMessages";
-import { requiredFields } from "../forms/requiredFields";
 import { t } from "../language/texts";
 import { EVENT_CATEGORIES } from "./CampusEvent";
 import type { EventCategory, NewEvent } from "./CampusEvent";
@@ -10,12 +9,14 @@ export type CheckedEvent =
   | { readonly event: NewEvent; readonly messages: Record<string, never> }
   | { readonly event: null; readonly messages: FieldMessages };
 
-/** Checks what can be checked before asking the server, which checks everything again. `now`: ms since 1970. */
+/**
+ * Checks what the browser cannot, before asking the server, which checks everything again: the fields themselves say
+ * what is required, how long it may be and how much. No event without messages means that one of those is missing.
+ *
+ * @param now milliseconds since 1970
+ */
 export function checkEventForm(form: EventForm, now: number): CheckedEvent {
-  const { title, category, start_time, end_time, max_attendees } = form;
-  const messages: Record<string, string> = {
-    ...requiredFields({ title, category, start_time, end_time, max_attendees }),
-  };
+  const messages: Record<string, string> = {};
   const reject = (field: keyof EventForm, message: string) => void (messages[field] ??= message);
   const hasZone = isTimeZone(form.timezone);
   if (!hasZone) reject("timezone", t("eventForm.badZone"));
@@ -28,19 +29,16 @@ export function checkEventForm(form: EventForm, now: number): CheckedEvent {
   const [start, end] = [moment("start_time"), moment("end_time")];
   const [opens, closes] = [moment("rsvp_opens_at"), moment("rsvp_closes_at")];
 
-  if (!isBetween(title.trim().length, 3, 200)) reject("title", t("eventForm.titleLength"));
-  if (form.description.trim().length > 10_000) reject("description", t("eventForm.descriptionLength", { most: 10_000 }));
+  // In characters as the server counts them, not in JavaScript's halves of some.
+  if ([...form.title.trim()].length < 3) reject("title", t("forms.tooShort", { count: 3 }));
   if (form.location.trim() === "" && form.venue_id === "" && form.online_url.trim() === "") reject("location", t("eventForm.nowhere"));
-  if (!/^\d+$/.test(max_attendees) || !isBetween(Number(max_attendees), 1, 100_000)) {
-    reject("max_attendees", t("eventForm.seatsRange", { most: 100_000 }));
-  }
   if (start && end && end <= start) reject("end_time", t("eventForm.endBeforeStart"));
   if (end && Date.parse(end) <= now) reject("end_time", t("eventForm.endPast"));
   if (opens && closes && closes <= opens) reject("rsvp_closes_at", t("eventForm.closesBeforeOpens"));
   if (!isWebAddress(form.online_url)) reject("online_url", t("eventForm.webAddress"));
   if (!isWebAddress(form.image_url)) reject("image_url", t("eventForm.webAddress"));
 
-  const chosen = EVENT_CATEGORIES.find((known) => known === category);
+  const chosen = EVENT_CATEGORIES.find((known) => known === form.category);
   if (Object.keys(messages).length > 0 || !start || !end || !chosen) return { event: null, messages };
   return { event: newEvent(form, chosen, { start, end, opens, closes }), messages: {} };
 }
@@ -73,10 +71,6 @@ function newEvent(form: EventForm, category: EventCategory, { start, end, opens,
     ...(closes === null ? {} : { rsvp_closes_at: closes }),
     ...(form.group_id === "" ? {} : { group_id: form.group_id }),
   };
-}
-
-function isBetween(number: number, least: number, most: number): boolean {
-  return number >= least && number <= most;
 }
 
 /** Nothing, or an address that a browser opens as a page. */

@@ -20,7 +20,7 @@ export function dateParts(time: string, timeZone: string): DateParts {
 export function timeRange(start: string, end: string, timeZone: string): string {
   const [from, to] = [new Date(start), new Date(end)];
   const isSameDay = longDate(start, timeZone) === longDate(end, timeZone);
-  const endDate = isSameDay ? "" : `${format(to, timeZone, { weekday: "short", day: "numeric", month: "short" })}, `;
+  const endDate = isSameDay ? "" : `${format(to, timeZone, SHORT_DATE)}, `;
   return `${clock(from, timeZone)} – ${endDate}${clock(to, timeZone)}`;
 }
 
@@ -36,17 +36,47 @@ export function moment(time: string, timeZone: string): string {
 
 /** "18:35", as the reader's own clock shows it, for what is due within the hour. */
 export function timeHere(time: string): string {
-  return clock(new Date(time), Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return clock(new Date(time), zoneHere());
 }
 
-/** "Europe/Berlin time", or how it differs from the reader's own clock when it does. */
-export function zoneNote(start: string, timeZone: string): string {
-  const at = new Date(start);
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const place = t("events.zone", { zone: timeZone.replace(/_/g, " ") });
-  if (format(at, timeZone, WALL_CLOCK) === format(at, here, WALL_CLOCK)) return place;
-  const time = format(at, here, { weekday: "short", hour: "numeric", minute: "2-digit" });
-  return `${place} · ${t("events.here", { time })}`;
+/** "Europe/Berlin time". */
+export function zoneName(timeZone: string): string {
+  return t("events.zone", { zone: timeZone.replace(/_/g, " ") });
+}
+
+/**
+ * "17:00 – 19:00 where you are", with the date when it is another day there; null when the reader's clock shows the
+ * same from beginning to end.
+ */
+export function timeRangeHere(start: string, end: string, timeZone: string): string | null {
+  const own = zoneHere();
+  if (isSameClock(start, timeZone, own) && isSameClock(end, timeZone, own)) return null;
+  const isSameDay = dayOf(start, timeZone) === dayOf(start, own);
+  const date = isSameDay ? "" : `${format(new Date(start), own, SHORT_DATE)}, `;
+  return t("events.here", { time: `${date}${timeRange(start, end, own)}` });
+}
+
+/** A moment as `moment` has it, and as the reader's clock shows it when that is another time. */
+export function momentAlsoHere(time: string, timeZone: string): string {
+  const own = zoneHere();
+  const there = moment(time, timeZone);
+  return isSameClock(time, timeZone, own) ? there : `${there} · ${t("events.here", { time: moment(time, own) })}`;
+}
+
+const SHORT_DATE: Intl.DateTimeFormatOptions = { weekday: "short", day: "numeric", month: "short" };
+
+let here: string | null = null;
+
+/** The reader's own zone. Asking for it costs as much as a hundred dates in words, and who travels loads the page anew. */
+function zoneHere(): string {
+  here ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return here;
+}
+
+function isSameClock(time: string, timeZone: string, other: string): boolean {
+  if (timeZone === other) return true;
+  const at = new Date(time);
+  return format(at, timeZone, WALL_CLOCK) === format(at, other, WALL_CLOCK);
 }
 
 const WALL_CLOCK: Intl.DateTimeFormatOptions = { dateStyle: "short", timeStyle: "short" };

@@ -6,6 +6,7 @@ import { useText } from "../language/useText";
 export interface ControlAttributes {
   readonly id: string;
   readonly name: string;
+  readonly required: boolean;
   readonly "aria-describedby"?: string;
   readonly "aria-invalid"?: true;
 }
@@ -15,13 +16,15 @@ interface FieldProps {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
+  /** What is not said to be optional is required, unless `isRequired` says otherwise. */
   readonly isOptional?: boolean | undefined;
+  readonly isRequired?: boolean | undefined;
   readonly error?: string | undefined;
   readonly children: (control: ControlAttributes) => ReactNode;
 }
 
 /** A label, a control, and what there is to say about it. */
-export function Field({ name, label, hint, isOptional, error, children }: FieldProps): ReactElement {
+export function Field({ name, label, hint, isOptional = false, isRequired = !isOptional, error, children }: FieldProps): ReactElement {
   const t = useText();
   const id = useId();
   const [hintID, errorID] = [`${id}hint`, `${id}error`];
@@ -29,6 +32,7 @@ export function Field({ name, label, hint, isOptional, error, children }: FieldP
   const control: ControlAttributes = {
     id,
     name,
+    required: isRequired,
     ...(described === "" ? {} : { "aria-describedby": described }),
     ...(error ? { "aria-invalid": true } : {}),
   };

@@ -1,20 +1,20 @@
 import { useEffect, useRef } from "react";
 import type { ReactElement } from "react";
-import type { FieldMessages } from "./fieldMessages";
+import type { Submission } from "./useSubmission";
 
 interface FormProblemProps {
-  readonly problem: string;
-  readonly messages: FieldMessages;
+  readonly submission: Submission;
   /** The labels of the fields, by their names on the wire; what has none is named here, or nobody would see it. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Why a form was not taken. Takes the focus, so that nobody has to look for it. */
-export function FormProblem({ problem, messages, labels }: FormProblemProps): ReactElement | null {
+/** Why a form was not taken. Takes the focus then, so that nobody has to look for it. */
+export function FormProblem({ submission, labels }: FormProblemProps): ReactElement | null {
+  const { problem, messages, refusals } = submission;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (problem !== "") box.current?.focus();
-  }, [problem, messages]);
+    if (refusals > 0) box.current?.focus();
+  }, [refusals]);
 
   if (problem === "") return null;
   return (

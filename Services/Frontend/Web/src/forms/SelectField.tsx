@@ -5,6 +5,7 @@ interface SelectFieldProps {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
+  readonly isRequired?: boolean;
   readonly error?: string | undefined;
   readonly value: string;
   /** Values and what people read; an empty value stands for "not chosen yet". */

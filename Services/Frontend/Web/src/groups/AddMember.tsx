@@ -1,7 +1,6 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import type { ReactElement } from "react";
+import { Form } from "../forms/Form";
 import { SelectField } from "../forms/SelectField";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
@@ -17,22 +16,24 @@ interface AddMemberProps {
 /** Takes somebody with an account into a group. */
 export function AddMember({ onAdd }: AddMemberProps): ReactElement {
   const t = useText();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<GroupRole>("editor");
 
   const labels = { email: t("groups.email"), role: t("groups.role") };
-  const add = (submission: FormEvent) => {
-    submission.preventDefault();
-    void submit(requiredFields({ email }), async () => {
-      await onAdd(email.trim(), role);
-      setEmail("");
-    });
+  const add = async () => {
+    await onAdd(email.trim(), role);
+    setEmail("");
   };
   return (
-    <form className="form" noValidate aria-labelledby="add-heading" onSubmit={add}>
-      <h3 id="add-heading">{t("groups.addMember")}</h3>
-      <FormProblem problem={problem} messages={messages} labels={labels} />
+    <Form
+      submission={submission}
+      labels={labels}
+      labelledBy="add-heading"
+      head={<h3 id="add-heading">{t("groups.addMember")}</h3>}
+      onSend={add}
+    >
       <div className="field-row">
         <TextField
           name="email"
@@ -53,6 +54,6 @@ export function AddMember({ onAdd }: AddMemberProps): ReactElement {
         />
       </div>
       <button type="submit" className="button" disabled={isPending}>{isPending ? t("shell.oneMoment") : t("groups.add")}</button>
-    </form>
+    </Form>
   );
 }

@@ -22,6 +22,7 @@ export function GroupField({ groups, isOptional, ...field }: GroupFieldProps): R
   return (
     <SelectField
       name="group_id"
+      isRequired={!isOptional}
       hint={t("groupField.hint")}
       options={[["", none], ...groups.map(({ id, name }) => [id, name] as const)]}
       {...field}

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
-import { useGroupAPI } from "../api/useGroupAPI";
+import type { ReactElement } from "react";
+import { GroupAPI } from "../api/GroupAPI";
+import { useAPI } from "../api/useAPI";
 import { Field } from "../forms/Field";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
@@ -12,19 +12,16 @@ import type { Group } from "./Group";
 /** Makes a group, of which one is the owner. */
 export function NewGroupForm({ onMade }: { readonly onMade: (group: Group) => void }): ReactElement {
   const t = useText();
-  const api = useGroupAPI();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const api = useAPI(GroupAPI);
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
 
   const labels = { name: t("groups.name"), description: t("groups.description") };
-  const make = (submission: FormEvent) => {
-    submission.preventDefault();
-    void submit(requiredFields({ name }), async () => onMade(await api.create(name.trim(), description.trim())));
-  };
+  const make = async () => onMade(await api.create(name.trim(), description.trim(), submission.intent));
   return (
-    <form className="form" noValidate onSubmit={make}>
-      <FormProblem problem={problem} messages={messages} labels={labels} />
+    <Form submission={submission} labels={labels} onSend={make}>
       <TextField
         name="name"
         label={labels.name}
@@ -48,6 +45,6 @@ export function NewGroupForm({ onMade }: { readonly onMade: (group: Group) => vo
       <button type="submit" className="button button-primary" disabled={isPending}>
         {isPending ? t("shell.oneMoment") : t("groups.makeIt")}
       </button>
-    </form>
+    </Form>
   );
 }

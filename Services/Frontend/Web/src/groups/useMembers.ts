@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { errorMessage } from "../api/ApiError";
-import { useGroupAPI } from "../api/useGroupAPI";
+import { GroupAPI } from "../api/GroupAPI";
+import { useAPI } from "../api/useAPI";
 import { useSession } from "../auth/useSession";
 import { useQuery } from "../query/useQuery";
 import type { Load } from "../query/useQuery";
@@ -20,7 +21,7 @@ export interface Members {
 
 /** The members of a group and what can be done about them; `onLeft` is called when that takes oneself out of it. */
 export function useMembers(groupID: string, onLeft: () => void): Members {
-  const api = useGroupAPI();
+  const api = useAPI(GroupAPI);
   const userID = useSession()?.user.id;
   const { answer: list, load } = useQuery(`members ${groupID}`, (signal) => api.members(groupID, signal));
   const [isPending, setPending] = useState(false);

@@ -5,7 +5,7 @@ import { RichText } from "../language/RichText";
 import { useText } from "../language/useText";
 import type { RSVP } from "../rsvps/RSVP";
 import { waitlistPlace } from "../rsvps/rsvpOffer";
-import { useNow } from "../rsvps/useNow";
+import { useNow } from "../clock/useNow";
 import { inMinutes, minutesLeft } from "./minutesLeft";
 
 interface GuestAskedProps {

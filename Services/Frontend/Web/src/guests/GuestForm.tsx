@@ -1,10 +1,9 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import type { CampusEvent } from "../events/CampusEvent";
-import { refreshSeats } from "../events/refreshSeats";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import { refreshEvent } from "../events/refreshEvent";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
@@ -20,27 +19,34 @@ interface GuestFormProps {
 export function GuestForm({ event, isWaitlist, onAsked }: GuestFormProps): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
 
   const labels = { name: t("guests.name"), email: t("guests.email") };
-  const ask = (submission: FormEvent) => {
-    submission.preventDefault();
-    void submit(requiredFields({ name, email }), async () => {
-      try {
-        onAsked(await campus.api.rsvp(event.id, { name: name.trim(), email: email.trim() }));
-      } finally {
-        // Also when it was refused: what the page showed may be old.
-        await refreshSeats(campus, event.id);
-      }
-    });
+  const ask = async () => {
+    try {
+      onAsked(await campus.api.rsvp(event.id, submission.intent, { name: name.trim(), email: email.trim() }));
+    } finally {
+      // Also when it was refused: what the page showed may be old.
+      await refreshEvent(campus, event.id, null);
+    }
   };
   return (
-    <form className="form guest-form" noValidate aria-labelledby="guest-heading" onSubmit={ask}>
-      <h3 id="guest-heading">{t("guests.orGuest")}</h3>
-      <p className="field-hint">{t("guests.noAccountNeeded")}</p>
-      <FormProblem problem={problem} messages={messages} labels={labels} />
+    <Form
+      submission={submission}
+      labels={labels}
+      className="guest-form"
+      labelledBy="guest-heading"
+      head={
+        <>
+          <h3 id="guest-heading">{t("guests.orGuest")}</h3>
+          <p className="field-hint">{t("guests.noAccountNeeded")}</p>
+        </>
+      }
+      onSend={ask}
+    >
       <TextField
         name="name"
         label={labels.name}
@@ -62,6 +68,6 @@ export function GuestForm({ event, isWaitlist, onAsked }: GuestFormProps): React
       <button type="submit" className="button" disabled={isPending}>
         {isPending ? t("shell.oneMoment") : isWaitlist ? t("guests.waitAsGuest") : t("guests.rsvpAsGuest")}
       </button>
-    </form>
+    </Form>
   );
 }

@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { useWatchedEvent } from "../live/useWatchedEvent";
-import { useNavigation } from "../router/Router";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
 import { GuestPlaceView } from "./GuestPlaceView";
+import { useGuestCode } from "./useGuestCode";
 import { useGuestPlace } from "./useGuestPlace";
 
 /**
@@ -14,7 +14,7 @@ import { useGuestPlace } from "./useGuestPlace";
  * Opening it confirms nothing: programs that look through mail open links too. A person presses the button.
  */
 export function GuestPlacePage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
-  const code = new URLSearchParams(useNavigation().location.search).get("code") ?? "";
+  const code = useGuestCode();
   return code === "" ? <WrongLink /> : <Place id={parameters["id"] ?? ""} code={code} />;
 }
 

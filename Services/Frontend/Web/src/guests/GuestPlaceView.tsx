@@ -8,7 +8,7 @@ import { useText } from "../language/useText";
 import { CancelRSVP } from "../rsvps/CancelRSVP";
 import type { RSVP } from "../rsvps/RSVP";
 import { waitlistPlace } from "../rsvps/rsvpOffer";
-import { useNow } from "../rsvps/useNow";
+import { useNow } from "../clock/useNow";
 import { Link } from "../router/Link";
 import { Disclosure } from "../shell/Disclosure";
 import { PageHeading } from "../shell/PageHeading";

@@ -3,7 +3,7 @@ import { ApiError, errorMessage } from "../api/ApiError";
 import { useCampus } from "../app/CampusContext";
 import type { CampusEvent } from "../events/CampusEvent";
 import { putEvents } from "../events/eventState";
-import { refreshSeats } from "../events/refreshSeats";
+import { refreshEvent } from "../events/refreshEvent";
 import type { RSVP } from "../rsvps/RSVP";
 import { useStore } from "../store/Store";
 import { useQuery } from "../query/useQuery";
@@ -62,7 +62,7 @@ export function useGuestPlace(id: string, code: string): GuestPlace {
     } finally {
       setPending(false);
     }
-    await refreshSeats(campus, place.rsvp.event_id);
+    await refreshEvent(campus, place.rsvp.event_id, null);
   };
   return {
     place,

@@ -1,3 +1,4 @@
+import "../app/listFile";
 import { lazy } from "react";
 import type { ReactElement } from "react";
 import { useIsSignedIn } from "../auth/useIsSignedIn";

@@ -1,6 +1,7 @@
-import "../app/firstFile";
+import "../app/listFile";
 import type { ReactElement, ReactNode } from "react";
 import { useCampus } from "../app/CampusContext";
+import { useNow } from "../clock/useNow";
 import { Icon } from "../design/Icon";
 import { Skeleton } from "../design/Skeleton";
 import { categoryClass } from "../events/categoryClass";
@@ -11,15 +12,19 @@ import { myEvents } from "../rsvps/myEvents";
 import { useMyRSVPs } from "../rsvps/useMyRSVPs";
 import { useStore } from "../store/Store";
 
+/** How often it is looked whether the event is over (milliseconds). */
+const TICK = 30_000;
+
 /** The next event that one has a seat at, a press away from its ticket. As high with one as without, and before. */
 export function NextEvent(): ReactElement | null {
   const t = useText();
   const { rsvps, load } = useMyRSVPs();
   const events = useStore(useCampus().events, (state) => state.events);
+  const now = useNow(TICK);
   if (!rsvps.isLoaded) {
     return load.phase === "failed" ? null : <Skeleton shape="strip" what={t("home.yourNext")} />;
   }
-  const next = myEvents(rsvps, events).coming.find(({ rsvp }) => rsvp.status === "confirmed");
+  const next = myEvents(rsvps, events, now).coming.find(({ rsvp }) => rsvp.status === "confirmed");
   if (next === undefined) {
     return (
       <Strip className="category-club-meeting" above={t("home.noSeatWords")} below={null} action={null}>
@@ -33,7 +38,7 @@ export function NextEvent(): ReactElement | null {
     <Strip
       className={categoryClass(event.category)}
       above={t("home.yourNext")}
-      below={`${dayHeading(event.start_time, event.timezone, Date.now())}, ${time}`}
+      below={`${dayHeading(event.start_time, event.timezone, now)}, ${time}`}
       action={<Link className="button" to="/me/events">{t("shell.ticket")}</Link>}
     >
       <Link to={`/events/${event.id}`}>{event.title}</Link>

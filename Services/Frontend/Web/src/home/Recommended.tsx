@@ -1,4 +1,4 @@
-import "../app/firstFile";
+import "../app/listFile";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { useSession } from "../auth/useSession";

@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import type { ReactElement } from "react";
 import { EmptyState } from "../design/EmptyState";
 import { Skeleton } from "../design/Skeleton";
@@ -17,7 +18,8 @@ const MOST_LATER = 6;
 /** What is still on today, then what comes in the days after. */
 export function ThisWeek(): ReactElement {
   const t = useText();
-  const { events, load } = useComingEvents(COMING);
+  // A slow phone takes a while to draw them; the page around them is seen before.
+  const { events, list: { load } } = useDeferredValue(useComingEvents(COMING));
   if (load.phase === "failed") return <section><LoadFailure message={load.message} onRetry={load.retry} /></section>;
   if (load.phase === "loading" && events.length === 0) {
     return (

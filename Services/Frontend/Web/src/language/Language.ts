@@ -1,3 +1,5 @@
+import type { TextStorage } from "../storage/GuardedStorage";
+
 /** The languages of the pages, each with its own name for itself. */
 export const LANGUAGES = { en: "English", de: "Deutsch" } as const;
 
@@ -6,13 +8,13 @@ export type Language = keyof typeof LANGUAGES;
 const KEY = "campus-events.language";
 
 /** What was chosen on this browser, else what the browser prefers among ours, else English. */
-export function preferredLanguage(storage: Storage | null, preferences: readonly string[]): Language {
-  const wanted = [storage?.getItem(KEY) ?? "", ...preferences].map((tag) => tag.slice(0, 2).toLowerCase());
+export function preferredLanguage(storage: TextStorage, preferences: readonly string[]): Language {
+  const wanted = [storage.getItem(KEY) ?? "", ...preferences].map((tag) => tag.slice(0, 2).toLowerCase());
   return wanted.find(isLanguage) ?? "en";
 }
 
-export function keepLanguage(storage: Storage | null, language: Language): void {
-  storage?.setItem(KEY, language);
+export function keepLanguage(storage: TextStorage, language: Language): void {
+  storage.setItem(KEY, language);
 }
 
 /** The person's own kind of a language, so that an American reads 6:00 PM and a Briton 18:00. */

@@ -1,4 +1,5 @@
 import i18next from "i18next";
+import type { TextStorage } from "../storage/GuardedStorage";
 import { Store } from "../store/Store";
 import type { ReadableStore } from "../store/Store";
 import { firstPart } from "./en/firstPart";
@@ -48,6 +49,11 @@ export function formatNumber(number: number, options: Intl.NumberFormatOptions =
   return new Intl.NumberFormat(locale(), options).format(number);
 }
 
+/** Several words or names, one after another. */
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: "unit" }).format(items);
+}
+
 /** Has the texts of a part of the pages at hand, in the language of the page now and in whichever is chosen later. */
 export async function loadTexts(part: Part): Promise<void> {
   loaded.add(part);
@@ -55,12 +61,12 @@ export async function loadTexts(part: Part): Promise<void> {
 }
 
 /** Begins in the language that was chosen on this browser, or that the browser prefers. */
-export async function startLanguage(storage: Storage | null): Promise<void> {
+export async function startLanguage(storage: TextStorage): Promise<void> {
   await speak(preferredLanguage(storage, navigator.languages));
 }
 
 /** Changes the language of all pages, and keeps the choice. */
-export async function chooseLanguage(language: Language, storage: Storage | null): Promise<void> {
+export async function chooseLanguage(language: Language, storage: TextStorage): Promise<void> {
   await speak(language);
   keepLanguage(storage, language);
 }

@@ -78,7 +78,9 @@ export class LiveConnection {
     socket?.close();
   }
 
+  /** There is one at a time. */
   private startTimer(milliseconds: number): void {
+    this.cancelTimer?.();
     this.cancelTimer = this.environment.startTimer(milliseconds, () => this.input({ type: "timerFired" }));
   }
 }

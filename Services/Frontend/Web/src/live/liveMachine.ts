@@ -9,6 +9,10 @@ export interface LiveState {
   /** Tries since a connection last held. */
   readonly tries: number;
   readonly openedAt: number;
+  /** When something last came over the connection that stands. */
+  readonly heardAt: number;
+  /** When the server was asked whether it is still there; null while that is not in doubt. */
+  readonly askedAt: number | null;
   /** The place in the stream up to which everything was heard. */
   readonly cursor: string | null;
   readonly userID: string | null;
@@ -41,6 +45,8 @@ export const STOPPED: LiveState = {
   phase: "stopped",
   tries: 0,
   openedAt: 0,
+  heardAt: 0,
+  askedAt: null,
   cursor: null,
   userID: null,
   token: null,
@@ -51,6 +57,12 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 /** A connection that lasted this long was a good one: the next pause is short again. */
 const HELD = 10_000;
+/** A connection that does not open within this is given up. */
+const OPENS_WITHIN = 15_000;
+/** After this long without a word the server is asked whether it is still there. */
+const QUIET = 25_000;
+/** And within this it says so, or the connection is dead: networks lose them without telling anybody. */
+const ANSWERS_WITHIN = 10_000;
 
 type Outcome = readonly [LiveState, readonly LiveAction[]];
 
@@ -60,27 +72,60 @@ export function step(state: LiveState, input: LiveInput, at: LiveStep): Outcome 
     case "start": return state.phase === "stopped" ? connect(state) : [state, []];
     case "stop": return [{ ...state, phase: "stopped", tries: 0 }, letGo(state)];
     case "offline": return isStopped(state) ? [state, []] : [{ ...state, phase: "offline" }, letGo(state)];
-    case "online": return state.phase === "offline" || state.phase === "waiting" ? reconnectNow(state) : [state, []];
-    case "timerFired": return state.phase === "waiting" ? connect(state) : [state, []];
+    case "online": return backOnline(state, at);
+    case "timerFired": return timerFired(state, at);
     case "opened": return state.phase === "connecting" ? subscribe(state, at) : [state, []];
     case "closed": return isConnected(state) ? wait(state, at) : [state, []];
     case "signedIn": return changeToken(state, input.userID, input.token);
     case "watch": return watch(state, input.eventID);
-    case "frame": return state.phase === "open" ? hear(state, input.text) : [state, []];
+    case "frame": return state.phase === "open" ? hear({ ...state, heardAt: at.now }, input.text) : [state, []];
   }
 }
 
 function connect(state: LiveState): Outcome {
-  return [{ ...state, phase: "connecting" }, [{ type: "openSocket" }]];
+  return [{ ...state, phase: "connecting" }, [{ type: "openSocket" }, { type: "startTimer", milliseconds: OPENS_WITHIN }]];
 }
 
-function reconnectNow(state: LiveState): Outcome {
-  const [next, actions] = connect({ ...state, tries: 0 });
-  return [next, [{ type: "cancelTimer" }, ...actions]];
+/** Also when a device wakes up: the connection may have died in its sleep. */
+function backOnline(state: LiveState, at: LiveStep): Outcome {
+  if (state.phase === "open") return state.askedAt === null ? ask(state, at) : [state, []];
+  return state.phase === "offline" || state.phase === "waiting" ? connect({ ...state, tries: 0 }) : [state, []];
+}
+
+function timerFired(state: LiveState, at: LiveStep): Outcome {
+  switch (state.phase) {
+    case "waiting": return connect(state);
+    case "connecting": return giveUp(state, at);
+    case "open": return doubt(state, at);
+    default: return [state, []];
+  }
 }
 
 function subscribe(state: LiveState, at: LiveStep): Outcome {
-  return [{ ...state, phase: "open", openedAt: at.now }, [subscription(state)]];
+  const next: LiveState = { ...state, phase: "open", openedAt: at.now, heardAt: at.now, askedAt: null };
+  return [next, [subscription(state), listenOn(QUIET, at)]];
+}
+
+/** Nothing may have come for a while. */
+function doubt(state: LiveState, at: LiveStep): Outcome {
+  if (state.askedAt !== null && state.heardAt <= state.askedAt) return giveUp(state, at);
+  const quiet = at.now - state.heardAt;
+  return quiet >= QUIET ? ask(state, at) : [{ ...state, askedAt: null }, [listenOn(QUIET - quiet, at)]];
+}
+
+function ask(state: LiveState, at: LiveStep): Outcome {
+  const actions: LiveAction[] = [{ type: "send", text: '{"type":"ping"}' }, { type: "startTimer", milliseconds: ANSWERS_WITHIN }];
+  return [{ ...state, askedAt: at.now }, actions];
+}
+
+/** Somewhat longer for some than for others, so that those who heard the same last do not ask together. */
+function listenOn(milliseconds: number, at: LiveStep): LiveAction {
+  return { type: "startTimer", milliseconds: Math.round(milliseconds * (1 + at.random / 5)) };
+}
+
+function giveUp(state: LiveState, at: LiveStep): Outcome {
+  const [next, actions] = wait(state, at);
+  return [next, [{ type: "closeSocket" }, ...actions]];
 }
 
 /** Asks on the same connection anew, from the same place: the server then tells both what was and what is asked for. */
@@ -136,7 +181,7 @@ function hear(state: LiveState, text: string): Outcome {
 }
 
 function letGo(state: LiveState): readonly LiveAction[] {
-  if (isConnected(state)) return [{ type: "closeSocket" }];
+  if (isConnected(state)) return [{ type: "closeSocket" }, { type: "cancelTimer" }];
   return state.phase === "waiting" ? [{ type: "cancelTimer" }] : [];
 }
 

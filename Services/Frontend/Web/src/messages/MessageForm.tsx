@@ -1,12 +1,12 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import type { ReactElement } from "react";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import { useSession } from "../auth/useSession";
 import { useFormDraft } from "../drafts/useFormDraft";
 import type { CampusEvent } from "../events/CampusEvent";
 import { Field } from "../forms/Field";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
@@ -24,27 +24,24 @@ interface MessageFormProps {
 /** Writes one message; says before it goes how many people it goes to. */
 export function MessageForm({ event, onSent }: MessageFormProps): ReactElement {
   const t = useText();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const userID = useSession()?.user.id ?? "";
-  const { isPending, problem, messages, submit } = useSubmission();
-  const { form, change, restart } = useFormDraft(`message:${userID}:${event.id}`, EMPTY);
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
+  const { form, change, settle } = useFormDraft(`message:${userID}:${event.id}`, EMPTY);
   const [said, setSaid] = useState("");
   const count = audienceCount(event, form.audience);
 
-  const send = (submission: FormEvent) => {
-    submission.preventDefault();
+  const send = async () => {
     setSaid("");
-    void submit(requiredFields({ subject: form.subject, message: form.message }), async () => {
-      const subject = form.subject.trim();
-      onSent(await api.sendMessage(event.id, { ...form, subject, message: form.message.trim() }));
-      restart(EMPTY);
-      setSaid(t("messages.onItsWay", { count }));
-    });
+    const subject = form.subject.trim();
+    onSent(await api.sendMessage(event.id, { ...form, subject, message: form.message.trim() }, submission.intent));
+    settle(form, EMPTY);
+    setSaid(t("messages.onItsWay", { count }));
   };
   const labels = { subject: t("messages.subject"), message: t("messages.message"), audience: t("messages.audience") };
   return (
-    <form className="form" noValidate onSubmit={send}>
-      <FormProblem problem={problem} messages={messages} labels={labels} />
+    <Form submission={submission} labels={labels} onSend={send}>
       <AudienceField event={event} value={form.audience} onChange={(audience) => change({ audience })} />
       <TextField
         name="subject"
@@ -71,6 +68,6 @@ export function MessageForm({ event, onSent }: MessageFormProps): ReactElement {
         </button>
         <p role="status">{said}</p>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import { Skeleton } from "../design/Skeleton";
 import type { CampusEvent } from "../events/CampusEvent";
 import { useText } from "../language/useText";
@@ -21,7 +22,7 @@ export function MessagesPage({ parameters }: { readonly parameters: Readonly<Rec
 
 function Messages({ event }: { readonly event: CampusEvent }): ReactElement {
   const t = useText();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const { answer: sent, load, query } = useQuery(`messages ${event.id}`, (signal) => api.messages(event.id, signal));
   const isPublished = event.status !== "draft" && event.status !== "pending";
   return (

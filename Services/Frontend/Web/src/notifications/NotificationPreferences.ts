@@ -11,6 +11,19 @@ export interface NotificationPreferences {
   readonly channels: Readonly<Record<NotificationKind, ChannelChoices>>;
 }
 
+/** What is chosen otherwise; what is left out stays as it is. */
+export interface PreferenceChange {
+  readonly language?: "en" | "de";
+  readonly categories?: readonly string[];
+  readonly channels?: Readonly<Partial<Record<NotificationKind, Partial<ChannelChoices>>>>;
+}
+
+/** The preferences as they are once the server has taken in a change. */
+export function changedPreferences(before: NotificationPreferences, { channels = {}, ...others }: PreferenceChange): NotificationPreferences {
+  const chosen = KINDS.map((kind) => [kind, { ...before.channels[kind], ...channels[kind] }] as const);
+  return { ...before, ...others, channels: Object.fromEntries(chosen) as NotificationPreferences["channels"] };
+}
+
 /** In the order in which people choose. */
 export const KINDS: readonly NotificationKind[] = ["rsvp", "event_changed", "reminder", "message", "new_event", "approval"];
 

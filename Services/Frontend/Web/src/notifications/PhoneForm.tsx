@@ -1,8 +1,8 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
-import { useNotificationAPI } from "../api/useNotificationAPI";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import type { ReactElement } from "react";
+import { NotificationAPI } from "../api/NotificationAPI";
+import { useAPI } from "../api/useAPI";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
@@ -16,37 +16,33 @@ interface PhoneFormProps {
 /** The number that SMS go to: it counts once the code that was sent there is typed here. */
 export function PhoneForm({ preferences, onChanged }: PhoneFormProps): ReactElement {
   const t = useText();
-  const api = useNotificationAPI();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const api = useAPI(NotificationAPI);
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [phone, setPhone] = useState(preferences.phone ?? "");
   const [code, setCode] = useState("");
   const [isSent, setSent] = useState(false);
 
   const labels = { phone: t("notifications.phone"), code: t("notifications.code") };
-  const send = (submission: FormEvent) => {
-    submission.preventDefault();
+  const send = async () => {
     if (isSent) {
-      void submit(requiredFields({ code }), async () => {
-        await api.confirmPhone(code.trim());
-        setSent(false);
-        setCode("");
-        onChanged();
-      });
+      await api.confirmPhone(code.trim(), submission.intent);
+      setSent(false);
+      setCode("");
+      onChanged();
     } else {
-      void submit(requiredFields({ phone }), async () => {
-        await api.sendCode(phone.replace(/[\s()-]/g, ""));
-        setSent(true);
-      });
+      await api.sendCode(phone.replace(/[\s()-]/g, ""), submission.intent);
+      setSent(true);
     }
   };
   const isConfirmed = preferences.phone_verified && phone === preferences.phone;
   return (
-    <form className="form" noValidate onSubmit={send}>
-      <FormProblem problem={problem} messages={messages} labels={labels} />
+    <Form submission={submission} labels={labels} onSend={send}>
       <TextField
         name="phone"
         label={labels.phone}
         hint={isConfirmed ? t("notifications.phoneConfirmed") : t("notifications.phoneHint")}
+        type="tel"
         autoComplete="tel"
         value={phone}
         error={messages["phone"]}
@@ -61,6 +57,7 @@ export function PhoneForm({ preferences, onChanged }: PhoneFormProps): ReactElem
           label={labels.code}
           hint={t("notifications.codeHint")}
           autoComplete="one-time-code"
+          inputMode="numeric"
           value={code}
           error={messages["code"]}
           onChange={setCode}
@@ -71,6 +68,6 @@ export function PhoneForm({ preferences, onChanged }: PhoneFormProps): ReactElem
           {isSent ? t("notifications.confirmNumber") : t("notifications.sendCode")}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

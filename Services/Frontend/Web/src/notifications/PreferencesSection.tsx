@@ -1,31 +1,35 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
-import { useNotificationAPI } from "../api/useNotificationAPI";
+import { NotificationAPI } from "../api/NotificationAPI";
+import { useAPI } from "../api/useAPI";
 import { EVENT_CATEGORIES } from "../events/CampusEvent";
 import { LANGUAGES } from "../language/Language";
+import type { Language } from "../language/Language";
 import { useText } from "../language/useText";
 import { SettingsSection } from "../settings/SettingsSection";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
 import { useQuery } from "../query/useQuery";
 import { ChannelTable } from "./ChannelTable";
+import { changedPreferences } from "./NotificationPreferences";
+import type { PreferenceChange } from "./NotificationPreferences";
 import { PhoneForm } from "./PhoneForm";
 import { PushSwitch } from "./PushSwitch";
 
 /** What one is told of, how, and in which language. Every choice is kept at once. */
 export function PreferencesSection(): ReactElement {
   const t = useText();
-  const api = useNotificationAPI();
+  const api = useAPI(NotificationAPI);
   const { answer, load, query } = useQuery("preferences", (signal) => api.preferences(signal));
   const [problem, setProblem] = useState("");
   const [said, setSaid] = useState("");
 
-  const choose = async (change: object) => {
+  const choose = async (change: PreferenceChange) => {
     setProblem("");
     setSaid("");
     try {
-      query.put(await api.choose(change));
+      query.put(await query.changeAhead((now) => changedPreferences(now, change), () => api.choose(change)));
       setSaid(t("forms.saved"));
     } catch (error) {
       setProblem(errorMessage(error));
@@ -61,7 +65,7 @@ export function PreferencesSection(): ReactElement {
       </fieldset>
       <label className="choice-line">
         {t("notifications.languageOfTold")}
-        <select value={answer.language} onChange={(change) => void choose({ language: change.target.value })}>
+        <select value={answer.language} onChange={(change) => void choose({ language: change.target.value as Language })}>
           {Object.entries(LANGUAGES).map(([value, label]) => <option key={value} value={value} lang={value}>{label}</option>)}
         </select>
       </label>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { ApiError, errorMessage } from "../api/ApiError";
-import { useNotificationAPI } from "../api/useNotificationAPI";
+import { NotificationAPI } from "../api/NotificationAPI";
+import { useAPI } from "../api/useAPI";
 import { useText } from "../language/useText";
 import { pushBytes } from "./pushBytes";
 
@@ -16,7 +17,7 @@ export interface Push {
 /** Whether this browser shows what is pushed, and the ways to have it so or not. */
 export function usePush(): Push {
   const t = useText();
-  const api = useNotificationAPI();
+  const api = useAPI(NotificationAPI);
   const [isOn, setOn] = useState<boolean | null>(null);
   const [isPending, setPending] = useState(false);
   const [said, setSaid] = useState("");

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import type { CampusEvent } from "../events/CampusEvent";
 import { tellWithdrawal } from "../events/eventState";
@@ -12,7 +13,7 @@ import { useNavigation } from "../router/Router";
 export function CancelEvent({ event }: { readonly event: CampusEvent }): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const { navigate } = useNavigation();
   const [isAsking, setAsking] = useState(false);
   const [isPending, setPending] = useState(false);

@@ -5,7 +5,6 @@ import { useFormDraft } from "../drafts/useFormDraft";
 import { checkEventForm } from "../events/checkEventForm";
 import type { EventForm } from "../events/EventForm";
 import { putEvents } from "../events/eventState";
-import { requiredFields } from "../forms/requiredFields";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
 import { useNavigation } from "../router/Router";
@@ -32,17 +31,14 @@ export function CreateEvent({ initial, draftKey, isCopy, choices, isGroupRequire
   const [begun] = useState(initial);
   const { form, restoredAt, change, restart } = useFormDraft(draftKey, begun);
 
-  const send = (isDraft: boolean) => {
-    const checked = checkEventForm(form, Date.now());
-    const missing = isGroupRequired ? requiredFields({ group_id: form.group_id }) : {};
-    void submission.submit({ ...checked.messages, ...missing }, async () => {
-      if (checked.event === null) return;
-      const since = campus.events.get().moment;
-      const created = await campus.api.createEvent(isDraft ? { ...checked.event, status: "draft" } : checked.event);
-      campus.events.update((state) => putEvents(state, [created], since));
-      restart(begun);
-      navigate(`/events/${created.id}`);
-    });
+  const send = async (pressed: string) => {
+    const { event } = checkEventForm(form, Date.now());
+    if (event === null) return;
+    const since = campus.events.get().moment;
+    const created = await campus.api.createEvent(pressed === "draft" ? { ...event, status: "draft" } : event, submission.intent);
+    campus.events.update((state) => putEvents(state, [created], since));
+    restart(begun);
+    navigate(`/events/${created.id}`);
   };
   return (
     <>
@@ -53,14 +49,15 @@ export function CreateEvent({ initial, draftKey, isCopy, choices, isGroupRequire
         choices={choices}
         isGroupRequired={isGroupRequired}
         onChange={change}
-        onSubmit={() => send(false)}
+        check={() => checkEventForm(form, Date.now()).messages}
+        onSend={send}
         notices={restoredAt !== null && <DraftNotice at={restoredAt} onDiscard={() => restart(begun)} />}
         actions={
           <>
             <button type="submit" className="button button-primary" disabled={submission.isPending}>
               {submission.isPending ? t("shell.oneMoment") : t("eventEditor.create")}
             </button>
-            <button type="button" className="button" disabled={submission.isPending} onClick={() => send(true)}>
+            <button type="submit" value="draft" className="button" disabled={submission.isPending}>
               {t("eventEditor.saveDraft")}
             </button>
           </>

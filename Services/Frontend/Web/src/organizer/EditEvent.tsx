@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { useSession } from "../auth/useSession";
 import type { CampusEvent } from "../events/CampusEvent";
@@ -30,7 +31,7 @@ interface EditEventProps {
 export function EditEvent({ opened, choices }: EditEventProps): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const { navigate } = useNavigation();
   const user = useSession()?.user;
   const submission = useSubmission();
@@ -41,21 +42,20 @@ export function EditEvent({ opened, choices }: EditEventProps): ReactElement {
   const isDraft = event.status === "draft";
   const publishes = user?.role === "admin" || user?.is_trusted === true;
 
-  const save = (then: (saved: CampusEvent) => Promise<void>) => {
+  const send = async (pressed: string) => {
     setSaid("");
-    const checked = checkEventForm(form, Date.now());
-    void submission.submit(checked.messages, async () => {
-      if (checked.event === null) return;
-      const saved = await editing.save(checked.event);
-      if (saved !== null) await then(saved);
-    });
+    const { event: wanted } = checkEventForm(form, Date.now());
+    const saved = wanted === null ? null : await editing.save(wanted);
+    if (saved === null) return;
+    if (pressed === "publish") await publish(saved.id);
+    else setSaid(t("eventEditor.saved"));
   };
-  const publish = () => save(async ({ id }) => {
+  const publish = async (id: string) => {
     const since = campus.events.get().moment;
-    const published = await api.publishEvent(id);
+    const published = await api.publishEvent(id, submission.intent);
     campus.events.update((state) => putEvents(state, [published], since));
     navigate(`/events/${id}`);
-  });
+  };
   return (
     <>
       <header className="manage-head">
@@ -75,7 +75,8 @@ export function EditEvent({ opened, choices }: EditEventProps): ReactElement {
           setSaid("");
           editing.change(change);
         }}
-        onSubmit={() => save(async () => setSaid(t("eventEditor.saved")))}
+        check={() => checkEventForm(form, Date.now()).messages}
+        onSend={send}
         notices={
           <>
             {restoredAt !== null && (
@@ -90,7 +91,7 @@ export function EditEvent({ opened, choices }: EditEventProps): ReactElement {
               {submission.isPending ? t("shell.oneMoment") : t("eventEditor.save")}
             </button>
             {isDraft && (
-              <button type="button" className="button button-primary" disabled={submission.isPending} onClick={publish}>
+              <button type="submit" value="publish" className="button button-primary" disabled={submission.isPending}>
                 {publishes ? t("eventEditor.publish") : t("eventEditor.askToPublish")}
               </button>
             )}

@@ -1,8 +1,9 @@
-import type { FormEvent, ReactElement, ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { EventFields } from "../events/EventFields";
 import { eventLabels } from "../events/EventForm";
 import type { EventForm } from "../events/EventForm";
-import { FormProblem } from "../forms/FormProblem";
+import type { FieldMessages } from "../forms/fieldMessages";
+import { Form } from "../forms/Form";
 import type { Submission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
 import { EventPreviewPane } from "./EventPreviewPane";
@@ -14,7 +15,9 @@ interface EventEditorProps {
   readonly choices: EventChoices;
   readonly isGroupRequired: boolean;
   readonly onChange: (change: Partial<EventForm>) => void;
-  readonly onSubmit: () => void;
+  readonly check: () => FieldMessages;
+  /** @param pressed the value of the button that was pressed */
+  readonly onSend: (pressed: string) => Promise<void>;
   /** What is to say above the fields. */
   readonly notices: ReactNode;
   /** The buttons below the fields. */
@@ -23,17 +26,18 @@ interface EventEditorProps {
 
 /** The form of an event beside what people will see of it. */
 export function EventEditor(props: EventEditorProps): ReactElement {
-  const { form, submission, choices, isGroupRequired, onChange, onSubmit, notices, actions } = props;
+  const { form, submission, choices, isGroupRequired, onChange, check, onSend, notices, actions } = props;
   const t = useText();
-  const send = (submit: FormEvent) => {
-    submit.preventDefault();
-    onSubmit();
-  };
   return (
     <div className="editor">
-      <form className="form editor-form" noValidate onSubmit={send}>
-        {notices}
-        <FormProblem problem={submission.problem} messages={submission.messages} labels={eventLabels(t)} />
+      <Form
+        submission={submission}
+        labels={eventLabels(t)}
+        className="editor-form"
+        head={notices}
+        check={check}
+        onSend={onSend}
+      >
         <EventFields
           form={form}
           messages={submission.messages}
@@ -43,7 +47,7 @@ export function EventEditor(props: EventEditorProps): ReactElement {
           onChange={onChange}
         />
         <div className="form-actions editor-actions">{actions}</div>
-      </form>
+      </Form>
       <EventPreviewPane form={form} venues={choices.venues} />
     </div>
   );

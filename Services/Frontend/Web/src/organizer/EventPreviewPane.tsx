@@ -30,7 +30,7 @@ export function EventPreviewPane({ form, venues }: EventPreviewPaneProps): React
         <header className="preview-head">
           {hasTimes ? <DateStub event={event} /> : <div className="date-stub preview-blank" aria-hidden="true">?</div>}
           <div>
-            <p className="category">{event.category}</p>
+            <p className="category">{t(`categories.${event.category}`)}</p>
             <p className="preview-title">{event.title || t("eventEditor.untitled")}</p>
           </div>
         </header>

@@ -1,27 +1,25 @@
 import type { ReactElement } from "react";
-import { formatNumber } from "../language/texts";
+import { ChipChoice } from "../design/ChipChoice";
 import { useText } from "../language/useText";
 import { ORGANIZED_GROUPS } from "./organizedEvents";
-import type { OrganizedEvents, OrganizedGroup } from "./organizedEvents";
+import type { OrganizedGroup } from "./organizedEvents";
 
 interface OrganizedGroupsProps {
-  readonly events: OrganizedEvents;
+  readonly counts: Readonly<Record<OrganizedGroup, number>>;
   readonly shown: OrganizedGroup;
   readonly onShow: (group: OrganizedGroup) => void;
 }
 
 /** Chooses which of one's events are listed, and says how many there are of each kind. */
-export function OrganizedGroups({ events, shown, onShow }: OrganizedGroupsProps): ReactElement {
+export function OrganizedGroups({ counts, shown, onShow }: OrganizedGroupsProps): ReactElement {
   const t = useText();
   return (
-    <fieldset className="chips">
-      <legend className="visually-hidden">{t("organizer.whichEvents")}</legend>
-      {ORGANIZED_GROUPS.map((group) => (
-        <label key={group} className="chip">
-          <input type="radio" name="show" checked={group === shown} onChange={() => onShow(group)} />
-          <span>{t(`organizer.group_${group}`)} <b className="chip-count">{formatNumber(events[group].length)}</b></span>
-        </label>
-      ))}
-    </fieldset>
+    <ChipChoice
+      name="show"
+      label={t("organizer.whichEvents")}
+      value={shown}
+      options={ORGANIZED_GROUPS.map((group) => ({ value: group, label: t(`organizer.group_${group}`), count: counts[group] }))}
+      onChoose={onShow}
+    />
   );
 }

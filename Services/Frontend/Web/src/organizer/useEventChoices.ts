@@ -1,5 +1,6 @@
-import { useGroupAPI } from "../api/useGroupAPI";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { GroupAPI } from "../api/GroupAPI";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import type { Group } from "../groups/Group";
 import { makesEvents } from "../groups/Group";
 import { useQuery } from "../query/useQuery";
@@ -14,9 +15,9 @@ export interface EventChoices {
 
 /** What the form of an event lets one choose from. */
 export function useEventChoices(): Queried<EventChoices> {
-  const groupAPI = useGroupAPI();
-  const organizerAPI = useOrganizerAPI();
-  return useQuery("event choices", async (signal) => {
+  const groupAPI = useAPI(GroupAPI);
+  const organizerAPI = useAPI(OrganizerAPI);
+  return useQuery<EventChoices>("event choices", async (signal) => {
     const [groups, venues] = await Promise.all([groupAPI.mine(signal), organizerAPI.venues(signal)]);
     return { groups: groups.filter(makesEvents), venues };
   });

@@ -1,6 +1,7 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { ApiError } from "../api/ApiError";
-import { useOrganizerAPI } from "../api/useOrganizerAPI";
+import { OrganizerAPI } from "../api/OrganizerAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import type { FormDraft } from "../drafts/FormDraft";
 import { useFormDraft } from "../drafts/useFormDraft";
@@ -37,27 +38,31 @@ export interface EventEditing extends DraftedForm<EventForm> {
 /** The form of an event that others may change at the same time. */
 export function useEventEditing(opened: CampusEvent): EventEditing {
   const campus = useCampus();
-  const api = useOrganizerAPI();
+  const api = useAPI(OrganizerAPI);
   const [event, setEvent] = useState(opened);
   const [broughtIn, setBroughtIn] = useState<BroughtIn | null>(null);
   const [begun] = useState(() => eventFormOf(opened));
   const restore = (draft: FormDraft<EventForm>) => rebaseForm(draft.base, draft.form, begun).form;
   const user = campus.session.get().session?.user.id ?? "";
   const drafted = useFormDraft(`event:${user}:${opened.id}`, begun, restore);
-  const { form, change, restart } = drafted;
+  const { form, change, settle } = drafted;
+  /** Goes on changing while the server is asked. */
+  const typed = useRef(form);
+  typed.current = form;
   const known = useStore(campus.events, (state) => state.events.get(opened.id)?.version ?? 0);
 
   const bringIn = useCallback(async () => {
     const latest = await campus.api.event(event.id);
     const theirs = eventFormOf(latest);
-    const rebased = rebaseForm(eventFormOf(event), form, theirs);
+    const rebased = rebaseForm(eventFormOf(event), typed.current, theirs);
     setEvent(latest);
     change(rebased.form);
     setBroughtIn({ ...rebased, theirs });
-  }, [campus, event, form, change]);
+  }, [campus, event, change]);
 
   const save = useCallback(async (changed: NewEvent) => {
     const since = campus.events.get().moment;
+    const sent = typed.current;
     try {
       // The form does not show the series, which would be left otherwise.
       const whole = { ...changed, ...(event.series_id == null ? {} : { series_id: event.series_id }) };
@@ -65,14 +70,14 @@ export function useEventEditing(opened: CampusEvent): EventEditing {
       campus.events.update((state) => putEvent(state, saved, since));
       setEvent(saved);
       setBroughtIn(null);
-      restart(eventFormOf(saved));
+      settle(sent, eventFormOf(saved));
       return saved;
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 412) throw error;
       await bringIn();
       return null;
     }
-  }, [campus, api, event, restart, bringIn]);
+  }, [campus, api, event, settle, bringIn]);
 
   return { ...drafted, event, isStale: known > event.version, broughtIn, bringIn, save };
 }

@@ -11,11 +11,18 @@ export interface QueryState<Answer> {
 /** Asks the server. `before`: the answer that is shown, which a list asks to see as much of again. */
 export type Ask<Answer> = (signal: AbortSignal, before: Answer | null) => Promise<Answer>;
 
+/** Gives an answer as it is after something that happened to what it tells of. */
+type Change<Answer> = (answer: Answer) => Answer;
+
 /** Whoever comes when an answer is shown already that came less than this ago (milliseconds) does not ask again. */
 const SHARED = 2_000;
 
 /** One question: its answer, the request that is under way for it, and how many components show it. */
 export class Query<Answer> extends Store<QueryState<Answer>> {
+  /** The answer without what is hoped for. */
+  private known: Answer | null = null;
+  /** Changes that the server was asked for and has not agreed to yet. */
+  private readonly hopes = new Set<Change<Answer>>();
   private users = 0;
   private request: AbortController | null = null;
   private answeredAt = -Infinity;
@@ -65,27 +72,34 @@ export class Query<Answer> extends Store<QueryState<Answer>> {
   put(answer: Answer): void {
     this.abandon();
     this.answeredAt = this.now();
-    this.update(() => ({ answer, error: null }));
+    this.known = answer;
+    this.show(null);
   }
 
   /** Changes the answer where there is one, as what is told live does. */
-  change(change: (answer: Answer) => Answer): void {
-    this.update((state) => state.answer === null ? state : { ...state, answer: change(state.answer) });
+  change(change: Change<Answer>): void {
+    if (this.known === null) return;
+    this.known = change(this.known);
+    this.show(this.get().error);
   }
 
   /**
-   * Shows what `send` will bring about before it is known to have worked. When it fails, what was there before comes
-   * back, and the error is thrown for whoever says so.
+   * Shows what `send` will bring about before it is known to have worked. When it fails, that is taken back, and the
+   * error is thrown for whoever says so.
+   *
+   * @param change may be made to an answer that came meanwhile, and must change nothing where it is made already
    */
-  async changeAhead<Result>(change: (answer: Answer) => Answer, send: () => Promise<Result>): Promise<Result> {
-    const before = this.get();
-    this.change(change);
-    const ahead = this.get();
+  async changeAhead<Result>(change: Change<Answer>, send: () => Promise<Result>): Promise<Result> {
+    const hope: Change<Answer> = (answer) => change(answer);
+    this.hopes.add(hope);
+    this.show(this.get().error);
     try {
-      return await send();
+      const result = await send();
+      if (this.hopes.delete(hope)) this.change(change);
+      return result;
     } catch (error) {
-      // What came meanwhile is the server's own word.
-      this.update((state) => state === ahead ? before : state);
+      this.hopes.delete(hope);
+      this.show(this.get().error);
       throw error;
     }
   }
@@ -94,7 +108,14 @@ export class Query<Answer> extends Store<QueryState<Answer>> {
   clear(): void {
     this.abandon();
     this.answeredAt = -Infinity;
-    this.update(() => ({ answer: null, error: null }));
+    this.hopes.clear();
+    this.known = null;
+    this.show(null);
+  }
+
+  private show(error: unknown): void {
+    const answer = this.known === null ? null : [...this.hopes].reduce<Answer>((shown, hope) => hope(shown), this.known);
+    this.update(() => ({ answer, error }));
   }
 
   private abandon(): void {

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ReactElement, ReactNode } from "react";
-import { entryKey, keepPlace, placeOf, shownEntry } from "./scrollPlaces";
+import { returnTo } from "./returnTo";
+import { entryKey, isReturn, keepPlace, placeOf, shownEntry } from "./scrollPlaces";
 
 export interface Location {
   readonly path: string;
@@ -20,7 +21,7 @@ const NavigationContext = createContext<Navigation | null>(null);
 export function Router({ children }: { readonly children: ReactNode }): ReactElement {
   const [location, setLocation] = useState(currentLocation);
   const entry = useRef(shownEntry());
-  const wanted = useRef<number | null>(null);
+  const wanted = useRef<number | null>(isReturn() ? placeOf(entry.current) : null);
 
   useEffect(() => {
     // The browser would put the page back before there is anything on it.
@@ -31,14 +32,20 @@ export function Router({ children }: { readonly children: ReactNode }): ReactEle
       wanted.current = placeOf(entry.current);
       setLocation(currentLocation());
     };
+    const leave = () => keepPlace(entry.current);
     window.addEventListener("popstate", follow);
-    return () => window.removeEventListener("popstate", follow);
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("popstate", follow);
+      window.removeEventListener("pagehide", leave);
+    };
   }, []);
 
-  // What the page shows is known from before, so it is as high at once as it was.
+  // Mostly the page shows what is known from before, and is as high at once as it was.
   useLayoutEffect(() => {
-    if (wanted.current !== null) window.scrollTo(0, wanted.current);
+    const place = wanted.current;
     wanted.current = null;
+    return place === null ? undefined : returnTo(place);
   }, [location]);
 
   const navigation = useMemo<Navigation>(() => ({

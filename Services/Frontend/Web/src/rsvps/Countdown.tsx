@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { moment } from "../events/eventTime";
+import { momentAlsoHere } from "../events/eventTime";
 import { formatNumber } from "../language/texts";
 import { useText } from "../language/useText";
 
@@ -29,7 +29,7 @@ export function Countdown({ opensAt, timeZone, now }: CountdownProps): ReactElem
           <li key={name}><strong>{formatNumber(number, { minimumIntegerDigits: 2 })}</strong> <span>{name}</span></li>
         ))}
       </ol>
-      <p className="rsvp-state">{t("rsvps.opensOn", { when: moment(opensAt, timeZone) })}</p>
+      <p className="rsvp-state">{t("rsvps.opensOn", { when: momentAlsoHere(opensAt, timeZone) })}</p>
     </div>
   );
 }

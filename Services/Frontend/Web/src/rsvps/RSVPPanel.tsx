@@ -2,15 +2,16 @@ import { useEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { useIsRestoring } from "../auth/useIsRestoring";
 import { useIsSignedIn } from "../auth/useIsSignedIn";
+import { useNow } from "../clock/useNow";
 import type { CampusEvent } from "../events/CampusEvent";
 import { Seats } from "../events/Seats";
+import { SpokenSeats } from "../events/SpokenSeats";
 import { GuestAsked } from "../guests/GuestAsked";
 import { useText } from "../language/useText";
 import type { RSVP } from "./RSVP";
 import { rsvpOffer } from "./rsvpOffer";
 import { RSVPChoice } from "./RSVPChoice";
 import { useMyRSVPs } from "./useMyRSVPs";
-import { useNow } from "./useNow";
 import { useOwnMoves } from "./useOwnMoves";
 import { useRSVP } from "./useRSVP";
 
@@ -32,6 +33,7 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
     <section className={`rsvp-panel rsvp-panel-page rsvp-${offer.kind}`} aria-labelledby="rsvp-heading">
       <h2 id="rsvp-heading">{t("rsvps.yourSeat")}</h2>
       <Seats event={event} />
+      <SpokenSeats event={event} />
       {asked !== null && !isSignedIn
         ? <GuestAsked rsvp={asked} onAskAgain={() => setAsked(null)} />
         : (

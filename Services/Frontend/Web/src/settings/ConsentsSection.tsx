@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { moment } from "../events/eventTime";
 import type { Translate } from "../language/Text";
 import { useText } from "../language/useText";
@@ -18,7 +19,7 @@ const MAILS_VERSION = "2026-11-25";
 /** What one agreed to, and the way to take it back, which is as easy. */
 export function ConsentsSection(): ReactElement {
   const t = useText();
-  const account = useAccountAPI();
+  const account = useAPI(AccountAPI);
   const { answer: log, load, query } = useQuery("consents", (signal) => account.consents(signal));
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");

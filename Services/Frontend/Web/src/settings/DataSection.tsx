@@ -1,15 +1,16 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
+import { downloadText } from "../downloads/downloadText";
 import { useText } from "../language/useText";
-import { downloadText } from "./downloadText";
 import { SettingsSection } from "./SettingsSection";
 
 /** Everything that is kept about oneself, to take away (GDPR, articles 15 and 20). */
 export function DataSection(): ReactElement {
   const t = useText();
-  const account = useAccountAPI();
+  const account = useAPI(AccountAPI);
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");
 

@@ -1,10 +1,12 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { ApiError } from "../api/ApiError";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import type { User } from "../auth/Session";
-import { FormProblem } from "../forms/FormProblem";
+import type { FieldMessages } from "../forms/fieldMessages";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
@@ -33,31 +35,31 @@ export function DeletionSection(props: DeletionSectionProps): ReactElement {
 function DeletionForm({ user, onDeleted }: DeletionSectionProps): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const account = useAccountAPI();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const account = useAPI(AccountAPI);
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [confirm, setConfirm] = useState("");
   const [password, setPassword] = useState("");
   const [hindering, setHindering] = useState<readonly HinderingEvent[]>([]);
 
   const labels = { confirm: t("settings.yourEmail"), password: t("settings.password") };
-  const remove = (submission: FormEvent) => {
-    submission.preventDefault();
-    setHindering([]);
+  const check = (): FieldMessages => {
     const isOther = confirm.trim().toLowerCase() !== user.email.toLowerCase();
-    void submit(isOther ? { confirm: t("settings.typeToConfirm", { address: user.email }) } : {}, async () => {
-      try {
-        await account.deleteAccount(confirm.trim(), password);
-      } catch (error) {
-        if (error instanceof ApiError) setHindering(hinderingEvents(error));
-        throw error;
-      }
-      onDeleted();
-      campus.session.end();
-    });
+    return isOther ? { confirm: t("settings.typeToConfirm", { address: user.email }) } : {};
+  };
+  const remove = async () => {
+    setHindering([]);
+    try {
+      await account.deleteAccount(confirm.trim(), password);
+    } catch (error) {
+      if (error instanceof ApiError) setHindering(hinderingEvents(error));
+      throw error;
+    }
+    onDeleted();
+    campus.session.end();
   };
   return (
-    <form className="form" noValidate onSubmit={remove}>
-      <FormProblem problem={problem} messages={messages} labels={labels} />
+    <Form submission={submission} labels={labels} check={check} onSend={remove}>
       <HinderingEvents events={hindering} />
       <TextField
         name="confirm"
@@ -83,6 +85,6 @@ function DeletionForm({ user, onDeleted }: DeletionSectionProps): ReactElement {
       <button type="submit" className="button button-danger" disabled={isPending}>
         {isPending ? t("shell.oneMoment") : t("settings.deleteForGood")}
       </button>
-    </form>
+    </Form>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
-import { useAccountAPI } from "../api/useAccountAPI";
+import type { ReactElement } from "react";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import type { User } from "../auth/Session";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { RichText } from "../language/RichText";
@@ -15,19 +15,17 @@ import { SettingsSection } from "./SettingsSection";
 export function NameSection({ user }: { readonly user: User }): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const account = useAccountAPI();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const account = useAPI(AccountAPI);
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [name, setName] = useState(user.name);
   const [answer, setAnswer] = useState("");
 
   const labels = { name: t("settings.name") };
-  const save = (submission: FormEvent) => {
-    submission.preventDefault();
+  const save = async () => {
     setAnswer("");
-    void submit(requiredFields({ name }), async () => {
-      campus.session.putUser(await account.changeName(name.trim()));
-      setAnswer(t("forms.saved"));
-    });
+    campus.session.putUser(await account.changeName(name.trim()));
+    setAnswer(t("forms.saved"));
   };
   return (
     <SettingsSection title={t("settings.you")}>
@@ -37,8 +35,7 @@ export function NameSection({ user }: { readonly user: User }): ReactElement {
           parts={{ address: (words) => <strong>{words}</strong> }}
         />
       </p>
-      <form className="form" noValidate onSubmit={save}>
-        <FormProblem problem={problem} messages={messages} labels={labels} />
+      <Form submission={submission} labels={labels} onSend={save}>
         <TextField
           name="name"
           label={labels.name}
@@ -55,7 +52,7 @@ export function NameSection({ user }: { readonly user: User }): ReactElement {
           </button>
           <p role="status">{answer}</p>
         </div>
-      </form>
+      </Form>
     </SettingsSection>
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from "react";
-import type { FormEvent, ReactElement } from "react";
-import { useAccountAPI } from "../api/useAccountAPI";
+import type { ReactElement } from "react";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import type { User } from "../auth/Session";
-import { SHORTEST_PASSWORD, checkNewPassword } from "../auth/newPassword";
-import { FormProblem } from "../forms/FormProblem";
-import { requiredFields } from "../forms/requiredFields";
+import { SHORTEST_PASSWORD } from "../auth/shortestPassword";
+import { Form } from "../forms/Form";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { RichText } from "../language/RichText";
@@ -25,27 +25,23 @@ export function PasswordSection({ user }: { readonly user: User }): ReactElement
 
 function PasswordForm({ user }: { readonly user: User }): ReactElement {
   const t = useText();
-  const account = useAccountAPI();
-  const { isPending, problem, messages, submit } = useSubmission();
+  const account = useAPI(AccountAPI);
+  const submission = useSubmission();
+  const { isPending, messages } = submission;
   const [current, setCurrent] = useState("");
   const [password, setPassword] = useState("");
   const [answer, setAnswer] = useState("");
 
   const labels = { current_password: t("settings.currentPassword"), password: t("settings.newPassword") };
-  const change = (submission: FormEvent) => {
-    submission.preventDefault();
+  const change = async () => {
     setAnswer("");
-    const found = { ...requiredFields({ current_password: current }), ...checkNewPassword(password) };
-    void submit(found, async () => {
-      await account.changePassword(current, password);
-      setCurrent("");
-      setPassword("");
-      setAnswer(t("settings.passwordChanged"));
-    });
+    await account.changePassword(current, password);
+    setCurrent("");
+    setPassword("");
+    setAnswer(t("settings.passwordChanged"));
   };
   return (
-    <form className="form" noValidate onSubmit={change}>
-      <FormProblem problem={problem} messages={messages} labels={labels} />
+    <Form submission={submission} labels={labels} onSend={change}>
       {/* Password managers file the new one under this address. */}
       <input hidden readOnly name="email" type="email" autoComplete="username" value={user.email} />
       <TextField
@@ -63,6 +59,7 @@ function PasswordForm({ user }: { readonly user: User }): ReactElement {
         hint={t("auth.passwordHint", { count: SHORTEST_PASSWORD })}
         type="password"
         autoComplete="new-password"
+        minLength={SHORTEST_PASSWORD}
         value={password}
         error={messages["password"]}
         onChange={setPassword}
@@ -79,6 +76,6 @@ function PasswordForm({ user }: { readonly user: User }): ReactElement {
           parts={{ link: (words) => <Link to="/forgot-password">{words}</Link> }}
         />
       </p>
-    </form>
+    </Form>
   );
 }

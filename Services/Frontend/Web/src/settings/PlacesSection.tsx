@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
-import { useAccountAPI } from "../api/useAccountAPI";
+import { AccountAPI } from "../api/AccountAPI";
+import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { moment } from "../events/eventTime";
 import { useText } from "../language/useText";
@@ -16,7 +17,7 @@ import type { SignedInPlace } from "./SignedInPlace";
 export function PlacesSection(): ReactElement {
   const t = useText();
   const campus = useCampus();
-  const account = useAccountAPI();
+  const account = useAPI(AccountAPI);
   const { answer: places, load, query } = useQuery("places", (signal) => account.places(signal));
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");

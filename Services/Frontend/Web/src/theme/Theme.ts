@@ -1,3 +1,5 @@
+import type { TextStorage } from "../storage/GuardedStorage";
+
 /** `system` follows the device. */
 export const THEMES = ["system", "light", "dark"] as const;
 
@@ -6,15 +8,15 @@ export type Theme = typeof THEMES[number];
 const KEY = "campus-events.theme";
 
 /** What was chosen on this browser. */
-export function chosenTheme(storage: Storage | null): Theme {
-  const kept = storage?.getItem(KEY);
+export function chosenTheme(storage: TextStorage): Theme {
+  const kept = storage.getItem(KEY);
   return THEMES.find((theme) => theme === kept) ?? "system";
 }
 
 /** Draws the page in a theme, and keeps the choice. */
-export function chooseTheme(theme: Theme, storage: Storage | null): void {
-  if (theme === "system") storage?.removeItem(KEY);
-  else storage?.setItem(KEY, theme);
+export function chooseTheme(theme: Theme, storage: TextStorage): void {
+  if (theme === "system") storage.removeItem(KEY);
+  else storage.setItem(KEY, theme);
   showTheme(theme);
 }
 

@@ -22,6 +22,7 @@ export function VenueField({ venues, value, error, onChange }: VenueFieldProps):
   return (
     <SelectField
       name="venue_id"
+      isRequired={false}
       label={t("eventForm.venue_id")}
       hint={chosen ? t("eventForm.venueHolds", { count: chosen.capacity }) : t("eventForm.venueHint")}
       value={value}

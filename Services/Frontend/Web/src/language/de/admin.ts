@@ -46,7 +46,6 @@ export const admin: Translated<typeof english> = {
   venueName: "Name",
   building: "Gebäude",
   capacity: "Fasst so viele Personen",
-  badCapacity: "Muss eine Zahl von 1 bis 100.000 sein.",
   accessibility: "Barrierefreiheit",
   accessibilityHint: "Stufen, Aufzüge, Induktionsschleifen: was man wissen muss, bevor man kommt.",
   addVenue: "Raum hinzufügen",

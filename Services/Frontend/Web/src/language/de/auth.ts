@@ -12,7 +12,6 @@ export const auth: Translated<typeof english> = {
   createAccount: "Konto anlegen",
   emailHint: "Dorthin schicken wir eine E-Mail, um sicherzugehen, dass sie dir gehört.",
   passwordHint: "Mindestens {{count}} Zeichen, und keins, das alle benutzen.",
-  passwordShort: "Muss mindestens {{count}} Zeichen haben.",
   forgotWords: "Wir schicken dir eine E-Mail mit einem Link, über den du ein neues wählst.",
   sendMail: "E-Mail schicken",
   backToSignIn: "Zurück zur Anmeldung",

@@ -22,8 +22,6 @@ export const events: Translated<typeof english> = {
   noneFits: "Kein kommendes Event passt zu deiner Suche.",
   nonePlanned: "Noch ist kein Event geplant. Neue erscheinen hier.",
   showAll: "Alle Events zeigen",
-  showMore: "Mehr zeigen",
-  loadingMore: "Lädt …",
   count_one: "{{count}} Event",
   count_other: "{{count}} Events",
   moreThan_one: "Mehr als {{count}} Event",

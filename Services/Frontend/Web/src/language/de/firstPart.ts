@@ -2,7 +2,6 @@ import { account } from "./account";
 import { api } from "./api";
 import { categories } from "./categories";
 import { events } from "./events";
-import { forms } from "./forms";
 import { home } from "./home";
 import { shell } from "./shell";
 
@@ -12,7 +11,6 @@ export const firstPart = {
   api,
   categories,
   events,
-  forms,
   home,
   shell,
 };

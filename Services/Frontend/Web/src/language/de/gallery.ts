@@ -30,5 +30,10 @@ export const gallery: Translated<typeof english> = {
   countdown: "Countdown",
   icons: "Zeichen",
   more: "Mehr",
+  state: "Stand",
+  tabs: "Reiter",
+  table: "Tabelle",
+  pages: "Eine Liste, die in Seiten kommt",
+  markdown: "## Eine Überschrift\n\nWorte mit **Gewicht**, ein [Link](https://campus.example) und eine Liste:\n\n- eins\n- zwei",
   moreWords: "Was nur manche sehen wollen.",
 };

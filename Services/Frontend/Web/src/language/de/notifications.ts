@@ -10,7 +10,6 @@ export const notifications: Translated<typeof english> = {
   howTold: "Wie du davon erfährst",
   yours: "deine Mitteilungen",
   nothing: "Noch nichts. Wenn du einen Platz bekommst oder sich ein Event ändert, steht es hier.",
-  earlier: "Frühere zeigen",
   phone: "Telefon",
   code: "Code",
   phoneConfirmed: "Bestätigt. SMS gehen dorthin.",

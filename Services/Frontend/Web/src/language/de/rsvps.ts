@@ -29,6 +29,8 @@ export const rsvps: Translated<typeof english> = {
   anybodys: "Dann kann ihn jemand anders haben.",
   lostFound: "Die Verbindung brach ab, aber so steht es jetzt.",
   lostUnknown: "Die Verbindung brach ab, bevor die Antwort kam. Sobald du wieder online bist, siehst du hier, ob es geklappt hat; zweimal drücken ergibt nie zwei Plätze.",
+  lostCancel: "Die Verbindung brach ab, bevor die Antwort kam. Sobald du wieder online bist, siehst du hier, ob deine Zusage zurückgenommen ist; zweimal drücken schadet nicht.",
+  lostKept: "Die Verbindung brach ab, bevor dein Klick ankam. Du hast deinen Platz noch: Versuch es noch einmal.",
   days: "Tage",
   hours: "Stunden",
   minutes: "Minuten",

@@ -43,7 +43,6 @@ export const admin = {
   venueName: "Name",
   building: "Building",
   capacity: "People it holds",
-  badCapacity: "Must be a number from 1 to 100,000.",
   accessibility: "Accessibility",
   accessibilityHint: "Steps, lifts, induction loops: what somebody must know before they come.",
   addVenue: "Add a venue",

@@ -9,7 +9,6 @@ export const auth = {
   createAccount: "Create account",
   emailHint: "We send a mail there, to make sure that it is yours.",
   passwordHint: "At least {{count}} characters, and not one that everybody uses.",
-  passwordShort: "Must be at least {{count}} characters.",
   forgotWords: "We send you a mail with a link to choose another one.",
   sendMail: "Send the mail",
   backToSignIn: "Back to signing in",

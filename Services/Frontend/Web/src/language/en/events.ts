@@ -19,8 +19,6 @@ export const events = {
   noneFits: "No coming event fits your search.",
   nonePlanned: "No events are planned yet. New ones show up here.",
   showAll: "Show all events",
-  showMore: "Show more",
-  loadingMore: "Loading…",
   count_one: "{{count}} event",
   count_other: "{{count}} events",
   moreThan_one: "More than {{count}} event",

@@ -5,4 +5,13 @@ export const forms = {
   fieldSays: "{{words}}",
   saved: "Saved.",
   chooseOne: "Choose one",
+  tooShort_one: "Must be at least {{count}} character.",
+  tooShort_other: "Must be at least {{count}} characters.",
+  tooLong_one: "Must be at most {{count}} character.",
+  tooLong_other: "Must be at most {{count}} characters.",
+  badEmail: "Must be an email address, such as name@campus.example.",
+  badAddress: "Must be a web address that begins with https://.",
+  badNumber: "Must be a whole number from {{least}} to {{most}}.",
+  badTime: "Must be a date and a time.",
+  invalid: "This cannot be right. Look at it again.",
 } as const;

@@ -27,5 +27,10 @@ export const gallery = {
   countdown: "Countdown",
   icons: "Signs",
   more: "More",
+  state: "State",
+  tabs: "Tabs",
+  table: "Table",
+  pages: "A list that comes in pages",
+  markdown: "## A heading\n\nWords with **weight**, a [link](https://campus.example) and a list:\n\n- one\n- two",
   moreWords: "What only some want to see.",
 } as const;

@@ -7,7 +7,6 @@ export const notifications = {
   howTold: "How you are told",
   yours: "your notifications",
   nothing: "Nothing yet. When a seat is yours, or an event changes, it stands here.",
-  earlier: "Show earlier ones",
   phone: "Telephone",
   code: "Code",
   phoneConfirmed: "Confirmed. SMS go there.",

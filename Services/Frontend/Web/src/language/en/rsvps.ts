@@ -28,6 +28,8 @@ export const rsvps = {
   anybodys: "Your seat is anybody’s then.",
   lostFound: "The connection broke, but this is how it stands now.",
   lostUnknown: "The connection broke before the answer came. Whether it worked is shown here as soon as you are online again; pressing twice never takes two seats.",
+  lostCancel: "The connection broke before the answer came. Whether your RSVP is cancelled is shown here as soon as you are online again; pressing twice does no harm.",
+  lostKept: "The connection broke before your press arrived. You still have your place: try again.",
   days: "days",
   hours: "hours",
   minutes: "minutes",

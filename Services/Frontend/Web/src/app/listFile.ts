@@ -1,0 +1,4 @@
+// What every page with a list of events needs, in one file of its own; see firstFile.ts.
+import "./firstFile";
+import "../events/EventList";
+import "../events/useComingEvents";
