@@ -56,7 +56,7 @@ def test_a_missing_file_is_never_the_page(stack):
     assert get(stack, "/events/anything")[0] == 200
 
 
-@pytest.mark.console_errors("net::ERR_FAILED")
+@pytest.mark.console_errors("net::ERR_FAILED", "Access is denied for this document")
 def test_only_the_pages_own_scripts_may_run(stack, browser):
     _, headers, page = get(stack, "/")
     scripts = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)

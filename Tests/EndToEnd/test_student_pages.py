@@ -132,7 +132,7 @@ def test_a_press_whose_answer_is_lost_is_found_out(stack, page):
     expect(page.get_by_text("1 of 20 seats taken").first).to_be_visible()
 
 
-@pytest.mark.console_errors("WebSocket connection to", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
+@pytest.mark.console_errors("WebSocket connection to", "net::ERR_INTERNET_DISCONNECTED", "error occurred when fetching the script")
 def test_a_lost_connection_is_said_and_what_became_of_a_press_is_not_known(stack, page):
     event = new_event(stack, "Lost connection " + os.urandom(3).hex())
     sign_in(page, stack, "student")

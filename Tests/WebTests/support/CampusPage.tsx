@@ -19,6 +19,8 @@ export class CampusPage {
 
   /** A tab of `browser`, which a test may open more of. */
   constructor(readonly browser = new FakeBrowser()) {
+    // A tab that is new remembers nothing of others.
+    window.sessionStorage.clear();
     this.campus = new Campus({
       session: browser.tab(),
       live: this.live,

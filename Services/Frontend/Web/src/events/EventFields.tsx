@@ -61,7 +61,7 @@ function WhatFields(props: EventFieldsProps): ReactElement {
   return (
     <fieldset>
       <legend>{t("eventForm.what")}</legend>
-      <TextField {...text(props, "title", t)} minLength={3} maxLength={200} />
+      <TextField {...text(props, "title", t)} minLength={3} maxLength={400} />
       <SelectField
         name="category"
         label={t("eventForm.category")}
@@ -81,7 +81,7 @@ function WhatFields(props: EventFieldsProps): ReactElement {
           <textarea
             {...control}
             rows={6}
-            maxLength={10_000}
+            maxLength={20_000}
             value={form.description}
             onChange={(change) => onChange({ description: change.target.value })}
           />
