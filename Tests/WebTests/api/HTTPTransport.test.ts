@@ -148,8 +148,14 @@ describe("an answer that stops within its body", () => {
   test("is given more time while it goes on coming", async (context) => {
     context.mock.timers.enable({ apis: ["setTimeout"] });
     const pieces: ReadableStreamDefaultController<Uint8Array>[] = [];
-    const { made } = transport(new FakeServer(), null, null, async () => {
-      return new Response(new ReadableStream<Uint8Array>({ start: (controller) => void pieces.push(controller) }));
+    const { made } = transport(new FakeServer(), null, null, async (_, init) => {
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          pieces.push(controller);
+          init.signal?.addEventListener("abort", () => controller.error(new DOMException("", "AbortError")));
+        },
+      });
+      return new Response(body);
     });
     const sent = made.send({ method: "GET", url: "/things" });
     for (const piece of ["[1", ",2", "]"]) {
