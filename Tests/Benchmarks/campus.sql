@@ -50,12 +50,13 @@ CREATE TEMP TABLE word AS SELECT
     ARRAY['Workshop', 'Seminar', 'Social', 'Sports', 'Cultural', 'Career', 'Hackathon', 'Conference', 'Club Meeting',
         'Other'] AS category;
 
-INSERT INTO events.users (id, email, name, role, affiliation, is_trusted, created_at)
+INSERT INTO events.users (id, email, name, role, affiliation, is_trusted, created_at, public_name)
 SELECT pg_temp.numbered('a000', n), 'person' || n || '@campus.example',
     pg_temp.pick(onset, random()) || pg_temp.pick(middle, random()) || ' '
         || pg_temp.pick(onset, random()) || pg_temp.pick(middle, random()) || pg_temp.pick(coda, random()),
     CASE WHEN n <= :organizers THEN 'organizer' ELSE 'student' END,
-    CASE WHEN n <= :organizers THEN 'staff' ELSE 'student' END, n <= :organizers, now() - interval '3 years'
+    CASE WHEN n <= :organizers THEN 'staff' ELSE 'student' END, n <= :organizers, now() - interval '3 years',
+    CASE WHEN n <= :organizers THEN 'Organizer ' || n END
 FROM generate_series(1, :people) AS n CROSS JOIN word;
 
 INSERT INTO events.venues (id, name, building, capacity, created_at)

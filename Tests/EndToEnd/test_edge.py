@@ -193,7 +193,10 @@ def test_allowed_pages_read_what_is_answered(stack, friendly, event):
             assert answer.status == status
             assert answer.field("Access-Control-Allow-Origin") == origin, target
             exposed = answer.field("Access-Control-Expose-Headers").split(", ")
-            assert exposed == ["ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"]
+            assert exposed == [
+                "Counts", "ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "Unread-Count",
+                "X-Request-ID",
+            ]
             assert answer.field("Access-Control-Allow-Credentials") is None
             assert "Origin" in answer.field("Vary").split(", "), target
         token = stack.sign_in("student")

@@ -96,6 +96,40 @@ def test_what_is_typed_outlives_the_page(stack, browser):
         expect(page.get_by_label("Title")).to_have_value("")
 
 
+@pytest.mark.parametrize("device, scheme", [("phone", "dark"), ("desktop", "light")])
+def test_everyone_reads_who_invites(stack, browser, device, scheme):
+    token = stack.sign_in("organizer")
+    group = stack.call("POST", "/groups", {"name": "Kite club " + os.urandom(3).hex(), "description": "We **fly**."}, token)
+    ours = publish(stack, group_id=group["id"])
+    mine = publish(stack)
+    name = "Prof. O. Lang " + os.urandom(2).hex()
+    with visitor(stack, browser, "organizer", device, color_scheme=scheme) as page:
+        page.goto(stack.address + "/me/settings")
+        page.get_by_label("Your name at your events").fill(name)
+        page.get_by_role("button", name="Save name at events").click()
+        expect(page.get_by_text("Saved.")).to_be_visible()
+        keep_picture(page, f"settings-public-name-{device}")
+        assert violations(page) == [] and overflow(page) <= 0
+        page.goto(stack.address + "/organizer")
+        expect(page.get_by_role("listitem").filter(has_text=ours["title"])).to_contain_text(group["name"])
+        keep_picture(page, f"organizer-groups-{device}")
+        assert violations(page) == [] and overflow(page) <= 0
+        page.goto(f"{stack.address}/events/{ours['id']}")
+        page.get_by_role("link", name=group["name"]).click()
+        expect(page.get_by_role("heading", name=group["name"])).to_be_visible()
+        expect(page.get_by_test_id("event-card").filter(has_text=ours["title"])).to_be_visible()
+        expect(page.get_by_test_id("event-card").filter(has_text=mine["title"])).to_have_count(0)
+        settle(page)
+        keep_picture(page, f"group-{device}")
+        assert violations(page) == [] and overflow(page) <= 0
+    with visitor(stack, browser, None, device, color_scheme=scheme) as page:
+        for event, who in [(mine, name), (ours, group["name"])]:
+            page.goto(f"{stack.address}/events/{event['id']}")
+            expect(page.locator(".facts")).to_contain_text(who)
+            keep_picture(page, f"event-organizer-{'group' if event is ours else 'person'}-{device}")
+            assert violations(page) == [] and overflow(page) <= 0
+
+
 @pytest.mark.parametrize("device", ["phone", "desktop"])
 def test_a_message_goes_to_who_comes_and_its_deliveries_are_seen(stack, browser, device):
     event = publish(stack)

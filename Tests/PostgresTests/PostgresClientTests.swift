@@ -38,6 +38,36 @@ import Testing
         }
     }
 
+    @Test func whoHasNoTaskIsToldTheAnswerOnce() async throws {
+        try await TestDatabase.with { database in
+            func told(_ query: PostgresQuery) async throws -> [Result<Int, PostgresError>] {
+                let (answers, continuation) = AsyncStream.makeStream(of: Result<Int, PostgresError>.self)
+                database.client.read(query) { rows in
+                    continuation.yield(
+                        rows.flatMap { rows in
+                            Result { () throws(PostgresError) in try rows[0].get("n") }
+                        }
+                    )
+                }
+                // Whatever would be told twice has been by then.
+                _ = try await database.client.write("SELECT 1")
+                var all: [Result<Int, PostgresError>] = []
+                for await answer in answers {
+                    all.append(answer)
+                    continuation.finish()
+                }
+                return all
+            }
+            let right = try await told("SELECT \(7)::integer AS n")
+            #expect(right.count == 1)
+            #expect(try right[0].get() == 7)
+            let wrong = try await told("SELECT \(7)::integer / 0 AS n")
+            #expect(throws: PostgresError.self) { try wrong[0].get() }
+            let unsendable = try await told("SELECT \("\0")::text AS n")
+            #expect(throws: PostgresError.self) { try unsendable[0].get() }
+        }
+    }
+
     @Test func oneFailingReadDoesNotFailItsNeighbours() async throws {
         try await TestDatabase.with { database in
             let client = database.client

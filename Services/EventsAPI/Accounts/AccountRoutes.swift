@@ -40,8 +40,8 @@ struct AccountRoutes: Sendable {
         }
         api.patch("/auth/me") { request, context in
             let identity = try context.signedIn()
-            let change = try await request.decode(as: Change.self, context: context)
-            return try WireResponse.json(.ok, try await accounts.rename(identity, name: change.name))
+            let proposal = try await request.decode(as: AccountNamesProposal.self, context: context)
+            return try WireResponse.json(.ok, try await accounts.rename(identity, proposal))
         }
         addMailed(to: api)
     }
@@ -107,10 +107,6 @@ struct AccountRoutes: Sendable {
         router.get("/.well-known/jwks.json") { _, _ in
             try WireResponse.json(.ok, tokens.keySet, headers: [.cacheControl: "public, max-age=300"])
         }
-    }
-
-    private struct Change: Decodable {
-        let name: String?
     }
 
     private struct Lost: Decodable {

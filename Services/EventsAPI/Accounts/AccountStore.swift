@@ -6,6 +6,11 @@ import Postgres
 struct AccountStore: Sendable {
     let database: any PostgresDatabase
 
+    /// What ``user(_:)`` reads.
+    static let columns: PostgresQuery = """
+        id, email, name, public_name, role, affiliation, is_trusted, email_verified_at IS NOT NULL AS is_verified
+        """
+
     struct Credentials: Sendable {
         let user: User
         let passwordHash: String?
@@ -16,8 +21,7 @@ struct AccountStore: Sendable {
     func credentials(email: String) async throws -> Credentials? {
         try await database.read(
             """
-            SELECT id, email, name, role, affiliation, is_trusted, email_verified_at IS NOT NULL AS is_verified,
-                password_hash, token_version
+            SELECT \(Self.columns), password_hash, token_version
             FROM events.users WHERE email = \(email)
             """
         ).first.map(Self.credentials)
@@ -26,8 +30,7 @@ struct AccountStore: Sendable {
     func credentials(id: UUID) async throws -> Credentials? {
         try await database.read(
             """
-            SELECT id, email, name, role, affiliation, is_trusted, email_verified_at IS NOT NULL AS is_verified,
-                password_hash, token_version
+            SELECT \(Self.columns), password_hash, token_version
             FROM events.users WHERE id = \(id)
             """
         ).first.map(Self.credentials)
@@ -48,20 +51,26 @@ struct AccountStore: Sendable {
     func insert(_ user: User, passwordHash: String?) async throws -> User? {
         try await database.write(
             """
-            INSERT INTO events.users (id, email, name, password_hash, role, affiliation, is_trusted, email_verified_at)
-            VALUES (\(user.id.uuid), \(user.email), \(user.name), \(passwordHash), \(user.role.rawValue),
-                \(user.affiliation.rawValue), \(user.isTrusted), CASE WHEN \(user.emailVerified) THEN now() END)
+            INSERT INTO events.users (
+                id, email, name, public_name, password_hash, role, affiliation, is_trusted, email_verified_at
+            )
+            VALUES (\(user.id.uuid), \(user.email), \(user.name), \(user.publicName), \(passwordHash),
+                \(user.role.rawValue), \(user.affiliation.rawValue), \(user.isTrusted), CASE WHEN \(user.emailVerified) THEN now() END)
             ON CONFLICT (email) DO NOTHING
-            RETURNING id, email, name, role, affiliation, is_trusted, email_verified_at IS NOT NULL AS is_verified
+            RETURNING \(Self.columns)
             """
         ).first.map(Self.user)
     }
 
-    func rename(id: UUID, name: String) async throws -> User? {
+    /// The name at the person's events follows by `events.show_public_name`.
+    func setNames(id: UUID, _ names: AccountNames) async throws -> User? {
         try await database.write(
             """
-            UPDATE events.users SET name = \(name), updated_at = now() WHERE id = \(id)
-            RETURNING id, email, name, role, affiliation, is_trusted, email_verified_at IS NOT NULL AS is_verified
+            UPDATE events.users SET name = coalesce(\(names.name), name),
+                public_name = CASE WHEN \(names.changesPublicName) THEN \(names.publicName) ELSE public_name END,
+                updated_at = now()
+            WHERE id = \(id)
+            RETURNING \(Self.columns)
             """
         ).first.map(Self.user)
     }
@@ -79,7 +88,7 @@ struct AccountStore: Sendable {
                 INSERT INTO events.audit_log (actor_id, action, subject_id)
                 SELECT id, 'account.email_verified', id FROM verified
             )
-            SELECT id, email, name, role, affiliation, is_trusted, true AS is_verified
+            SELECT id, email, name, public_name, role, affiliation, is_trusted, true AS is_verified
             FROM events.users WHERE id = \(id) AND email = \(email)
             """
         ).first.map(Self.user)
@@ -113,6 +122,7 @@ struct AccountStore: Sendable {
             id: WireID(try row.get("id")),
             email: try row.get("email"),
             name: try row.get("name"),
+            publicName: try row.get("public_name"),
             role: try row.get("role"),
             affiliation: try row.get("affiliation"),
             emailVerified: try row.get("is_verified"),

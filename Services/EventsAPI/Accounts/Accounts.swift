@@ -81,11 +81,9 @@ struct Accounts: Sendable {
     /// Changes what a person may change of the account itself.
     ///
     /// - Throws: ``ValidationError``.
-    func rename(_ identity: Identity, name: String?) async throws -> User {
-        var validator = Validator()
-        let name = validator.text(name, "name", 1...200)
-        try validator.finish()
-        guard let user = try await store.rename(id: identity.userID, name: name) else { throw Self.gone }
+    func rename(_ identity: Identity, _ proposal: AccountNamesProposal) async throws -> User {
+        let names = try proposal.validated()
+        guard let user = try await store.setNames(id: identity.userID, names) else { throw Self.gone }
         return user
     }
 

@@ -96,7 +96,7 @@ func buildApplication(
     let provider: [any Service] = components.singleSignOn.map { [$0.http] } ?? []
     return provider + [
         database, http, limiter, revocations, relay, announcements, feed, components.admissions, housekeeping, lanes,
-        guestExpiry, erasures, details, server, components.socketIO,
+        guestExpiry, erasures, server, components.socketIO,
     ]
 }
 
@@ -169,6 +169,7 @@ func buildRouter(
     SessionRoutes(sessions: components.sessions, origin: origin).add(to: api)
     SingleSignOnRoutes(singleSignOn: components.singleSignOn, sessions: components.sessions).add(to: api)
     DiscoveryRoutes(discovery: discovery, hot: hot).add(to: api)
+    OrganizedEventRoutes(store: OrganizedEventStore(database: database), now: events.now).add(to: api)
     EventRoutes(events: events, lanes: rsvps.lanes, hot: hot, idempotency: idempotency).add(to: api)
     let messages = EventMessages(
         store: EventMessageStore(database: database),
@@ -224,5 +225,6 @@ private func addTelling(_ components: Components, to api: some RouterMethods<Eve
     )
     UnsubscribeRoutes(unsubscribing: unsubscribing, publicURL: components.configuration.publicURL).add(to: api)
     ToldRoutes(told: Told(gateway: gateway, events: components.events)).add(to: api)
+    WaitingWorkRoutes(work: WaitingWork(store: WaitingWorkStore(database: database), gateway: gateway)).add(to: api)
     WebhookRoutes(gateway: gateway, limiter: limiter).add(to: api)
 }

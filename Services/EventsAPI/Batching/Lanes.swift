@@ -3,17 +3,12 @@ import Synchronization
 
 /// Runs a ``LaneQueue``: one batch of a lane is processed at a time, and lanes go on side by side.
 ///
-/// What a batch came to is answered while the next one is processed, so that the database does not wait for answers.
-///
 /// May be added to from anywhere. What is added before ``run()`` waits for it; once it ends, everything is refused.
 final class Lanes<Lane: Hashable & Sendable, Element: Sendable>: Service, Sendable {
-    /// Answers a batch that was processed.
-    typealias Answering = @Sendable () -> Void
-
     private let queue: Mutex<LaneQueue<Lane, Element>>
     private let isClosed = Mutex(false)
     private let isAlone: @Sendable (Element) -> Bool
-    private let process: @Sendable ([Element], Lane) async -> Answering
+    private let process: @Sendable ([Element], Lane) async -> Void
     private let abandon: @Sendable ([Element]) -> Void
     /// Lanes to open. Each is in it once at most, and there are no more lanes than elements may wait.
     private let opened: AsyncStream<Lane>
@@ -21,12 +16,12 @@ final class Lanes<Lane: Hashable & Sendable, Element: Sendable>: Service, Sendab
 
     /// - Parameters:
     ///   - isAlone: whether an element makes a batch of its own.
-    ///   - process: is given a batch in order of arrival; the lane's next one waits until it returns how to answer.
+    ///   - process: is given a batch in order of arrival; the lane's next one waits until it returns.
     ///   - abandon: is given what still waits when the task is cancelled.
     init(
         _ queue: LaneQueue<Lane, Element>,
         isAlone: @escaping @Sendable (Element) -> Bool = { _ in false },
-        process: @escaping @Sendable ([Element], Lane) async -> Answering,
+        process: @escaping @Sendable ([Element], Lane) async -> Void,
         abandon: @escaping @Sendable ([Element]) -> Void
     ) {
         self.queue = Mutex(queue)
@@ -65,12 +60,6 @@ final class Lanes<Lane: Hashable & Sendable, Element: Sendable>: Service, Sendab
     }
 
     private func drain(_ lane: Lane) async {
-        var answer: Answering?
-        while let batch = queue.withLock({ $0.next(of: lane, isAlone: isAlone) }) {
-            async let next = process(batch, lane)
-            answer?()
-            answer = await next
-        }
-        answer?()
+        while let batch = queue.withLock({ $0.next(of: lane, isAlone: isAlone) }) { await process(batch, lane) }
     }
 }

@@ -3,7 +3,7 @@ import Logging
 import Metrics
 import Postgres
 
-/// Takes a batch to the database; what it gives back answers each of it honestly.
+/// Takes a batch to the database and answers each of it honestly.
 struct DecisionBatches: Sendable {
     typealias Batch = [(command: DecisionCommand, reply: Reply<RSVPDecision>)]
 
@@ -16,25 +16,30 @@ struct DecisionBatches: Sendable {
         self.logger = logger
     }
 
-    func decide(_ batch: Batch, _ eventID: UUID) async -> @Sendable () -> Void {
+    func decide(_ batch: Batch, _ eventID: UUID) async {
         metrics.batchSize.record(batch.count)
         do {
             let decided = try await store.decided(batch.map(\.command), eventID: eventID)
-            return { answer(batch, decided) }
+            let metrics = metrics
+            Reply.deliver(
+                batch.enumerated().map { place, item in
+                    let make: Reply<RSVPDecision>.Making = {
+                        Result {
+                            let decision = try decided.decision(place)
+                            metrics.count(decision)
+                            return decision
+                        }
+                    }
+                    return (item.reply, make)
+                }
+            )
         } catch let error as PostgresError where batch.count > 1 && error.isOfOneCommand {
             // Nothing was decided. One of them is to blame, and the others must not suffer for it.
             logger.warning("a batch of decisions failed; each is decided alone", error: error)
-            for item in batch { await decide([item], eventID)() }
-            return {}
+            for item in batch { await decide([item], eventID) }
         } catch {
-            return { Reply.deliver(batch.map { ($0.reply, .failure(error)) }) }
+            Reply.deliver(batch.map { ($0.reply, { .failure(error) }) })
         }
-    }
-
-    private func answer(_ batch: Batch, _ decided: DecisionStore.Decided) {
-        let decisions = decided.decisions()
-        for case .success(let decision) in decisions { metrics.count(decision) }
-        Reply.deliver(zip(batch, decisions).map { ($0.reply, $1) })
     }
 }
 

@@ -29,14 +29,11 @@ struct DecisionLanes: Service {
         lanes = Lanes(LaneQueue(laneLimit: laneLimit, limit: limit, batchLimit: 128)) {
             if case .turn = $0 { true } else { false }
         } process: { items, eventID in
-            if case .turn(let body, _)? = items.first {
-                await body()
-                return {}
-            }
+            if case .turn(let body, _)? = items.first { return await body() }
             let batch = items.compactMap { item in
                 if case .command(let command, let reply) = item { (command: command, reply: reply) } else { nil }
             }
-            return await batches.decide(batch, eventID)
+            await batches.decide(batch, eventID)
         } abandon: { items in
             for item in items {
                 switch item {

@@ -6,14 +6,14 @@ import Postgres
 struct DecisionStore: Sendable {
     let database: any PostgresDatabase
 
-    /// What was decided about a batch, as the database says it.
+    /// What was decided about a batch: a decision a command, in the same order, each read when it is asked for.
     struct Decided: Sendable {
         fileprivate let rows: PostgresRows
         fileprivate let eventID: UUID
 
-        /// A decision a command, in the same order. What cannot be read was decided nevertheless.
-        func decisions() -> [Result<RSVPDecision, any Error>] {
-            rows.map { row in Result { try DecisionStore.decision(row, eventID) } }
+        /// - Throws: ``PostgresError`` when it cannot be read; decided it is nevertheless.
+        func decision(_ place: Int) throws -> RSVPDecision {
+            try DecisionStore.decision(rows[place], eventID)
         }
     }
 
@@ -22,7 +22,8 @@ struct DecisionStore: Sendable {
     /// - Returns: a decision a command, in the same order.
     /// - Throws: ``PostgresError``; then none of the batch was decided, or, with code `outcomeUnknown`, all of it or none.
     func decide(_ commands: [DecisionCommand], eventID: UUID) async throws -> [RSVPDecision] {
-        try await decided(commands, eventID: eventID).decisions().map { try $0.get() }
+        let decided = try await decided(commands, eventID: eventID)
+        return try commands.indices.map(decided.decision)
     }
 
     /// The same, to be read later.

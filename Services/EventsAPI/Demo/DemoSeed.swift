@@ -67,6 +67,7 @@ struct DemoSeed: Sendable {
             id: WireID(.version7()),
             email: email,
             name: name,
+            publicName: role == .organizer ? name : nil,
             role: role,
             affiliation: affiliation,
             emailVerified: true,

@@ -44,6 +44,7 @@ struct DiscoveryStore: Sendable {
         if let to = filter.to { conditions.append("start_time < \(to)") }
         if let venue = filter.venueID { conditions.append("venue_id = \(venue)") }
         if let organizer = filter.organizerID { conditions.append("organizer_id = \(organizer)") }
+        if let group = filter.groupID { conditions.append("group_id = \(group)") }
         if let search = filter.search { conditions.append(matches(search, isTolerant: filter.isTolerant)) }
         return conditions
     }

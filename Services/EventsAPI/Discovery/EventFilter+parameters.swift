@@ -11,15 +11,14 @@ extension EventFilter {
     init(_ parameters: FlatDictionary<Substring, Substring>) throws(ValidationError) {
         func text(_ name: Substring) -> String? { parameters[name].flatMap { $0.isEmpty ? nil : String($0) } }
         var validator = Validator()
-        for name in (text("category") ?? "").split(separator: ",") {
-            if let category: EventCategory = validator.choice(String(name), "category") { categories.append(category) }
-        }
+        categories = validator.choices(text("category"), "category")
         if let search = text("search") ?? text("q") { self.search = validator.text(search, "search", 1...200) }
         if let status = text("status") { self.status = validator.choice(status, "status") }
         if let from = text("from") { self.from = validator.moment(from, "from") }
         if let to = text("to") { self.to = validator.moment(to, "to") }
         venueID = validator.optionalID(text("venue_id"), "venue_id")?.uuid
         organizerID = validator.optionalID(text("organizer_id"), "organizer_id")?.uuid
+        groupID = validator.optionalID(text("group_id"), "group_id")?.uuid
         sort = search == nil ? .time : .relevance
         if let sort = text("sort") {
             self.sort = validator.choice(sort, "sort") ?? .time

@@ -26,6 +26,7 @@ struct EventFilter: Equatable, Sendable {
     var to: Date?
     var venueID: UUID?
     var organizerID: UUID?
+    var groupID: UUID?
     var sort: Sort = .time
     var after: EventCursor?
     var limit = 50

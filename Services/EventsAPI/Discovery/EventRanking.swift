@@ -9,7 +9,7 @@ struct EventRanking: Sendable {
 
     private struct Point {
         let weight: Double
-        let reason: String
+        let reason: SuggestionReason
     }
 
     /// What may interest someone with this taste.
@@ -18,20 +18,10 @@ struct EventRanking: Sendable {
             var points = [popularity(of: event), nearness(of: event)]
             if let times = taste.categories[event.category] {
                 let share = Double(times) / Double(max(taste.total, 1))
-                let name = event.category.rawValue
-                points.append(
-                    Point(
-                        weight: 1 + 2 * share,
-                        reason: times == 1
-                            ? "You went to an event of this kind: \(name)"
-                            : "You went to \(times) events of this kind: \(name)"
-                    )
-                )
+                points.append(Point(weight: 1 + 2 * share, reason: .visitedCategory(event.category, times)))
             }
             if let times = taste.organizers[event.organizerID.uuid] {
-                points.append(
-                    Point(weight: min(1.5, 0.75 * Double(times)), reason: "By an organizer whose events you go to")
-                )
+                points.append(Point(weight: min(1.5, 0.75 * Double(times)), reason: .visitedOrganizer))
             }
             return points
         }
@@ -43,15 +33,14 @@ struct EventRanking: Sendable {
         return ranked(events.filter { $0.id != original.id }, limit: limit) { event in
             var points = [popularity(of: event), nearness(of: event)]
             if event.category == original.category {
-                points.append(Point(weight: 1.5, reason: "The same kind of event: \(event.category.rawValue)"))
+                points.append(Point(weight: 1.5, reason: .sameCategory(event.category)))
             }
             if event.organizerID == original.organizerID {
-                points.append(Point(weight: 1, reason: "By the same organizer"))
+                points.append(Point(weight: 1, reason: .sameOrganizer))
             }
             let shared = words.intersection(Self.words(of: event.title))
             if !shared.isEmpty {
-                let list = shared.sorted().joined(separator: ", ")
-                points.append(Point(weight: 1.6 + 0.5 * Double(shared.count), reason: "About the same: \(list)"))
+                points.append(Point(weight: 1.6 + 0.5 * Double(shared.count), reason: .sharedWords(shared.sorted())))
             }
             return points
         }
@@ -63,7 +52,7 @@ struct EventRanking: Sendable {
             let points = points(event)
             let isFull = event.currentAttendees >= event.maxAttendees
             let score = points.map(\.weight).reduce(0, +) + (isFull ? -1 : 0.25)
-            let reason = points.max { $0.weight < $1.weight }?.reason ?? ""
+            let reason = points.max { $0.weight < $1.weight }?.reason ?? .comingUp
             return (score, SuggestedEvent(event: event, reason: reason))
         }
         let sorted = scored.sorted { left, right in
@@ -78,20 +67,17 @@ struct EventRanking: Sendable {
     /// 0 for nobody, 1 for a thousand.
     private func popularity(of event: Event) -> Point {
         let wanted = event.currentAttendees + event.waitlistCount
-        return Point(
-            weight: min(1, log10(Double(wanted + 1)) / 3),
-            reason: wanted == 1 ? "One person goes" : "\(wanted) people go"
-        )
+        return Point(weight: min(1, log10(Double(wanted + 1)) / 3), reason: .peopleGoing(wanted))
     }
 
     /// 1 for now, half as much for each week until then.
     private func nearness(of event: Event) -> Point {
         let days = max(0, event.startTime.timeIntervalSince(now) / 86_400)
-        let reason =
+        let reason: SuggestionReason =
             switch days {
-            case ..<1: "Within a day"
-            case ..<7: "This week"
-            default: "Coming up"
+            case ..<1: .withinDay
+            case ..<7: .thisWeek
+            default: .comingUp
             }
         return Point(weight: pow(0.5, days / 7), reason: reason)
     }

@@ -24,7 +24,7 @@ struct EventRowBytes {
         status = (state ?? .draft).status(start: start, end: end, now: now)
     }
 
-    var id: UUID? { row.withBytes(0, UUID.decode) }
+    static func id(of row: PostgresRow) -> UUID? { row.withBytes(0, UUID.decode) }
 
     /// Whether everyone who knows the id may see it.
     var isForEveryone: Bool {
@@ -64,6 +64,7 @@ struct EventRowBytes {
         json.raw(#","status":"#)
         json.string(status.rawValue)
         string(17, #","organizer_id":"#, &json)
+        string(27, #","organizer_name":"#, &json)
         string(18, #","image_url":"#, &json)
         time(19, #","rsvp_opens_at":"#, &json)
         time(20, #","rsvp_closes_at":"#, &json)

@@ -44,6 +44,7 @@ extension EventStore {
             updatedAt: try row.get("updated_at"),
             version: try row.get("version")
         )
+        event.organizerName = try row.get("organizer_name")
         event.wasPublished = try state == .published || row.get("withdrawn_at", as: Date?.self) != nil
         return event
     }

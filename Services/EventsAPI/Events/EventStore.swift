@@ -11,7 +11,7 @@ struct EventStore: Sendable {
         id, title, description, category, location, venue_id, online_url, start_time, end_time, timezone, \
         max_attendees, current_attendees, waitlist_count, waitlist_enabled, guests_allowed, visibility, state, \
         organizer_id, image_url, rsvp_opens_at, rsvp_closes_at, group_id, series_id, created_at, updated_at, version, \
-        withdrawn_at
+        withdrawn_at, organizer_name
         """
 
     /// What ``viewed(_:by:now:)`` reads.

@@ -5,11 +5,11 @@ import HTTPTypes
 import NIOCore
 import Postgres
 import ServiceKit
-import ServiceLifecycle
+import Synchronization
 
 /// Reads the details of events for those who are not signed in, many at a time: who asks while a read is under way
-/// shares the next one.
-struct DetailReads: Service {
+/// shares the next one. No task waits for a read: what comes back goes straight to the event loops of who asked.
+final class DetailReads: Sendable {
     /// An event as everyone who knows its id may see it.
     struct Detail: Sendable {
         let id: UUID
@@ -31,53 +31,50 @@ struct DetailReads: Service {
     /// One for all: two would share the answers out over more and smaller reads.
     private static let lane = 0
 
-    private let lanes: Lanes<Int, Asked>
+    private let database: PostgresClient
+    private let now: @Sendable () -> Date
+    private let queue = Mutex(LaneQueue<Int, Asked>(laneLimit: 10_000, limit: 10_000, batchLimit: 128))
 
     init(database: PostgresClient, now: @escaping @Sendable () -> Date) {
-        lanes = Lanes(LaneQueue(laneLimit: 10_000, limit: 10_000, batchLimit: 128)) { batch, _ in
-            let ids = Set(batch.map(\.id))
-            do {
-                let rows = try await Self.rows(ids, database)
-                return {
-                    let details = Self.details(rows, now())
-                    Reply.deliver(batch.map { ($0.reply, .success(details[$0.id])) })
-                }
-            } catch {
-                return { Reply.deliver(batch.map { ($0.reply, .failure(error)) }) }
-            }
-        } abandon: { batch in
-            Reply.deliver(batch.map { ($0.reply, .failure(Problem.tryAgain)) })
-        }
-    }
-
-    /// Reads until the service group shuts down; who waits then is still answered.
-    func run() async throws {
-        await lanes.run()
+        self.database = database
+        self.now = now
     }
 
     /// Asks for an event; nil is replied for what is not there or not for everyone.
     func read(_ id: UUID, reply: Reply<Detail?>) {
-        guard !lanes.add(Asked(id: id, reply: reply), to: Self.lane) else { return }
-        reply.deliver(.failure(Problem.tryAgain))
-    }
-
-    private static func rows(_ ids: Set<UUID>, _ database: PostgresClient) async throws -> PostgresRows {
-        try await database.read(
-            "SELECT \(EventStore.columns) FROM events.events WHERE id = ANY(\(Array(ids))::uuid[])"
-        )
-    }
-
-    private static func details(_ rows: PostgresRows, _ now: Date) -> [UUID: Detail] {
-        var details: [UUID: Detail] = [:]
-        for row in rows {
-            let event = EventRowBytes(row: row, now: now)
-            guard let id = event.id, let detail = detail(event, id) else { continue }
-            details[id] = detail
+        switch queue.withLock({ $0.add(Asked(id: id, reply: reply), to: Self.lane) }) {
+        case .opensLane: readNext()
+        case .waits: break
+        case .refused: reply.deliver(.failure(Problem.tryAgain))
         }
-        return details
     }
 
-    private static func detail(_ event: EventRowBytes, _ id: UUID) -> Detail? {
+    private func readNext() {
+        guard let batch = queue.withLock({ $0.next(of: Self.lane) { _ in false } }) else { return }
+        database.read(
+            "SELECT \(EventStore.columns) FROM events.events WHERE id = ANY(\(Array(Set(batch.map(\.id))))::uuid[])"
+        ) { rows in
+            self.answer(batch, rows)
+            self.readNext()
+        }
+    }
+
+    private func answer(_ batch: [Asked], _ answer: Result<PostgresRows, PostgresError>) {
+        switch answer {
+        case .success(let rows):
+            let now = now()
+            let places = Dictionary(rows.indices.map { (EventRowBytes.id(of: rows[$0]), $0) }) { first, _ in first }
+            Reply.deliver(
+                batch.map { asked in
+                    (asked.reply, { .success(places[asked.id].flatMap { Self.detail(rows[$0], asked.id, now) }) })
+                }
+            )
+        case .failure(let error): Reply.deliver(batch.map { ($0.reply, { .failure(error) }) })
+        }
+    }
+
+    private static func detail(_ row: PostgresRow, _ id: UUID, _ now: Date) -> Detail? {
+        let event = EventRowBytes(row: row, now: now)
         guard event.isForEveryone else { return nil }
         var json = WireBytes(capacity: 1024)
         event.append(to: &json)

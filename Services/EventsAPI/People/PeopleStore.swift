@@ -6,9 +6,7 @@ import Postgres
 struct PeopleStore: Sendable {
     let database: any PostgresDatabase
 
-    private static let columns: PostgresQuery = """
-        id, email, name, role, affiliation, is_trusted, email_verified_at IS NOT NULL AS is_verified, created_at
-        """
+    private static let columns: PostgresQuery = "\(AccountStore.columns), created_at"
 
     /// A page of the accounts, by name, with where each stands in the order.
     func list(_ filter: PersonFilter) async throws -> [(person: Person, cursor: PersonFilter.Cursor)] {

@@ -90,6 +90,7 @@ enum RoutePermissions {
 
         // What is the person's own.
         "GET /api/v1/users/me/rsvps": .signedIn,
+        "GET /api/v1/users/me/events": .signedIn,
         "GET /api/v1/users/me/calendar.ics": .signedInOrSecret,
         "POST /api/v1/users/me/calendar-token": .signedIn,
         "DELETE /api/v1/users/me/calendar-token": .signedIn,
@@ -118,6 +119,7 @@ enum RoutePermissions {
         "POST /api/v1/webhooks/sns": .everyone,
 
         // What administrators keep.
+        "GET /api/v1/admin/waiting": .administrators,
         "GET /api/v1/admin/users": .administrators,
         "GET /api/v1/admin/users/{id}": .administrators,
         "PATCH /api/v1/admin/users/{id}": .administrators,

@@ -49,8 +49,17 @@ struct RSVPRoutes: Sendable {
             try await rsvps.cancel(id: try context.id(), by: context.identity, code: request.guestCode)
             return Response(status: .noContent)
         }
-        api.get("/users/me/rsvps") { _, context in
-            try WireResponse.json(.ok, try await rsvps.mine(try context.signedIn()))
+        api.get("/users/me/rsvps") { request, context in
+            let identity = try context.signedIn()
+            let filter = try OwnRSVPFilter.parse(request.uri.queryParameters)
+            var headers: HTTPFields = [:]
+            if filter?.after == nil { headers[.counts] = try await rsvps.counts(identity).text }
+            guard let filter else {
+                return try WireResponse.json(.ok, try await rsvps.mine(identity), headers: headers)
+            }
+            let page = try await rsvps.mine(identity, filter)
+            if let next = page.next { headers[.link] = PageLink.next(request.uri, cursor: next) }
+            return try WireResponse.json(.ok, page.rsvps, headers: headers)
         }
     }
 }

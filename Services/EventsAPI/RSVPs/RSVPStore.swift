@@ -12,25 +12,6 @@ struct RSVPStore: Sendable {
         ).first.map(Self.rsvp)
     }
 
-    /// A person's RSVPs with their events, the next event first.
-    func rsvps(of identity: Identity, now: Date) async throws -> [(rsvp: RSVP, viewed: ViewedEvent)] {
-        let viewer = Viewer(identity)
-        let rsvps = try await database.read(
-            """
-            SELECT r.*, events.waitlist_position(r) AS waitlist_position FROM events.rsvps AS r
-            WHERE user_id = \(identity.userID) ORDER BY created_at DESC LIMIT 200
-            """
-        ).map(Self.rsvp)
-        let ids = rsvps.map(\.eventID.uuid)
-        let events = try await database.read(
-            "SELECT \(EventStore.columns(for: viewer)) FROM events.events WHERE id = ANY(\(ids)::uuid[])"
-        )
-        .map { try EventStore.viewed($0, by: viewer, now: now) }
-        let byID = Dictionary(events.map { ($0.event.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return rsvps.compactMap { rsvp in byID[rsvp.eventID].map { (rsvp, $0) } }
-            .sorted { $0.viewed.event.startTime < $1.viewed.event.startTime }
-    }
-
     static func rsvp(_ row: PostgresRow) throws -> RSVP {
         RSVP(
             id: WireID(try row.get("id")),

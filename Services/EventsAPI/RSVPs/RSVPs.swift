@@ -58,10 +58,4 @@ struct RSVPs: Sendable {
         guard viewed?.powers.manages == true else { throw unknown }
         return rsvp
     }
-
-    func mine(_ identity: Identity) async throws -> [RSVPWithEvent] {
-        try await store.rsvps(of: identity, now: events.now()).map { rsvp, viewed in
-            RSVPWithEvent(rsvp: rsvp, event: rsvp.status == .confirmed ? viewed.event : viewed.listed)
-        }
-    }
 }

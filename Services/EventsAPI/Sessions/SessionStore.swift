@@ -30,7 +30,7 @@ struct SessionStore: Sendable {
         try await database.write(
             """
             SELECT s.id AS session_id, s.generation, s.created_at, s.refreshed_at, s.expires_at, s.revoked_at,
-                u.token_version, u.id, u.email, u.name, u.role, u.affiliation, u.is_trusted,
+                u.token_version, u.id, u.email, u.name, u.public_name, u.role, u.affiliation, u.is_trusted,
                 u.email_verified_at IS NOT NULL AS is_verified
             FROM events.sessions AS s JOIN events.users AS u ON u.id = s.user_id
             WHERE s.id = \(id) FOR NO KEY UPDATE OF s

@@ -12,14 +12,22 @@ struct NotificationAnswer: Sendable {
     let nextCursor: String?
     /// How many of a person's notifications are not read, where that is said.
     let unreadCount: String?
+    /// How many of all there are of each kind, where that is said.
+    let counts: String?
 
     init(_ response: HTTPClientResponse) {
         status = HTTPResponse.Status(code: response.status)
         body = response.body
         unreadCount = response.header("Unread-Count")
+        counts = response.header("Counts")
         nextCursor = response.header("Link").flatMap { link in
             link.firstMatch(of: /[?&]cursor=([A-Za-z0-9_\-]+)[^>]*>; *rel="?next/).map { String($0.1) }
         }
+    }
+
+    /// How many there are of all kinds together; nil where that is not said.
+    var countOfAll: Int? {
+        counts.map { $0.matches(of: /=(\d+)/).compactMap { Int($0.1) }.reduce(0, +) }
     }
 
     /// Its JSON with our own headers.
@@ -34,6 +42,7 @@ struct NotificationAnswer: Sendable {
     func page(of request: Request) -> Response {
         var headers: HTTPFields = [.cacheControl: "no-store"]
         if let unreadCount { headers[.unreadCount] = unreadCount }
+        if let counts { headers[.counts] = counts }
         if let nextCursor { headers[.link] = PageLink.next(request.uri, cursorText: nextCursor) }
         return response(headers: headers)
     }

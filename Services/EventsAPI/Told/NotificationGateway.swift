@@ -12,7 +12,7 @@ struct NotificationGateway: Sendable {
 
     private static let patience = Duration.seconds(5)
 
-    /// - Parameter query: names and values, of letters that need no encoding.
+    /// - Parameter query: names and values.
     /// - Throws: ``Problem`` as notification-service says what is wrong with the request; ``Unavailable``.
     func ask(
         _ method: HTTPRequest.Method,
@@ -38,8 +38,10 @@ struct NotificationGateway: Sendable {
     ) async throws -> NotificationAnswer {
         let items = query.compactMap { item in item.value.map { URLQueryItem(name: item.name, value: $0) } }
         let route = notificationServiceURL.appending(path: path)
-        let url = items.isEmpty ? route : route.appending(queryItems: items)
-        let request = HTTPClientRequest(method: method.rawValue, url: url.absoluteString, headers: headers, body: body)
+        // A plus may stand in a query as it is, and many read it as a space.
+        let url = (items.isEmpty ? route : route.appending(queryItems: items)).absoluteString
+            .replacing("+", with: "%2B")
+        let request = HTTPClientRequest(method: method.rawValue, url: url, headers: headers, body: body)
         let response: HTTPClientResponse
         do {
             response = try await http.send(request, timeout: Self.patience)

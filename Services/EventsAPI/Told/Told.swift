@@ -28,9 +28,18 @@ struct Told: Sendable {
     /// What became of what was told of an event, for whoever manages it.
     ///
     /// - Throws: ``Problem`` 403 and 404; ``NotificationGateway/Unavailable``.
-    func deliveries(eventID: UUID, _ page: PageQuery, for identity: Identity) async throws -> NotificationAnswer {
+    func deliveries(
+        eventID: UUID,
+        _ filter: DeliveryFilter,
+        _ page: PageQuery,
+        for identity: Identity
+    ) async throws -> NotificationAnswer {
         try await events.viewed(id: eventID, by: identity).powers.requireManager()
-        return try await gateway.ask(.get, "deliveries", query: [("event_id", eventID.wire)] + page.items)
+        return try await gateway.ask(
+            .get,
+            "deliveries",
+            query: [("event_id", eventID.wire)] + filter.items + page.items
+        )
     }
 
     /// What could not be told, whatever was tried.

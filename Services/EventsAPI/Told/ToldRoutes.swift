@@ -19,8 +19,9 @@ struct ToldRoutes: Sendable {
         }
         api.get("/events/:id/deliveries") { request, context in
             let identity = try context.signedIn()
+            let filter = try DeliveryFilter(request.uri.queryParameters)
             let page = try PageQuery(request.uri.queryParameters)
-            return try await told.deliveries(eventID: try context.id(), page, for: identity).page(of: request)
+            return try await told.deliveries(eventID: try context.id(), filter, page, for: identity).page(of: request)
         }
         api.get("/admin/dead-letters") { request, _ in
             try await told.deadLetters(try PageQuery(request.uri.queryParameters)).page(of: request)

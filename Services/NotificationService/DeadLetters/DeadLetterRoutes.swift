@@ -18,7 +18,9 @@ struct DeadLetterRoutes: Sendable {
             try validator.finish()
             let failed = try await deadLetters.store.failed(channel, page)
             let last = failed.last.map { ($0.failedAt, $0.id.uuid) }
-            return try WireResponse.json(.ok, failed, headers: page.link(request.uri, last, count: failed.count))
+            var headers = page.link(request.uri, last, count: failed.count)
+            if page.after == nil { headers[.counts] = try await deadLetters.store.failedCounts().text }
+            return try WireResponse.json(.ok, failed, headers: headers)
         }
         router.post("/dead-letters/retry") { request, context in
             let retry = try await request.decode(as: DeadLetterRetry.self, context: context)

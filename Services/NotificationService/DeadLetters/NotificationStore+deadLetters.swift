@@ -1,6 +1,7 @@
 import CampusCore
 import Foundation
 import Postgres
+import ServiceKit
 
 /// The SQL of what was given up. PostgreSQL knows it even when the queue does not, so this is what is shown.
 extension NotificationStore {
@@ -21,6 +22,14 @@ extension NotificationStore {
                 failedAt: try row.get("updated_at")
             )
         }
+    }
+
+    /// How many were given up of each channel.
+    func failedCounts() async throws -> Counts<NotificationChannel> {
+        let rows = try await database.read(
+            "SELECT channel, count(*) AS n FROM notifications.notifications WHERE status = 'failed' GROUP BY channel"
+        )
+        return Counts(try rows.reduce(into: [:]) { $0[try $1.get("channel")] = try $1.get("n") })
     }
 
     /// Has what was given up wait again, with all its attempts.

@@ -3,7 +3,7 @@ import Foundation
 
 /// A notification as it stands: what was asked, and what became of it.
 struct Notification: Codable, Sendable {
-    enum Status: String, Codable, Sendable {
+    enum Status: String, Codable, CaseIterable, Sendable {
         case queued, sent, delivered, bounced, suppressed, failed
     }
 

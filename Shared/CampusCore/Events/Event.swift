@@ -21,6 +21,9 @@ public struct Event: Codable, Equatable, Sendable {
     public var visibility: EventVisibility
     public var status: EventStatus
     public var organizerID: WireID
+    /// Who invites: the group that the event belongs to, or the name under which its organizer agreed to be shown. Nil
+    /// for who wants none shown.
+    public var organizerName: String?
     public var imageURL: String?
     public var rsvpOpensAt: Date?
     public var rsvpClosesAt: Date?
@@ -47,6 +50,7 @@ public struct Event: Codable, Equatable, Sendable {
         case guestsAllowed = "guests_allowed"
         case visibility, status
         case organizerID = "organizer_id"
+        case organizerName = "organizer_name"
         case imageURL = "image_url"
         case rsvpOpensAt = "rsvp_opens_at"
         case rsvpClosesAt = "rsvp_closes_at"
@@ -78,6 +82,7 @@ public struct Event: Codable, Equatable, Sendable {
         try container.encode(visibility, forKey: .visibility)
         try container.encode(status, forKey: .status)
         try container.encode(organizerID, forKey: .organizerID)
+        try container.encode(organizerName, forKey: .organizerName)
         try container.encode(imageURL, forKey: .imageURL)
         try container.encode(rsvpOpensAt, forKey: .rsvpOpensAt)
         try container.encode(rsvpClosesAt, forKey: .rsvpClosesAt)

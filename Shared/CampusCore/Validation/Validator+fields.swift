@@ -39,6 +39,16 @@ extension Validator {
         return nil
     }
 
+    /// The cases whose raw values the text names, separated by commas; none where there is no text.
+    public mutating func choices<Choice>(_ value: String?, _ field: String) -> [Choice]
+    where Choice: RawRepresentable<String> & CaseIterable {
+        var choices: [Choice] = []
+        for name in (value ?? "").split(separator: ",") {
+            if let choice: Choice = choice(String(name), field) { choices.append(choice) }
+        }
+        return choices
+    }
+
     /// The number, when it is there and lies in `range`; the range's lower bound otherwise.
     public mutating func integer(_ value: Int?, _ field: String, _ range: ClosedRange<Int>) -> Int {
         guard let value else {

@@ -3,8 +3,8 @@ import NIOHTTP1
 
 /// What one connection owes, and what it does next. Pure: events go in, the time with them, actions come out.
 ///
-/// One request is outstanding at a time, the exchange. What arrives behind it waits here, and reads stop. After every
-/// event the caller takes actions from `next()` until there is none.
+/// One request is outstanding at a time, the exchange. What arrives behind it waits here, and reads stop then. After
+/// every event the caller takes actions from `next()` until there is none.
 struct FastPathStateMachine {
     enum Action {
         /// Ask the handler, and tell its decision at once by `answer`, `owe`, `collect`, `pass` or `upgrade`.
@@ -99,11 +99,16 @@ struct FastPathStateMachine {
 
     // MARK: What happens next
 
-    /// Whether the socket may be read: not while an answer is owed, nor while the client does not read answers.
+    /// Whether the socket may be read: not while something waits behind an answer that is owed, nor while the client
+    /// does not read answers.
+    ///
+    /// To stop at every answer that is owed would cost a client that sends one request at a time, as nearly all do, two
+    /// system calls a request: epoll would be told to forget the socket and to watch it again.
     var mayRead: Bool {
         switch phase {
         case .open:
-            return exchange.map { !$0.isRequestEnded } ?? isWritable
+            guard let exchange else { return isWritable }
+            return !exchange.isRequestEnded || (waiting.isEmpty && isWritable)
         case .finishing, .lingering, .webSocket: return true
         case .closed: return false
         }

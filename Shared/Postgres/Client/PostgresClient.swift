@@ -51,6 +51,25 @@ public final class PostgresClient: Service, Sendable {
         try await send([query], .read, .reads)[0]
     }
 
+    /// The same for who has no task to wait in.
+    ///
+    /// - Parameter answer: called once, mostly on the thread that all answers come on: it must not take long.
+    public func read(
+        _ query: PostgresQuery,
+        answer: @escaping @Sendable (Result<PostgresRows, PostgresError>) -> Void
+    ) {
+        do throws(PostgresError) {
+            let request = try Request([query], kind: .read, deadline: .now + configuration.waiterTimeout)
+            request.waiter.tell(
+                // A statement that succeeded has its rows.
+                { result in answer(result.map { $0[0] }) },
+                start: { () throws(PostgresError) in try reactor.inbox.post(.send(request, .reads)) }
+            )
+        } catch {
+            answer(.failure(error))
+        }
+    }
+
     /// Runs one statement as one transaction. It is never sent twice: when the connection breaks, the error says
     /// `outcomeUnknown`.
     ///

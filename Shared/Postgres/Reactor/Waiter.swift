@@ -6,7 +6,7 @@ final class Waiter<Value: Sendable>: Sendable {
 
     private enum State {
         case fresh
-        case waiting(CheckedContinuation<Answer, Never>)
+        case waiting(@Sendable (Answer) -> Void)
         case answered(Answer)
         case done
     }
@@ -30,21 +30,41 @@ final class Waiter<Value: Sendable>: Sendable {
         try await suspend(start).get()
     }
 
+    /// Has the answer told where it is given, once, instead of waiting for it.
+    ///
+    /// - Parameter start: as of ``wait(start:)``.
+    func tell(_ listener: @escaping @Sendable (Answer) -> Void, start: () throws(PostgresError) -> Void) {
+        let early = state.withLock { state -> Answer? in
+            if case .answered(let answer) = state {
+                state = .done
+                return answer
+            }
+            state = .waiting(listener)
+            return nil
+        }
+        if let early { return listener(early) }
+        do throws(PostgresError) {
+            try start()
+        } catch {
+            answer(.failure(error))
+        }
+    }
+
     /// - Returns: whether this answer counts; false when there was one before.
     @discardableResult
     func answer(_ answer: Answer) -> Bool {
-        let (counts, continuation) = state.withLock { state -> (Bool, CheckedContinuation<Answer, Never>?) in
+        let (counts, listener) = state.withLock { state -> (Bool, (@Sendable (Answer) -> Void)?) in
             switch state {
             case .fresh:
                 state = .answered(answer)
                 return (true, nil)
-            case .waiting(let continuation):
+            case .waiting(let listener):
                 state = .done
-                return (true, continuation)
+                return (true, listener)
             case .answered, .done: return (false, nil)
             }
         }
-        continuation?.resume(returning: answer)
+        listener?(answer)
         return counts
     }
 
@@ -60,20 +80,7 @@ final class Waiter<Value: Sendable>: Sendable {
 
     private func suspend(_ start: () throws(PostgresError) -> Void) async -> Answer {
         await withCheckedContinuation { continuation in
-            let early = state.withLock { state -> Answer? in
-                if case .answered(let answer) = state {
-                    state = .done
-                    return answer
-                }
-                state = .waiting(continuation)
-                return nil
-            }
-            if let early { return continuation.resume(returning: early) }
-            do throws(PostgresError) {
-                try start()
-            } catch {
-                answer(.failure(error))
-            }
+            tell({ continuation.resume(returning: $0) }, start: start)
         }
     }
 }

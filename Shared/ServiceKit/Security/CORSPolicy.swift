@@ -35,7 +35,7 @@ public struct CORSPolicy: Sendable {
             ("Access-Control-Allow-Origin", origin),
             (
                 "Access-Control-Expose-Headers",
-                "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"
+                "Counts, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Unread-Count, X-Request-ID"
             ),
         ]
     }

@@ -21,8 +21,8 @@ final class FanOutMessages: Sendable {
             + #""venue_id":null,"online_url":null,"start_time":"2026-10-02T16:00:00Z","end_time":"2026-10-03T16:00:00Z","#
             + #""timezone":"America/New_York","max_attendees":200,"current_attendees":173,"waitlist_count":0,"#
             + #""waitlist_enabled":true,"guests_allowed":false,"visibility":"public","status":"upcoming","#
-            + #""organizer_id":"01900000-0000-7000-a000-100000000001","image_url":null,"rsvp_opens_at":null,"#
-            + #""rsvp_closes_at":null,"group_id":null,"series_id":null,"created_at":"2026-09-01T08:00:00Z","#
+            + #""organizer_id":"01900000-0000-7000-a000-100000000001","organizer_name":"Robotics Club","image_url":null,"#
+            + #""rsvp_opens_at":null,"rsvp_closes_at":null,"group_id":null,"series_id":null,"created_at":"2026-09-01T08:00:00Z","#
             + #""updated_at":"2026-09-21T12:26:40Z","version":7}"#
     }
 

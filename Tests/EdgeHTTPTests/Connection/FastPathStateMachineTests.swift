@@ -35,6 +35,22 @@ struct FastPathStateMachineTests {
         #expect(machine.next(at: now) == .decide(head("/2")))
     }
 
+    @Test func theSocketIsReadUntilSomethingWaitsBehindAnAnswerThatIsOwed() {
+        var machine = machine(.head(head("/1")), .end(nil))
+        _ = machine.next(at: now)
+        machine.owe()
+        #expect(machine.next(at: now) == nil)
+        #expect(machine.mayRead)
+        machine.becameWritable(false)
+        #expect(!machine.mayRead)
+        machine.becameWritable(true)
+        machine.received(.head(head("/2")))
+        #expect(!machine.mayRead)
+        _ = machine.answer()
+        #expect(machine.next(at: now) == .decide(head("/2")))
+        #expect(machine.mayRead, "its end is still to come")
+    }
+
     @Test func anAnswerIsGivenOnce() {
         var machine = machine(.head(head("/1")))
         _ = machine.next(at: now)

@@ -128,12 +128,30 @@ import Testing
     @Test func aNameIsChangedAndNothingElse() async throws {
         try await Campus.with(people: 1) { campus in
             let door = try await SignInDoor(campus)
-            let user = try await door.accounts.rename(campus.people[0], name: "  Grace Hopper ")
-            #expect(user.name == "Grace Hopper" && user.email == door.user.email)
-            await #expect(throws: ValidationError.self) {
-                _ = try await door.accounts.rename(campus.people[0], name: " ")
+            let user = try await door.accounts.rename(campus.people[0], Self.names(#"{"name":"  Grace Hopper "}"#))
+            #expect(user.name == "Grace Hopper" && user.email == door.user.email && user.publicName == nil)
+            for wrong in [#"{"name":" "}"#, "{}", #"{"name":null,"public_name":"G"}"#, #"{"public_name":" "}"#] {
+                await #expect(throws: ValidationError.self) {
+                    _ = try await door.accounts.rename(campus.people[0], Self.names(wrong))
+                }
             }
         }
+    }
+
+    @Test func theNameAtEventsIsOnesOwnToGiveAndToTakeBack() async throws {
+        try await Campus.with(people: 1) { campus in
+            let accounts = try await SignInDoor(campus).accounts
+            let named = try await accounts.rename(campus.people[0], Self.names(#"{"public_name":" Prof. Hopper "}"#))
+            #expect(named.publicName == "Prof. Hopper" && named.name == "person0")
+            let renamed = try await accounts.rename(campus.people[0], Self.names(#"{"name":"Grace"}"#))
+            #expect(renamed.publicName == "Prof. Hopper" && renamed.name == "Grace")
+            let nameless = try await accounts.rename(campus.people[0], Self.names(#"{"public_name":null}"#))
+            #expect(nameless.publicName == nil && nameless.name == "Grace")
+        }
+    }
+
+    private static func names(_ json: String) throws -> AccountNamesProposal {
+        try WireJSON.decoder().decode(AccountNamesProposal.self, from: Data(json.utf8))
     }
 }
 

@@ -151,7 +151,7 @@ import Testing
 
             // The one with the seat gives it up; the next in line gets it, and the link.
             let seat = try #require(
-                try await campus.rsvps.rsvps(of: campus.people[0], now: campus.now).first
+                try await campus.rsvps.latest(of: campus.people[0], now: campus.now).first
             )
             _ = try await campus.decisions.decide(
                 [.cancel(rsvpID: seat.rsvp.id.uuid)],

@@ -38,6 +38,9 @@ import Testing
             var organizer = EventFilter()
             organizer.organizerID = campus.newcomer.userID
             filters.append(organizer)
+            var group = EventFilter()
+            group.groupID = UUID()
+            filters.append(group)
             for filter in filters {
                 for viewer in [Viewer(nil), Viewer(campus.organizer), Viewer(campus.admin)] {
                     guard let query = DiscoveryStore.query(filter, for: viewer, now: campus.now) else { continue }
@@ -46,6 +49,12 @@ import Testing
                     #expect(!plan.contains("Seq Scan"), "\(filter)\n\(plan)")
                 }
             }
+            let own = OrganizedEventStore.query(of: campus.people[0], OrganizedEventFilter(), now: campus.now)
+            let plan = try await campus.database.read("EXPLAIN \(own)").map {
+                try $0.get("QUERY PLAN", as: String.self)
+            }
+            .joined(separator: "\n")
+            #expect(!plan.contains("Seq Scan on events"), "\(plan)")
         }
     }
 }

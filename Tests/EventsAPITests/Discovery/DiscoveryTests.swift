@@ -147,9 +147,13 @@ import Testing
             let second = try await campus.discovery.recommended(limit: 10, for: campus.people[1])
             #expect(first.first?.event.category == .sports)
             #expect(second.first?.event.category == .seminar)
-            #expect(first.first?.reason == "You went to an event of this kind: Sports")
+            #expect(first.first?.reason == .visitedCategory(.sports, 1))
+            #expect(first.first?.reason.sentence == "You went to an event of this kind: Sports")
             #expect(!first.contains { $0.event.id == run.id }, "one goes there already")
-            #expect(first.allSatisfy { !$0.reason.isEmpty })
+            let wire = try JSONDecoder().decode(JSONValue.self, from: WireJSON.encoder().encode(first[0]))
+            guard case .object(let members) = wire else { return #expect(Bool(false), "an event is an object") }
+            #expect(members["reason_code"] == .string("visited-category"))
+            #expect(members["reason_parameters"] == .object(["category": .string("Sports"), "count": .integer(1)]))
             #expect(try await campus.discovery.recommended(limit: 3, for: nil).count == 3)
 
             let similar = try await campus.discovery.similar(to: run.id.uuid, limit: 2, for: nil)

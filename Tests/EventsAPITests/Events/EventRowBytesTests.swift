@@ -21,7 +21,11 @@ import Testing
             odd.guestsAllowed = true
             let event = try await campus.events.create(odd, by: campus.organizer)
             try await campus.rsvp(event, campus.people)
+            _ = try await campus.database.write(
+                "UPDATE events.users SET public_name = 'O\"livia' WHERE id = \(campus.organizer.userID)"
+            )
             let plain = try await campus.events.create(campus.proposal(), by: campus.organizer)
+            #expect(event.organizerName == "Astronomy club" && plain.organizerName == "O\"livia")
             for id in [event.id.uuid, plain.id.uuid] {
                 for now in [campus.now, plain.startTime, plain.endTime] {
                     let rows = try await campus.database.read(

@@ -16,6 +16,7 @@ import Testing
                 before == [
                     "users", "rsvps", "outbox", "changes", "idempotency_keys", "audit_log", "sessions",
                     "single_sign_on_identities", "push_subscriptions", "phones", "phone_codes", "announcements",
+                    "events",
                 ]
             )
             try await leaving.delete(marla.identity, email: MarkedPerson.email)

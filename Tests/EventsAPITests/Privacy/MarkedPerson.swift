@@ -10,7 +10,7 @@ struct MarkedPerson: Sendable {
     static let email = "marla.markerwitz@campus.example"
     static let password = "seven quiet herons"
     /// What must be nowhere once she has left: her names, the one before among them, and her address.
-    static let texts = ["Markerwitz", "Oldmarker", "+4930901820"]
+    static let texts = ["Markerwitz", "Oldmarker", "Marlamark", "+4930901820"]
 
     let identity: Identity
     /// Has one seat, which is hers.
@@ -39,6 +39,10 @@ struct MarkedPerson: Sendable {
         _ = try await leaving.rsvps.lanes.decide(.checkIn(rsvpID: rsvp.id.uuid), eventID: past.id.uuid)
         _ = try await campus.database.write(
             "UPDATE events.users SET name = 'Marla Markerwitz' WHERE id = \(id)"
+        )
+        // What was told of her event names her, and what is shown of it.
+        _ = try await campus.database.write(
+            "UPDATE events.users SET public_name = 'Prof. Marlamark' WHERE id = \(id)"
         )
         let coming = try await campus.events.create(campus.proposal("Tomorrow's", seats: 1), by: campus.organizer)
         let key = IdempotencyKey(scope: id.wire, key: "rsvp", fingerprint: Data([1]))
@@ -74,6 +78,10 @@ struct MarkedPerson: Sendable {
             )
             VALUES (\(UUID.version7()), 'Once', 'Social', now() - interval '2 days', now() - interval '1 day', 'UTC', 5,
                 'published', \(id))
+            """,
+            """
+            SELECT events.record_change('event:updated', e, events.event_json(e)) FROM events.events AS e
+            WHERE organizer_id = \(id)
             """,
             "INSERT INTO events.groups (id, name) VALUES (\(group), 'Herons')",
             """

@@ -25,7 +25,8 @@ import Testing
             switch path {
             case "/notifications": return .answer(200, #"[{"id":"a"}]"#, headers: Self.pageHeaders)
             case "/notifications/read": return .answer(200, #"{"unread":2}"#)
-            case "/deliveries", "/dead-letters": return .answer(200, "[]")
+            case "/deliveries", "/dead-letters":
+                return .answer(200, "[]", headers: [("Counts", "email=2, sms=0, push=1, in_app=0")])
             case "/dead-letters/retry": return .answer(200, #"{"retried":2}"#)
             case "/push/public-key": return .answer(200, #"{"public_key":"BCVx"}"#)
             case "/webhooks/sns":
@@ -125,6 +126,46 @@ import Testing
             let stranger = try await world.session(.attendee).session.accessToken
             #expect(try await send(service, "GET", path, token: stranger).status == 403)
             #expect(behind.asked("/deliveries").count == 3)
+        }
+    }
+
+    @Test func deliveriesAreFoundByWhatBecameOfThemAndWhomTheyWereFor() async throws {
+        try await running { behind, service, world in
+            let token = try await world.session(.creator).session.accessToken
+            let path = "/events/\(world.event.wire)/deliveries"
+            let query = "?status=failed&channel=sms&search=%20a%2Bb%26limit%3D1%25%20%C3%A4&limit=2"
+            let answer = try await send(service, "GET", path + query, token: token)
+            #expect(answer.status == 200 && answer.header("Counts") == "email=2, sms=0, push=1, in_app=0")
+            let asked = try #require(behind.asked("/deliveries").first?.target)
+            let items = try #require(URLComponents(string: asked)?.queryItems)
+            #expect(
+                items.map { "\($0.name)=\($0.value ?? "")" } == [
+                    "event_id=\(world.event.wire)", "status=failed", "channel=sms", "search=a+b&limit=1% ä", "limit=2",
+                ]
+            )
+            #expect(!asked.contains("+"), "which some read as a space")
+            for wrong in ["status=lost", "channel=pigeon", "search=%20", "search=a%00"] {
+                #expect(try await send(service, "GET", "\(path)?\(wrong)", token: token).status == 422, "\(wrong)")
+            }
+        }
+    }
+
+    @Test func administratorsSeeHowMuchWaits() async throws {
+        try await running { _, service, world in
+            let token = try await world.session(.administrator).session.accessToken
+            let database = service.components.database
+            _ = try await database.write("UPDATE events.events SET state = 'pending' WHERE id = \(world.draft)")
+            let answer = try await send(service, "GET", "/admin/waiting", token: token)
+            let numbers = try WireJSON.decoder().decode(JSONValue.self, from: Data(answer.body))
+            #expect(numbers == .object(["approvals": .integer(1), "dead_letters": .integer(3)]))
+        }
+        // Without notification-service the rest is there.
+        try await RunningService.with { service in
+            let world = try await PermissionWorld.make(service, passwordHash: "none")
+            let token = try await world.session(.administrator).session.accessToken
+            let answer = try await send(service, "GET", "/admin/waiting", token: token)
+            let numbers = try WireJSON.decoder().decode(JSONValue.self, from: Data(answer.body))
+            #expect(numbers == .object(["approvals": .integer(0), "dead_letters": .null]))
         }
     }
 

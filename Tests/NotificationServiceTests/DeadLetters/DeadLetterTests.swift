@@ -45,6 +45,7 @@ import Testing
             let answer = try await office.ask(.get, "/dead-letters")
             let letters = try WireJSON.decoder().decode([Letter].self, from: answer.body)
             #expect(letters.map(\.id.uuid) == [text, mail])
+            #expect(answer.headers[.counts] == "email=1, sms=1, push=0, in_app=0")
             #expect(letters.first?.lastError == "no 2")
             #expect(letters.first?.errors.map(\.error) == ["no 1", "no 2"])
             #expect(letters.first?.errors.map(\.attempt) == [1, 2])

@@ -52,6 +52,41 @@ import Testing
         }
     }
 
+    @Test func theyAreFoundByWhatBecameOfThemAndWhomTheyWereFor() async throws {
+        try await PostOffice.with { office in
+            let about: [String: ContextValue] = [
+                "event_id": .text(Mails.eventID), "rsvp_id": .text(UUID.version7().wire),
+            ]
+            let asked: [NotificationRequest] = [
+                .to(.email, "event_cancelled", subject: about),
+                .to(.inApp, "event_cancelled", userID: .version7(), subject: about),
+                .to(.sms, "event_cancelled", phone: "+4915112345678", subject: about),
+            ]
+            try await office.notifications.accept(asked)
+            _ = try await office.database.write(
+                "UPDATE notifications.notifications SET recipient = recipient || '{\"name\": \"Jörg ÄRNST\"}' WHERE channel = 'sms'"
+            )
+            func found(_ query: String) async throws -> (channels: Set<String>, counts: String?) {
+                let answer = try await office.ask(.get, "/deliveries?event_id=\(Mails.eventID)&\(query)")
+                let seen = try WireJSON.decoder().decode([Seen].self, from: answer.body)
+                return (Set(seen.map(\.channel)), answer.headers[.counts])
+            }
+            let all = "queued=2, sent=0, delivered=1, bounced=0, suppressed=0, failed=0"
+            #expect(try await found("status=&channel=&search=") == (["email", "in_app", "sms"], all))
+            #expect(try await found("status=queued") == (["email", "sms"], all))
+            let texts = "queued=1, sent=0, delivered=0, bounced=0, suppressed=0, failed=0"
+            #expect(try await found("channel=sms&status=failed") == ([], texts))
+            #expect(try await found("search=%C3%A4rn") == (["sms"], texts))
+            #expect(try await found("search=rnst").channels == [], "not within a word")
+            #expect(try await found("search=ZOE@").channels.contains("email"))
+            #expect(try await found("search=%25").channels == [])
+            for wrong in ["status=lost", "channel=pigeon", "search=a%00"] {
+                let answer = try await office.ask(.get, "/deliveries?event_id=\(Mails.eventID)&\(wrong)")
+                #expect(answer.status == .unprocessableContent)
+            }
+        }
+    }
+
     @Test func theyComeInPages() async throws {
         try await PostOffice.with { office in
             let about: [String: ContextValue] = [

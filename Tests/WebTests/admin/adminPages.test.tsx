@@ -26,7 +26,16 @@ describe("approvals", () => {
 
   beforeEach(async () => {
     page.server.answer("GET /api/v1/events", 200, [PENDING]).answer("GET /api/v1/admin/users/u1", 200, SAM);
+    page.server.answer("GET /api/v1/admin/waiting", 200, { approvals: 1, dead_letters: 12 });
     await page.open("/admin");
+  });
+
+  test("the tabs say how much waits, and nothing where nothing does", async () => {
+    const tabs = () => [...document.querySelectorAll(".tabs a")].map((tab) => tab.textContent);
+    assert.deepEqual(tabs(), ["Approvals 1", "People", "Venues", "Audit log", "Dead letters 12"]);
+    page.server.answer("POST /api/v1/events/e1/approve", 200, { ...PENDING, status: "upcoming", version: 3 });
+    await page.press("Approve: Build night");
+    assert.equal(tabs()[0], "Approvals");
   });
 
   test("an event is published, says so and leaves the list", async () => {

@@ -24,28 +24,42 @@ afterEach(() => page.close());
 
 const people = () => [...document.querySelectorAll(".data-table tbody strong")].map((name) => name.textContent);
 
-test("each delivery says what became of it and why; filters narrow them", async () => {
-  page.server.answer(DELIVERIES, 200, [DELIVERED, BOUNCED, SUPPRESSED]);
+const COUNTS = { counts: "queued=0, sent=0, delivered=1, bounced=1, suppressed=240, failed=0" };
+const asked = () => page.server.asked(DELIVERIES).map(({ url }) => url.split("?")[1]);
+
+test("each delivery says what became of it and why; the server narrows them and says how many of all there are", async () => {
+  page.server.answer(DELIVERIES, 200, [DELIVERED, BOUNCED, SUPPRESSED], COUNTS).answer(DELIVERIES, 200, [BOUNCED], COUNTS);
   await page.open("/events/e1/deliveries");
   assert.deepEqual(people(), ["Grace Hopper", "Sam Student", "Ida Idle"]);
   assert.match(page.text, /Bouncedthe mailbox is full3 attempts/);
+  assert.match(page.text, /All 242Delivered 1Bounced 1Not sent 240/);
   await page.take("Bounced");
   assert.deepEqual(people(), ["Sam Student"]);
-  await page.take("All");
+  page.server.only(DELIVERIES, 200, []);
   await page.choose("channel", "sms");
-  assert.deepEqual(people(), ["Ida Idle"]);
-  await page.take("Delivered");
+  assert.deepEqual(people(), []);
   assert.match(page.text, /Nothing here is like that/);
+  assert.deepEqual(asked(), ["limit=100", "limit=100&status=bounced", "limit=100&status=bounced&channel=sms"]);
 });
 
-test("later pages join the first, and counts say of how many they are", async () => {
-  page.server.answer(DELIVERIES, 200, [DELIVERED], { link: '</api/v1/more>; rel="next"' });
+test("while others are on their way the filters and their numbers stay", async () => {
+  page.server.answer(DELIVERIES, 200, [DELIVERED], COUNTS);
+  await page.open("/events/e1/deliveries");
+  const release = page.server.hold(DELIVERIES, 200, [BOUNCED]);
+  page.server.asked(DELIVERIES);
+  await page.take("Bounced");
+  assert.match(page.text, /Bounced 1/);
+  await page.settle(release);
+});
+
+test("later pages join the first", async () => {
+  page.server.answer(DELIVERIES, 200, [DELIVERED], { link: '</api/v1/more>; rel="next"', ...COUNTS });
   page.server.answer("GET /api/v1/more", 200, [BOUNCED]);
   await page.open("/events/e1/deliveries");
-  assert.match(page.text, /counted of the latest 1/);
   await page.press("Show more");
   assert.deepEqual(people(), ["Grace Hopper", "Sam Student"]);
   assert.equal(page.button("Show more"), undefined);
+  assert.match(page.text, /All 242/);
 });
 
 test("a failure says what to do", async () => {

@@ -12,6 +12,7 @@ const MEMBERS = [
   { user_id: "u1", name: "Sam Student", email: "student@campus.example", role: "owner" },
   { user_id: "u3", name: "Grace Hopper", email: "grace@campus.example", role: "check-in" },
 ];
+const COMING = campusEvent({ id: "e1", title: "Night hike", group_id: "g1", organizer_name: "Chess club" });
 const SET = "PUT /api/v1/groups/g1/members";
 let page: CampusPage;
 
@@ -23,6 +24,7 @@ afterEach(() => page.close());
 
 async function open(group: object = CHESS, account: SignInAnswer = SAM): Promise<void> {
   page.server.answer("GET /api/v1/groups/g1", 200, group).answer("GET /api/v1/groups/g1/members", 200, MEMBERS);
+  page.server.answer("GET /api/v1/events", 200, [COMING]).answer("GET /api/v1/events/past", 200, []);
   page.campus.session.signIn(account);
   await page.open("/groups/g1");
 }
@@ -59,6 +61,18 @@ describe("a group", () => {
     await page.press("Remove Grace Hopper now");
     assert.deepEqual(sent("DELETE").map(([url]) => url), ["/api/v1/groups/g1/members/u3"]);
     assert.doesNotMatch(page.text, /Grace Hopper/);
+  });
+
+  test("it shows its coming events, and those that are over where there are any", async () => {
+    await open();
+    assert.match(page.text, /Coming events.*Night hike/);
+    assert.doesNotMatch(page.text, /Past events/);
+    assert.equal(page.server.asked("GET /api/v1/events")[0]?.url, "/api/v1/events?group_id=g1&limit=20");
+    await page.close();
+    page = new CampusPage();
+    page.server.answer("GET /api/v1/events/past", 200, [campusEvent({ id: "e2", title: "Long ago", status: "completed" })]);
+    await open();
+    assert.match(page.text, /Past events.*Long ago/);
   });
 
   test("somebody without an account cannot be added, and the last owner cannot leave: both are said", async () => {

@@ -5,7 +5,7 @@ import { OLGA } from "../support/accounts";
 import { campusEvent } from "../support/campusEvent";
 import { CampusPage } from "../support/CampusPage";
 
-const EVENTS = "GET /api/v1/events";
+const EVENTS = "GET /api/v1/users/me/events";
 let page: CampusPage;
 
 beforeEach(() => {
@@ -14,13 +14,14 @@ beforeEach(() => {
 
 afterEach(() => page.close());
 
-/** The list answers each status with the events that are in it. */
-async function open(events: readonly ReturnType<typeof campusEvent>[], address = "/organizer"): Promise<void> {
+/** The list answers with the events in the states that are asked for, and how many there are in each. */
+async function open(events: readonly (ReturnType<typeof campusEvent> & { my_part?: string })[], address = "/organizer"): Promise<void> {
   page.server.add(EVENTS, async () => {
     const { url } = page.server.requests[page.server.requests.length - 1] ?? { url: "" };
-    const wanted = new URLSearchParams(url.split("?")[1]).get("status");
-    const found = events.filter(({ status }) => status === wanted);
-    return new Response(JSON.stringify(found), { headers: { "content-type": "application/json" } });
+    const wanted = new URLSearchParams(url.split("?")[1]).get("status")?.split(",") ?? [];
+    const found = events.filter(({ status }) => wanted.includes(status)).map((event) => ({ my_part: "organizer", ...event }));
+    const counts = ["completed", "cancelled"].map((state) => `${state}=${events.filter(({ status }) => status === state).length}`);
+    return new Response(JSON.stringify(found), { headers: { "content-type": "application/json", counts: counts.join(", ") } });
   });
   page.campus.session.signIn(OLGA);
   await page.open(address);
@@ -31,9 +32,7 @@ const titles = () => [...document.querySelectorAll(".organized h2")].map((headin
 test("one's events are listed by what is to be done, and the list is kept in the address", async () => {
   await open([campusEvent({ id: "e1", title: "Night hike" }), campusEvent({ id: "e2", title: "Not ready", status: "draft" })]);
   assert.deepEqual(titles(), ["Night hike"]);
-  const asked = page.server.asked(EVENTS).map(({ url }) => new URLSearchParams(url.split("?")[1]));
-  assert(asked.every((parameters) => parameters.get("organizer_id") === "u2"));
-  assert.deepEqual(asked.map((parameters) => parameters.get("status")), ["upcoming", "ongoing", "pending", "draft", "completed", "cancelled"]);
+  assert.equal(page.server.asked(EVENTS).length, 1, "one request for all that is not over");
   await page.take("Drafts");
   assert.deepEqual(titles(), ["Not ready"]);
   assert.equal(window.location.search, "?show=draft");
@@ -53,4 +52,23 @@ test("who has only drafts sees those first, and an empty list says what to do", 
   assert.deepEqual(titles(), ["Not ready"]);
   await page.take("Coming");
   assert.match(page.text, /Create an event, or publish one of your drafts/);
+});
+
+test("what is over is loaded when it is asked for, and how much there is stands there before", async () => {
+  await open([campusEvent({ id: "e1", title: "Night hike" }), campusEvent({ id: "e2", title: "Long ago", status: "completed" })]);
+  assert.match(document.querySelector(".chips")?.textContent ?? "", /Past 1Cancelled 0/);
+  await page.take("Past");
+  assert.deepEqual(titles(), ["Long ago"]);
+  assert.deepEqual(page.server.asked(EVENTS).map(({ url }) => new URLSearchParams(url.split("?")[1]).get("status")), [
+    "upcoming,ongoing,pending,draft", "completed",
+  ]);
+  await page.take("Cancelled");
+  assert.match(page.text, /You have not cancelled anything/);
+});
+
+test("who checks in for a group finds its door, and nothing to change", async () => {
+  const event = { ...campusEvent({ group_id: "g1", organizer_name: "Chess club" }), my_part: "check-in" };
+  await open([event]);
+  assert.match(document.querySelector(".organized")?.textContent ?? "", /Of the group Chess club.*Door$/);
+  assert.equal(document.querySelector(".organized a.button")?.getAttribute("aria-label"), "Door: Night hike");
 });

@@ -1,7 +1,7 @@
 import "../support/dom";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { SAM } from "../support/accounts";
+import { OLGA, SAM } from "../support/accounts";
 import { CampusPage } from "../support/CampusPage";
 import { PREFERENCES } from "../support/preferences";
 
@@ -36,6 +36,20 @@ describe("oneself", () => {
     assert.deepEqual(sent("PATCH"), [["/api/v1/auth/me", { name: "Samuel Student" }]]);
     assert.equal(document.querySelector(".account-name")?.textContent, "Samuel Student");
     assert.match(page.text, /Saved\./);
+  });
+
+  test("who organizes gives a name for their events, and takes it back", async () => {
+    assert.doesNotMatch(page.text, /Your name at your events/);
+    await page.settle(() => page.campus.session.signIn(OLGA));
+    page.server
+      .answer("PATCH /api/v1/auth/me", 200, { ...OLGA.user, public_name: "Prof. Organizer" })
+      .answer("PATCH /api/v1/auth/me", 200, OLGA.user);
+    await page.type("Your name at your events", " Prof. Organizer ");
+    await page.press("Save name at events");
+    assert.match(page.text, /Saved\./);
+    await page.type("Your name at your events", "");
+    await page.press("Save name at events");
+    assert.deepEqual(sent("PATCH").map(([, body]) => body), [{ public_name: "Prof. Organizer" }, { public_name: null }]);
   });
 
   test("the password is changed with the one before; a wrong one is named at its field", async () => {

@@ -142,7 +142,7 @@ extension ErasureStore {
         return try row?.get("n") ?? 0
     }
 
-    /// What open pages were told of the person's RSVPs, and answers that are kept for requests that come again: the
+    /// What open pages were told of the person's RSVPs and events, and answers that are kept for requests that come again: the
     /// person's own go, and in others' they have no name.
     ///
     /// - Returns: how many are left because they are being written now.
@@ -160,6 +160,14 @@ extension ErasureStore {
                         AND at <= \(erasure.requestedAt)
                     )
                 )
+                """
+            )
+            // Their events, by the name that stood there; a group's is nobody's.
+            _ = try await transaction.query(
+                """
+                UPDATE events.changes SET data = data || '{"organizer_name": null}'
+                WHERE type LIKE 'event:%' AND data ->> 'organizer_id' = \(erasure.userID?.wire)
+                    AND data ->> 'group_id' IS NULL AND data ->> 'organizer_name' IS NOT NULL
                 """
             )
             _ = try await transaction.query(

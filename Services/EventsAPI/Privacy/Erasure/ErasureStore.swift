@@ -36,7 +36,7 @@ struct ErasureStore: Sendable {
             let erasure = try await Self.insert(userID, try account.get("is_verified"), now, transaction)
             _ = try await transaction.query(
                 """
-                UPDATE events.users SET name = \(DeletedPerson.name), email = \(erasure.pseudonym),
+                UPDATE events.users SET name = \(DeletedPerson.name), public_name = NULL, email = \(erasure.pseudonym),
                     password_hash = NULL, role = 'student', affiliation = 'guest', is_trusted = false,
                     email_verified_at = NULL, language = 'en', token_version = token_version + 1, tokens_revoked_at = now(),
                     deleted_at = \(now), updated_at = \(now)
@@ -128,6 +128,7 @@ struct ErasureStore: Sendable {
             """
             WITH called AS (
                 SELECT name, email FROM events.users WHERE id = \(userID)
+                UNION SELECT public_name, email FROM events.users WHERE id = \(userID) AND public_name IS NOT NULL
                 UNION SELECT name, email FROM events.rsvps
                 WHERE user_id = \(userID) AND email NOT LIKE 'deleted-%@invalid'
             ), guest AS (

@@ -28,7 +28,7 @@ enum ExportSection: String, CaseIterable, Sendable {
         case .account:
             """
             SELECT json_build_object('id', id, 'email', email, 'email_verified_at', email_verified_at, 'name', name,
-                'role', role, 'affiliation', affiliation, 'is_trusted', is_trusted,
+                'public_name', public_name, 'role', role, 'affiliation', affiliation, 'is_trusted', is_trusted,
                 'has_password', password_hash IS NOT NULL, 'created_at', created_at, 'updated_at', updated_at) AS json
             FROM events.users WHERE id = \(userID)
             """

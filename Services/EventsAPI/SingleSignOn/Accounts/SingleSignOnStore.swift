@@ -18,7 +18,7 @@ struct SingleSignOnStore: Sendable {
     func account(issuer: String, subject: String) async throws -> Account? {
         try await database.write(
             """
-            SELECT u.id, u.email, u.name, u.role, u.affiliation, u.is_trusted,
+            SELECT u.id, u.email, u.name, u.public_name, u.role, u.affiliation, u.is_trusted,
                 u.email_verified_at IS NOT NULL AS is_verified, false AS is_anothers,
                 u.deleted_at IS NOT NULL AS is_deleted
             FROM events.single_sign_on_identities AS i JOIN events.users AS u ON u.id = i.user_id
@@ -33,7 +33,7 @@ struct SingleSignOnStore: Sendable {
     func account(email: String, issuer: String, subject: String) async throws -> Account? {
         try await database.write(
             """
-            SELECT u.id, u.email, u.name, u.role, u.affiliation, u.is_trusted,
+            SELECT u.id, u.email, u.name, u.public_name, u.role, u.affiliation, u.is_trusted,
                 u.email_verified_at IS NOT NULL AS is_verified,
                 EXISTS (
                     SELECT FROM events.single_sign_on_identities

@@ -15,8 +15,8 @@ const pool = new Pool({
 
 const columns = `
   id, title, description, category, location, venue_id, online_url, start_time, end_time, timezone, max_attendees,
-  current_attendees, waitlist_count, waitlist_enabled, guests_allowed, visibility, state, organizer_id, image_url,
-  rsvp_opens_at, rsvp_closes_at, group_id, series_id, created_at, updated_at, version`;
+  current_attendees, waitlist_count, waitlist_enabled, guests_allowed, visibility, state, organizer_id,
+  organizer_name, image_url, rsvp_opens_at, rsvp_closes_at, group_id, series_id, created_at, updated_at, version`;
 
 function event({ state, ...row }, now) {
   row.online_url = null;

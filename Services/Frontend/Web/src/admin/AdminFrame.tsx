@@ -4,6 +4,7 @@ import { useSession } from "../auth/useSession";
 import { useText } from "../language/useText";
 import { PageHeading } from "../shell/PageHeading";
 import { Tabs } from "../shell/Tabs";
+import { useWaitingWork } from "./useWaitingWork";
 
 interface AdminFrameProps {
   readonly title: string;
@@ -14,6 +15,7 @@ interface AdminFrameProps {
 export function AdminFrame({ title, children }: AdminFrameProps): ReactElement {
   const t = useText();
   const user = useSession()?.user;
+  const { answer: waiting } = useWaitingWork(user?.role === "admin");
   if (user === undefined) return <SignInRequired title={title} />;
   if (user.role !== "admin") {
     return (
@@ -30,11 +32,11 @@ export function AdminFrame({ title, children }: AdminFrameProps): ReactElement {
         <Tabs
           label={t("admin.navigation")}
           tabs={[
-            ["/admin", t("admin.approvals")],
+            ["/admin", t("admin.approvals"), waiting?.approvals],
             ["/admin/users", t("admin.people")],
             ["/admin/venues", t("admin.venues")],
             ["/admin/audit-log", t("admin.auditLog")],
-            ["/admin/dead-letters", t("admin.deadLetters")],
+            ["/admin/dead-letters", t("admin.deadLetters"), waiting?.dead_letters],
           ]}
         />
       </header>

@@ -3,12 +3,14 @@ import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";
 import { AdministrationAPI } from "../api/AdministrationAPI";
 import { useAPI } from "../api/useAPI";
+import { useCampus } from "../app/CampusContext";
 import { useText } from "../language/useText";
 import { usePages } from "../query/usePages";
 import { PagedSection } from "../shell/PagedSection";
 import { AdminFrame } from "./AdminFrame";
 import { DeadLetterTable } from "./DeadLetterTable";
 import type { FailedNotification } from "./FailedNotification";
+import { settleWork } from "./WaitingWork";
 
 /** How many the server takes at once. */
 const MOST = 100;
@@ -25,6 +27,7 @@ function DeadLetters(): ReactElement {
   const list = usePages("dead letters", (signal, url) => {
     return url === undefined ? api.deadLetters(signal) : api.more<FailedNotification>(url, signal);
   });
+  const { queries } = useCampus();
   const [isPending, setPending] = useState(false);
   const [said, setSaid] = useState("");
   const [problem, setProblem] = useState("");
@@ -35,6 +38,7 @@ function DeadLetters(): ReactElement {
     setSaid("");
     try {
       const count = await api.retryDeadLetters(ids);
+      settleWork(queries, "dead_letters", count);
       list.change((letters) => letters.filter(({ id }) => !ids.includes(id)));
       setSaid(t("admin.retried", { count }));
     } catch (error) {

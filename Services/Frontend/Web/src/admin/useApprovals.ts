@@ -7,6 +7,7 @@ import { putEvents } from "../events/eventState";
 import { useQuery } from "../query/useQuery";
 import type { Load } from "../query/useQuery";
 import { useStore } from "../store/Store";
+import { settleWork } from "./WaitingWork";
 
 export interface Approvals {
   /** Null until they have come. */
@@ -44,6 +45,7 @@ export function useApprovals(): Approvals {
   const settle = useCallback((event: CampusEvent, words: string) => {
     setSaid(words);
     campus.events.update((state) => putEvents(state, [event], state.moment));
+    settleWork(campus.queries, "approvals", 1);
   }, [campus]);
   const events = useMemo(() => {
     return answer === null ? null : answer.map((event) => known.get(event.id) ?? event).filter(({ status }) => status === "pending");

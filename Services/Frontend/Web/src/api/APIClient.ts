@@ -1,4 +1,6 @@
 import { ApiError } from "./ApiError";
+import { countsFrom } from "./Counts";
+import type { Counts } from "./Counts";
 import type { HTTPAnswer, HTTPRequest, HTTPTransport } from "./HTTPTransport";
 import { nextPage } from "./nextPage";
 
@@ -6,6 +8,8 @@ import { nextPage } from "./nextPage";
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
+  /** Only of the first page, and only where the server says so. */
+  readonly counts?: Counts | null;
 }
 
 /** What the groups of routes have in common: how an answer is read. */
@@ -14,19 +18,29 @@ export abstract class APIClient {
 
   protected async page<Item>(request: HTTPRequest): Promise<Page<Item>> {
     const answer = await this.transport.send(request);
-    return { items: parse<Item[]>(answer), next: nextPage(answer.headers.get("link")) };
+    return {
+      items: parse<Item[]>(answer),
+      next: nextPage(answer.headers.get("link")),
+      counts: countsFrom(answer.headers.get("counts")),
+    };
   }
 
   /** All pages of a list, from the address of the first. */
   protected async all<Item>(url: string, signal: AbortSignal): Promise<readonly Item[]> {
-    const items: Item[] = [];
-    let next: string | null = url;
+    return (await this.whole<Item>(url, signal)).items;
+  }
+
+  /** The same with what the first page says of all. */
+  protected async whole<Item>(url: string, signal: AbortSignal): Promise<Page<Item>> {
+    const first = await this.page<Item>({ method: "GET", url, signal });
+    const items = [...first.items];
+    let { next } = first;
     while (next !== null) {
       const page: Page<Item> = await this.page({ method: "GET", url: next, signal });
       items.push(...page.items);
       next = page.next;
     }
-    return items;
+    return { ...first, items, next };
   }
 
   protected async json<Answer>(request: HTTPRequest): Promise<Answer> {

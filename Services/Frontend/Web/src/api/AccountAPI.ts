@@ -31,6 +31,11 @@ export class AccountAPI extends APIClient {
     return this.json({ method: "PATCH", url: `${ROOT}/auth/me`, body: { name } });
   }
 
+  /** @param name stands at one's events for everyone to read; null for none */
+  changePublicName(name: string | null): Promise<User> {
+    return this.json({ method: "PATCH", url: `${ROOT}/auth/me`, body: { public_name: name } });
+  }
+
   changePassword(current: string, password: string): Promise<void> {
     const body = { current_password: current, password };
     return this.nothing({ method: "POST", url: `${ROOT}/auth/change-password`, body });

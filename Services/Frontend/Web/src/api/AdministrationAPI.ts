@@ -3,6 +3,7 @@ import { auditParameters } from "../admin/AuditEntry";
 import type { FailedNotification } from "../admin/FailedNotification";
 import type { Person, PersonChange, PersonFilter } from "../admin/Person";
 import { personParameters } from "../admin/Person";
+import type { WaitingWork } from "../admin/WaitingWork";
 import type { CampusEvent } from "../events/CampusEvent";
 import type { NewVenue, Venue } from "../venues/Venue";
 import { APIClient } from "./APIClient";
@@ -19,6 +20,10 @@ export class AdministrationAPI extends APIClient {
 
   approve(eventID: string, intent: Intent): Promise<CampusEvent> {
     return this.json({ method: "POST", url: `${ROOT}/events/${encodeURIComponent(eventID)}/approve`, intent });
+  }
+
+  waitingWork(signal: AbortSignal): Promise<WaitingWork> {
+    return this.json({ method: "GET", url: `${ROOT}/admin/waiting`, signal });
   }
 
   /** Gives an event back to its organizer, who is told why. */

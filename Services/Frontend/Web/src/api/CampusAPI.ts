@@ -122,9 +122,14 @@ export class CampusAPI extends APIClient {
     return this.json({ method: "GET", url: rsvpPath(id, "/decisions"), guestCode: code, signal });
   }
 
-  /** Every RSVP of who is signed in. */
+  /** The latest 200 RSVPs of who is signed in. */
   myRSVPs(signal: AbortSignal): Promise<readonly RSVPWithEvent[]> {
-    return this.all(`${ROOT}/users/me/rsvps?limit=100`, signal);
+    return this.json({ method: "GET", url: `${ROOT}/users/me/rsvps`, signal });
+  }
+
+  /** One's RSVPs at what is over or off, the latest first, and how many one has in every state. @param url of a next page */
+  myRSVPsBefore(state: "past" | "cancelled", signal: AbortSignal, url?: string): Promise<Page<RSVPWithEvent>> {
+    return this.page({ method: "GET", url: url ?? `${ROOT}/users/me/rsvps?state=${state}&limit=20`, signal });
   }
 
   /** A group, with one's own role in it. */

@@ -1,6 +1,8 @@
+import type { CampusEvent } from "../events/CampusEvent";
 import type { Group, GroupMember, GroupRole } from "../groups/Group";
-import type { Intent } from "./Intent";
 import { APIClient } from "./APIClient";
+import type { Page } from "./APIClient";
+import type { Intent } from "./Intent";
 import { ROOT } from "./root";
 
 /** The routes about groups and their members, each a method. All of them throw `ApiError`. */
@@ -13,6 +15,12 @@ export class GroupAPI extends APIClient {
 
   create(name: string, description: string, intent: Intent): Promise<Group> {
     return this.json({ method: "POST", url: `${ROOT}/groups`, body: { name, description }, intent });
+  }
+
+  /** What a group organizes: the next first, or, of what is over, the latest. @param url of a next page */
+  events(groupID: string, when: "coming" | "past", signal: AbortSignal, url?: string): Promise<Page<CampusEvent>> {
+    const first = `${ROOT}/events${when === "past" ? "/past" : ""}?${new URLSearchParams({ group_id: groupID, limit: "20" })}`;
+    return this.page({ method: "GET", url: url ?? first, signal });
   }
 
   members(groupID: string, signal: AbortSignal): Promise<readonly GroupMember[]> {

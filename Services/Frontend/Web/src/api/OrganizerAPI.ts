@@ -1,6 +1,9 @@
+import { deliveryParameters } from "../deliveries/DeliveryFilter";
+import type { DeliveryFilter } from "../deliveries/DeliveryFilter";
 import type { EventDelivery } from "../deliveries/EventDelivery";
-import type { CampusEvent, EventStatus, NewEvent } from "../events/CampusEvent";
+import type { CampusEvent, NewEvent } from "../events/CampusEvent";
 import type { EventMessage, NewEventMessage } from "../messages/EventMessage";
+import type { OrganizedEvent } from "../organizer/OrganizedEvent";
 import type { Venue } from "../venues/Venue";
 import { APIClient } from "./APIClient";
 import type { Page } from "./APIClient";
@@ -9,10 +12,14 @@ import { ROOT } from "./root";
 
 /** The routes about events that one organizes, each a method. All of them throw `ApiError`. */
 export class OrganizerAPI extends APIClient {
-  /** The events of one organizer in one state; of those that are over, the latest first. */
-  eventsOf(organizerID: string, status: EventStatus, signal: AbortSignal): Promise<Page<CampusEvent>> {
-    const parameters = new URLSearchParams({ organizer_id: organizerID, status, limit: "100" });
-    return this.page({ method: "GET", url: `${ROOT}/events?${parameters}`, signal });
+  /** What one organizes, or works at, that is not over, and how many events there are in every state. */
+  organizedToCome(signal: AbortSignal): Promise<Page<OrganizedEvent>> {
+    return this.whole(`${ROOT}/users/me/events?status=upcoming,ongoing,pending,draft&limit=100`, signal);
+  }
+
+  /** What of that is over or off, the latest first. @param url of a next page; the first without it */
+  organizedBefore(status: "completed" | "cancelled", signal: AbortSignal, url?: string): Promise<Page<OrganizedEvent>> {
+    return this.page({ method: "GET", url: url ?? `${ROOT}/users/me/events?status=${status}&limit=50`, signal });
   }
 
   /**
@@ -43,8 +50,9 @@ export class OrganizerAPI extends APIClient {
   }
 
   /** @param url of a next page; the first without it */
-  deliveries(eventID: string, signal: AbortSignal, url?: string): Promise<Page<EventDelivery>> {
-    return this.page({ method: "GET", url: url ?? `${eventPath(eventID, "/deliveries")}?limit=100`, signal });
+  deliveries(eventID: string, filter: DeliveryFilter, signal: AbortSignal, url?: string): Promise<Page<EventDelivery>> {
+    const first = `${eventPath(eventID, "/deliveries")}?${deliveryParameters(filter)}`;
+    return this.page({ method: "GET", url: url ?? first, signal });
   }
 
   /** The venues that take events, by name. */

@@ -5,6 +5,8 @@ export interface User {
   readonly id: string;
   readonly email: string;
   readonly name: string;
+  /** The name that everyone reads at their events; null for who wants none there. */
+  readonly public_name: string | null;
   readonly role: Role;
   readonly affiliation: Affiliation;
   /** Whether the address is known to be theirs; until then they may look and RSVP. */

@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ReactElement } from "react";
+import { countOfAll } from "../api/Counts";
 import { OrganizerAPI } from "../api/OrganizerAPI";
 import { useAPI } from "../api/useAPI";
 import type { CampusEvent } from "../events/CampusEvent";
@@ -8,7 +9,7 @@ import { ManageFrame } from "../manage/ManageFrame";
 import { usePages } from "../query/usePages";
 import { PagedSection } from "../shell/PagedSection";
 import { DeliveryFilters } from "./DeliveryFilters";
-import { ALL_DELIVERIES, filterDeliveries } from "./DeliveryFilter";
+import { ALL_DELIVERIES, deliveryParameters } from "./DeliveryFilter";
 import { DeliveryTable } from "./DeliveryTable";
 
 /** What became of everything that people were told of an event. */
@@ -25,19 +26,23 @@ function Deliveries({ event }: { readonly event: CampusEvent }): ReactElement {
   const t = useText();
   const api = useAPI(OrganizerAPI);
   const [filter, setFilter] = useState(ALL_DELIVERIES);
-  const list = usePages(`deliveries ${event.id}`, (signal, url) => api.deliveries(event.id, signal, url));
+  const list = usePages(`deliveries ${event.id} ${deliveryParameters(filter)}`, (signal, url) => {
+    return api.deliveries(event.id, filter, signal, url);
+  });
+  // While others are on their way the numbers stay, so that nothing jumps under the finger.
+  const counts = useRef(list.counts);
+  counts.current = list.counts ?? counts.current;
+  const hasAny = filter !== ALL_DELIVERIES || (counts.current !== null && countOfAll(counts.current) > 0);
   return (
-    <PagedSection list={list} what={t("deliveries.theList")} empty={t("deliveries.none")}>
-      {(items) => {
-        const rows = filterDeliveries(items, filter);
-        return (
-          <>
-            <DeliveryFilters deliveries={items} filter={filter} onChange={setFilter} />
-            {list.showMore && <p className="hint">{t("deliveries.latest", { count: items.length })}</p>}
-            {rows.length === 0 ? <p className="empty">{t("deliveries.noneLikeThat")}</p> : <DeliveryTable deliveries={rows} />}
-          </>
-        );
-      }}
-    </PagedSection>
+    <>
+      {hasAny && <DeliveryFilters counts={counts.current ?? {}} filter={filter} onChange={setFilter} />}
+      <PagedSection
+        list={list}
+        what={t("deliveries.theList")}
+        empty={filter === ALL_DELIVERIES ? t("deliveries.none") : t("deliveries.noneLikeThat")}
+      >
+        {(items) => <DeliveryTable deliveries={items} />}
+      </PagedSection>
+    </>
   );
 }

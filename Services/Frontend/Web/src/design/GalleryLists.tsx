@@ -16,7 +16,8 @@ const nothing = () => undefined;
 
 function list(items: readonly Row[] | null, failed = "", showMore: (() => void) | null = null, moreFailed = ""): PagedList<Row> {
   const phase = failed !== "" ? "failed" : items === null ? "loading" : "ready";
-  return { items, load: { phase, message: failed, status: 0, retry: nothing }, showMore, isLoadingMore: false, moreFailed, change: nothing, changeAhead: (_, send) => send() };
+  const load = { phase, message: failed, status: 0, retry: nothing } as const;
+  return { items, counts: null, load, showMore, isLoadingMore: false, moreFailed, change: nothing, changeAhead: (_, send) => send() };
 }
 
 /** Tabs, a table, and a list that comes in pages, in each of its states. */

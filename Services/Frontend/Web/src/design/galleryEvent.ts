@@ -15,6 +15,7 @@ const EVENT: CampusEvent = {
   waitlist_count: 0,
   status: "upcoming",
   organizer_id: "",
+  organizer_name: null,
   group_id: null,
   image_url: null,
   created_at: "2029-01-01T00:00:00Z",

@@ -35,6 +35,8 @@ export interface CampusEvent {
   readonly waitlist_count: number;
   readonly status: EventStatus;
   readonly organizer_id: string;
+  /** Who invites: the group's name, or the one that the organizer agreed to be shown under; null for none. */
+  readonly organizer_name: string | null;
   /** The group that organizes it together; null for one person's event. */
   readonly group_id: string | null;
   /** What its repetitions have in common; absent or null for an event that is none. */
@@ -53,9 +55,18 @@ export interface CampusEvent {
   readonly online_url: string | null;
 }
 
-/** An event with the reason, in English words, why it is shown. */
+/** An event with the reason why it is shown. */
 export interface RecommendedEvent extends CampusEvent {
+  /** In English words. */
   readonly reason: string;
+  /** Others than are known here may come, and a server of the version before sends none: the sentence says it then. */
+  readonly reason_code?: string;
+  /** What the code speaks of. */
+  readonly reason_parameters?: {
+    readonly category?: EventCategory;
+    readonly count?: number;
+    readonly words?: readonly string[];
+  };
 }
 
 /** What `capacity:changed` tells: the seats of an event, without the rest of it. */

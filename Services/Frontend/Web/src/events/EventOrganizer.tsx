@@ -1,24 +1,21 @@
 import type { ReactElement } from "react";
-import { useCampus } from "../app/CampusContext";
-import { useSession } from "../auth/useSession";
+import { useIsSignedIn } from "../auth/useIsSignedIn";
 import { useText } from "../language/useText";
-import { useQuery } from "../query/useQuery";
 import { Link } from "../router/Link";
 import type { CampusEvent } from "./CampusEvent";
 import { Fact } from "./EventFacts";
 
-/** The group that organizes an event, for who is signed in: others are not told of groups. */
+/** Who invites, where that is told; a group's page is for who is signed in. */
 export function EventOrganizer({ event }: { readonly event: CampusEvent }): ReactElement | null {
   const t = useText();
-  const { api } = useCampus();
-  const isSignedIn = useSession() !== null;
-  const id = isSignedIn ? event.group_id : null;
-  const { answer } = useQuery(id === null ? null : `group ${id}`, (signal) => api.group(id ?? "", signal));
-  if (answer === null) return null;
+  const isSignedIn = useIsSignedIn();
+  if (!event.organizer_name) return null;
   return (
     <Fact icon="people" name={t("events.organizer")}>
-      <span>{t("events.organizer")}</span>
-      <Link to={`/groups/${answer.id}`}>{answer.name}</Link>
+      {event.group_id !== null && isSignedIn
+        ? <Link to={`/groups/${event.group_id}`}>{event.organizer_name}</Link>
+        : <span>{event.organizer_name}</span>}
+      <small>{t("events.organizer")}</small>
     </Fact>
   );
 }

@@ -13,10 +13,11 @@ import { useQuery } from "../query/useQuery";
 import { AddMember } from "./AddMember";
 import type { Group } from "./Group";
 import { makesEvents } from "./Group";
+import { GroupEvents } from "./GroupEvents";
 import { MemberList } from "./MemberList";
 import { useMembers } from "./useMembers";
 
-/** One group: what it is, who belongs to it, and the way to its next event. */
+/** One group: what it is, what it organizes, and who belongs to it. */
 export function GroupPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
   const t = useText();
   const session = useSession();
@@ -41,6 +42,8 @@ function LoadedGroup({ id }: { readonly id: string }): ReactElement {
           <Link className="button button-primary" to={`/events/new?group=${group.id}`}>{t("groups.createForGroup")}</Link>
         </p>
       )}
+      <GroupEvents groupID={group.id} when="coming" />
+      <GroupEvents groupID={group.id} when="past" />
       <Members group={group} onLeft={load.retry} />
     </div>
   );

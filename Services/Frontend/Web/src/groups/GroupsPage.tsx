@@ -38,7 +38,12 @@ function MyGroups(): ReactElement {
   if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
   if (groups === null) return <Loading what={t("groups.ownGroups")} />;
   if (groups.length === 0) return <p className="empty">{t("groups.none")}</p>;
-  return <ul className="rows">{groups.map((group) => <GroupRow key={group.id} group={group} />)}</ul>;
+  return (
+    <>
+      <ul className="rows">{groups.map((group) => <GroupRow key={group.id} group={group} />)}</ul>
+      <p><Link className="button" to="/organizer">{t("groups.theirEvents")}</Link></p>
+    </>
+  );
 }
 
 function GroupRow({ group }: { readonly group: Group }): ReactElement {

@@ -49,6 +49,11 @@ export function formatNumber(number: number, options: Intl.NumberFormatOptions =
   return new Intl.NumberFormat(locale(), options).format(number);
 }
 
+/** Several words or names, one after another. */
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: "unit" }).format(items);
+}
+
 /** Has the texts of a part of the pages at hand, in the language of the page now and in whichever is chosen later. */
 export async function loadTexts(part: Part): Promise<void> {
   loaded.add(part);

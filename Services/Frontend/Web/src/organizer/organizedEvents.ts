@@ -1,3 +1,4 @@
+import type { Counts } from "../api/Counts";
 import type { CampusEvent, EventStatus } from "../events/CampusEvent";
 
 /** How an organizer sorts their events: by what is to be done about them. */
@@ -5,10 +6,8 @@ export const ORGANIZED_GROUPS = ["coming", "pending", "draft", "past", "cancelle
 
 export type OrganizedGroup = typeof ORGANIZED_GROUPS[number];
 
-export type OrganizedEvents = Readonly<Record<OrganizedGroup, readonly CampusEvent[]>>;
-
-/** What is asked for: every state that an event can be in. */
-export const ORGANIZED_STATUSES: readonly EventStatus[] = ["upcoming", "ongoing", "pending", "draft", "completed", "cancelled"];
+/** What is not over, of which all are there. */
+export type OrganizedEvents<Event extends CampusEvent = CampusEvent> = Readonly<Record<"coming" | "pending" | "draft", readonly Event[]>>;
 
 export function groupOf(status: EventStatus): OrganizedGroup {
   switch (status) {
@@ -19,15 +18,22 @@ export function groupOf(status: EventStatus): OrganizedGroup {
   }
 }
 
-/** Events by what is to be done about them: the next first, of what is over the latest. */
-export function organizedEvents(events: readonly CampusEvent[]): OrganizedEvents {
-  const of = (group: OrganizedGroup) => {
-    const found = events.filter(({ status }) => groupOf(status) === group);
-    found.sort((one, other) => one.start_time.localeCompare(other.start_time));
-    return group === "past" || group === "cancelled" ? found.reverse() : found;
-  };
+/** Events by what is to be done about them, the next first. */
+export function organizedEvents<Event extends CampusEvent>(events: readonly Event[]): OrganizedEvents<Event> {
+  const of = (group: OrganizedGroup) => events
+    .filter(({ status }) => groupOf(status) === group)
+    .sort((one, other) => one.start_time.localeCompare(other.start_time));
+  return { coming: of("coming"), pending: of("pending"), draft: of("draft") };
+}
+
+/** How many there are in each list: of what is not over as it stands now, of the rest as the server said. */
+export function groupCounts(events: OrganizedEvents, counts: Counts | null): Readonly<Record<OrganizedGroup, number>> {
   return {
-    coming: of("coming"), pending: of("pending"), draft: of("draft"), past: of("past"), cancelled: of("cancelled"),
+    coming: events.coming.length,
+    pending: events.pending.length,
+    draft: events.draft.length,
+    past: counts?.["completed"] ?? 0,
+    cancelled: counts?.["cancelled"] ?? 0,
   };
 }
 

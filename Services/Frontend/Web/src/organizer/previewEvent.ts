@@ -29,6 +29,7 @@ export function previewEvent(form: EventForm, now: number): EventPreview {
     waitlist_count: 0,
     status: "draft",
     organizer_id: "",
+    organizer_name: null,
     group_id: null,
     image_url: /^https?:\/\/[^\s/]+/i.test(form.image_url.trim()) ? form.image_url.trim() : null,
     created_at: unknown,

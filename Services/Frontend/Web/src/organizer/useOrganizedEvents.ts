@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { Counts } from "../api/Counts";
 import { OrganizerAPI } from "../api/OrganizerAPI";
 import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
@@ -6,29 +7,31 @@ import { putEvents } from "../events/eventState";
 import { useQuery } from "../query/useQuery";
 import type { Load } from "../query/useQuery";
 import { useStore } from "../store/Store";
-import { ORGANIZED_STATUSES, organizedEvents } from "./organizedEvents";
+import type { OrganizedEvent } from "./OrganizedEvent";
+import { organizedEvents } from "./organizedEvents";
 import type { OrganizedEvents } from "./organizedEvents";
 
 export interface OrganizedState {
   /** Null until they have come. */
-  readonly events: OrganizedEvents | null;
+  readonly events: OrganizedEvents<OrganizedEvent> | null;
+  /** How many there are in every state. */
+  readonly counts: Counts | null;
   readonly load: Load;
 }
 
-/** All events of an organizer, whose seats change as the live connection tells. */
-export function useOrganizedEvents(organizerID: string): OrganizedState {
+/** What one organizes and is not over: its seats change as the live connection tells. */
+export function useOrganizedEvents(): OrganizedState {
   const campus = useCampus();
   const api = useAPI(OrganizerAPI);
   const known = useStore(campus.events, (state) => state.events);
-  const { answer: ids, load } = useQuery(`organized ${organizerID}`, async (signal) => {
+  const { answer, load } = useQuery("organized", async (signal) => {
     const since = campus.events.get().moment;
-    const pages = await Promise.all(ORGANIZED_STATUSES.map((status) => api.eventsOf(organizerID, status, signal)));
-    const events = pages.flatMap(({ items }) => items);
-    campus.events.update((state) => putEvents(state, events, since));
-    return events.map(({ id }) => id);
+    const { items, counts } = await api.organizedToCome(signal);
+    campus.events.update((state) => putEvents(state, items, since));
+    return { items, counts };
   });
   const events = useMemo(() => {
-    return ids === null ? null : organizedEvents(ids.flatMap((id) => known.get(id) ?? []));
-  }, [ids, known]);
-  return { events, load };
+    return answer && organizedEvents(answer.items.map((event) => ({ ...event, ...known.get(event.id) })));
+  }, [answer, known]);
+  return { events, counts: answer?.counts ?? null, load };
 }

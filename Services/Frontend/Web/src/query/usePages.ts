@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { errorMessage } from "../api/ApiError";
 import type { Page } from "../api/APIClient";
+import type { Counts } from "../api/Counts";
 import { keepLength, keptLength } from "./shownLengths";
 import { useQuery } from "./useQuery";
 import type { Load } from "./useQuery";
@@ -14,6 +15,8 @@ type ChangeItems<Item> = (items: readonly Item[]) => readonly Item[];
 export interface PagedList<Item> {
   /** Null until the first page has come. */
   readonly items: readonly Item[] | null;
+  /** How many there are of each kind, where the server says so. */
+  readonly counts: Counts | null;
   readonly load: Load;
   /** Null when all are shown. */
   readonly showMore: (() => void) | null;
@@ -32,14 +35,15 @@ export function usePages<Item>(key: string, ask: AskPage<Item>): PagedList<Item>
   const [isLoadingMore, setLoadingMore] = useState(false);
   const request = useRef<AbortController | null>(null);
   const { answer: page, load, query } = useQuery<Page<Item>>(key, async (signal, before) => {
-    let { items, next } = await ask(signal);
+    const first = await ask(signal);
+    let { items, next } = first;
     // As many as were shown, so that the list does not shrink under the reader.
     while (next !== null && items.length < (before?.items.length ?? keptLength(key))) {
       const more = await ask(signal, next);
       items = [...items, ...more.items];
       next = more.next;
     }
-    return { items, next };
+    return { ...first, items, next };
   });
 
   useEffect(() => () => {
@@ -59,7 +63,7 @@ export function usePages<Item>(key: string, ask: AskPage<Item>): PagedList<Item>
     try {
       const later = await latest.current(signal, url);
       if (signal.aborted) return;
-      query.change((shown) => shown.next === url ? { items: [...shown.items, ...later.items], next: later.next } : shown);
+      query.change((shown) => shown.next === url ? { ...shown, items: [...shown.items, ...later.items], next: later.next } : shown);
       keepLength(key, query.get().answer?.items.length ?? 0);
     } catch (error) {
       if (signal.aborted) return;
@@ -73,6 +77,7 @@ export function usePages<Item>(key: string, ask: AskPage<Item>): PagedList<Item>
     const next = page?.next ?? null;
     return {
       items: page?.items ?? null,
+      counts: page?.counts ?? null,
       load,
       showMore: next === null ? null : () => void more(next),
       isLoadingMore,

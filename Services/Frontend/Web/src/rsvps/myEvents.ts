@@ -3,6 +3,11 @@ import { isComing } from "../events/isComing";
 import type { RSVP } from "./RSVP";
 import type { RSVPState } from "./rsvpState";
 
+/** How one sorts one's own events. */
+export const MY_EVENT_GROUPS = ["coming", "waiting", "past", "cancelled"] as const;
+
+export type MyEventGroup = typeof MY_EVENT_GROUPS[number];
+
 /** One's RSVP and its event. */
 export interface MyEvent {
   readonly event: CampusEvent;

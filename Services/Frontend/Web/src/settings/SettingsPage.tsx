@@ -12,6 +12,7 @@ import { DeletionSection } from "./DeletionSection";
 import { NameSection } from "./NameSection";
 import { PasswordSection } from "./PasswordSection";
 import { PlacesSection } from "./PlacesSection";
+import { PublicNameSection } from "./PublicNameSection";
 import { SettingsSection } from "./SettingsSection";
 
 /** One's own account: who one is, where one is signed in, and what is kept. */
@@ -26,6 +27,7 @@ export function SettingsPage(): ReactElement {
       <PageHeading title={t("settings.title")} />
       {/* With a key, so that what stands in the fields is never another person's. */}
       <NameSection key={user.id} user={user} />
+      {user.role !== "student" && <PublicNameSection key={`${user.id} at events`} user={user} />}
       <PasswordSection user={user} />
       <PlacesSection />
       <PreferencesSection />

@@ -1,19 +1,24 @@
-import type { CampusEvent } from "../events/CampusEvent";
+import type { RecommendedEvent } from "../events/CampusEvent";
+import { formatList } from "../language/texts";
 import type { Translate } from "../language/Text";
 
-/** Why the server shows an event. It says so in English; what it says often is known in other languages too. */
-export function reasonInWords(event: CampusEvent, reason: string, isEnglish: boolean, t: Translate): string {
-  if (isEnglish) return reason;
-  const people = /^(\d+) people go$|^(One) person goes$/.exec(reason);
-  if (people) return t("home.peopleGo", { count: Number(people[1] ?? 1) });
-  if (/ of this kind: |^The same kind/.test(reason)) {
-    return t("home.becauseCategory", { category: t(`categories.${event.category}`) });
-  }
-  switch (reason) {
-    case "By an organizer whose events you go to": return t("home.becauseOrganizer");
-    case "By the same organizer": return t("home.sameOrganizer");
-    case "Within a day": return t("home.withinDay");
-    case "This week": return t("home.becauseWeek");
-    default: return reason.startsWith("About the same") ? t("home.aboutSame") : t("home.comingUp");
+/** Why the server shows an event: what it spoke of, in the words of the page. */
+export type Reason = Pick<RecommendedEvent, "reason" | "reason_code" | "reason_parameters">;
+
+export function reasonInWords({ reason, reason_code: code, reason_parameters: of = {} }: Reason, t: Translate): string {
+  const count = of.count ?? 1;
+  switch (code) {
+    case "people-going": return t("home.peopleGo", { count });
+    case "within-a-day": return t("home.withinDay");
+    case "this-week": return t("home.becauseWeek");
+    case "coming-up": return t("home.comingUp");
+    case "visited-organizer": return t("home.becauseOrganizer");
+    case "same-organizer": return t("home.sameOrganizer");
+    case "shared-words": return t("home.sharedWords", { words: formatList(of.words ?? []) });
+    case "visited-category":
+      return of.category === undefined ? reason : t("home.visitedCategory", { count, category: t(`categories.${of.category}`) });
+    case "same-category":
+      return of.category === undefined ? reason : t("home.sameCategory", { category: t(`categories.${of.category}`) });
+    default: return reason;
   }
 }

@@ -3,7 +3,7 @@ import { useCampus } from "../app/CampusContext";
 import type { CampusEvent, RecommendedEvent } from "../events/CampusEvent";
 import { putEvents } from "../events/eventState";
 import { isComing } from "../events/isComing";
-import { useLanguage, useText } from "../language/useText";
+import { useText } from "../language/useText";
 import { useQuery } from "../query/useQuery";
 import type { Load } from "../query/useQuery";
 import { useStore } from "../store/Store";
@@ -22,24 +22,23 @@ export function useSuggestions(
   ask: (signal: AbortSignal) => Promise<readonly RecommendedEvent[]>,
 ): Suggestions {
   const t = useText();
-  const isEnglish = useLanguage() === "en";
   const campus = useCampus();
   const known = useStore(campus.events, (state) => state.events);
   const { answer, load } = useQuery(key, async (signal) => {
     const since = campus.events.get().moment;
     const suggested = await ask(signal);
     campus.events.update((state) => putEvents(state, suggested, since));
-    return suggested.map(({ id, reason }) => ({ id, reason }));
+    return suggested;
   });
   return useMemo(() => {
-    const found = (answer ?? []).flatMap(({ id, reason }) => {
-      const event = known.get(id);
-      return event && isComing(event, campus.clock.now()) ? [{ event, reason: reasonInWords(event, reason, isEnglish, t) }] : [];
+    const found = (answer ?? []).flatMap((suggestion) => {
+      const event = known.get(suggestion.id);
+      return event && isComing(event, campus.clock.now()) ? [{ event, reason: reasonInWords(suggestion, t) }] : [];
     });
     return {
       events: found.map(({ event }) => event),
       reasons: new Map(found.map(({ event, reason }) => [event.id, reason])),
       load,
     };
-  }, [answer, campus, known, isEnglish, t, load]);
+  }, [answer, campus, known, t, load]);
 }

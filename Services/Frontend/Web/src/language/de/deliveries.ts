@@ -11,8 +11,6 @@ export const deliveries: Translated<typeof english> = {
   search: "Name oder Adresse suchen",
   channel: "Weg",
   allChannels: "Alle Wege",
-  latest_one: "Gezählt ist die letzte ({{count}}).",
-  latest_other: "Gezählt sind die letzten {{count}}.",
   person: "Wer",
   guest: "Ein Gast",
   what: "Was",

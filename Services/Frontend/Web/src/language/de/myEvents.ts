@@ -7,6 +7,11 @@ export const myEvents: Translated<typeof english> = {
   find: "Event finden",
   coming: "Demnächst",
   waiting: "Auf der Warteliste",
-  past: "Vergangen und abgesagt",
+  past: "Vergangen",
+  cancelled: "Abgesagt",
+  which: "Welche Events",
+  noneWaiting: "Du stehst auf keiner Warteliste.",
+  nonePast: "Noch keines deiner Events ist vorbei.",
+  noneCancelled: "Von deinen Events ist keines abgesagt.",
   yours: "deine Events",
 };

@@ -8,8 +8,6 @@ export const deliveries = {
   search: "Search by name or address",
   channel: "Way",
   allChannels: "Every way",
-  latest_one: "These are counted of the latest {{count}}.",
-  latest_other: "These are counted of the latest {{count}}.",
   person: "Who",
   guest: "A guest",
   what: "What",

@@ -4,6 +4,11 @@ export const myEvents = {
   find: "Find an event",
   coming: "Coming",
   waiting: "On the waitlist",
-  past: "Past and cancelled",
+  past: "Past",
+  cancelled: "Cancelled",
+  which: "Which events",
+  noneWaiting: "You are on no waitlist.",
+  nonePast: "None of your events is over yet.",
+  noneCancelled: "Nothing of yours was cancelled.",
   yours: "your events",
 } as const;
