@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 
+@pytest.mark.console_errors("status of 404")
 def test_an_operation_is_read_and_tried(stack, browser):
     page = browser.new_context().new_page()
     complaints = []

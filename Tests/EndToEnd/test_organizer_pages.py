@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from accessibility import overflow, violations
+from accessibility import overflow, settle, violations
 from stack import eventually
 from test_preferences import Person
 from pictures import keep_picture

@@ -67,6 +67,8 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
 
     /// Whether the channel reads on by itself; what it has read already is still handed on.
     func setReading(_ isReading: Bool) {
+        // Who is told goodbye is read on: the answer to it ends the connection.
+        guard isReading || machine.isOpen else { return }
         context?.channel.setOption(.autoRead, value: isReading).whenFailure { _ in
             // It is closed.
         }
@@ -152,6 +154,7 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
     private func closed(_ closure: WebSocketClosure, violation: WebSocketErrorCode? = nil) {
         guard let handler else { return }
         edge.metrics.webSockets.closed(closure, violation: violation)
+        setReading(true)
         // Let go first: the application holds the outbound, and that holds this.
         self.handler = nil
         handler.closed(closure)

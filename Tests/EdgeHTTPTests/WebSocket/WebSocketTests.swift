@@ -13,6 +13,24 @@ struct WebSocketTests {
         #expect(webSocket.events == ["opened", "text täxt", "binary 2", "text "])
     }
 
+    /// Otherwise the client's answer would never be seen, and the connection would stand until its time is up.
+    @Test func whoIsToldGoodbyeIsReadAlsoWhenReadingWasPaused() throws {
+        let webSocket = try EmbeddedWebSocket()
+        defer { webSocket.finish() }
+        func isReading() -> Bool? {
+            webSocket.channel.options.first { $0.option is ChannelOptions.Types.AutoReadOption }?.value as? Bool
+        }
+        let outbound = try #require(webSocket.outbound)
+        outbound.pauseReading()
+        #expect(isReading() == false)
+        outbound.close(.goingAway)
+        #expect(isReading() == true)
+        outbound.pauseReading()
+        #expect(isReading() == true)
+        try webSocket.send(WebSocketBytes.close(1001))
+        #expect(webSocket.isClosed)
+    }
+
     @Test func fragmentsBecomeOneMessageAndControlFramesGoBetween() throws {
         let webSocket = try EmbeddedWebSocket()
         defer { webSocket.finish() }
