@@ -40,7 +40,7 @@ struct EventRowBytes {
     /// The same as ``EventTag``'s for who does not see the link.
     var tag: String {
         func text(_ column: Int) -> String { row.withBytes(column, String.decode) ?? "" }
-        return "\"\(text(25))-\(text(11))-\(text(12))-\(status)\""
+        return "\"\(text(25))-\(text(11))-\(text(12))-\(status.rawValue)\""
     }
 
     /// Appends the object without the link of an online event, which is for its attendees.

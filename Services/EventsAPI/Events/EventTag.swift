@@ -11,7 +11,7 @@ struct EventTag: Equatable, Sendable {
     init(_ event: Event) {
         version = event.version
         let link = event.onlineURL == nil ? "" : "-link"
-        text = "\"\(event.version)-\(event.currentAttendees)-\(event.waitlistCount)-\(event.status)\(link)\""
+        text = "\"\(event.version)-\(event.currentAttendees)-\(event.waitlistCount)-\(event.status.rawValue)\(link)\""
     }
 
     /// The version that a tag names; nil for one that is weak or none of ours.

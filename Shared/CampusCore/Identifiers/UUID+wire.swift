@@ -23,9 +23,17 @@ extension UUID {
 
     /// The id that is written so, in upper or lower case; nil when the text is none.
     public init?(wire text: some StringProtocol) {
+        // As one piece of memory, for which a string of any kind is asked once and not for each character.
+        let read = text.utf8.withContiguousStorageIfAvailable { Self(wire: $0) }
+        guard let id = read ?? Array(text.utf8).withUnsafeBufferPointer({ Self(wire: $0) }) else { return nil }
+        self = id
+    }
+
+    private init?(wire characters: UnsafeBufferPointer<UInt8>) {
+        guard characters.count == 36 else { return nil }
         var bytes: (UInt64, UInt64) = (0, 0)
         var position = 0
-        for character in text.utf8 {
+        for character in characters {
             if position == 8 || position == 13 || position == 18 || position == 23 {
                 guard character == UInt8(ascii: "-") else { return nil }
             } else {
@@ -36,7 +44,6 @@ extension UUID {
             }
             position += 1
         }
-        guard position == 36 else { return nil }
         bytes = (bytes.0.bigEndian, bytes.1.bigEndian)
         self.init(uuid: unsafeBitCast(bytes, to: uuid_t.self))  // two words of 8 bytes and 16 bytes are one size
     }

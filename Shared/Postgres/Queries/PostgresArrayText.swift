@@ -7,6 +7,8 @@ enum PostgresArrayText {
     /// The literal with every element quoted; nil is NULL.
     static func text(_ elements: some Sequence<String?>) -> String {
         var text = Array("{".utf8)
+        // As long as ids are.
+        text.reserveCapacity(2 + elements.underestimatedCount * 40)
         for element in elements {
             if text.count > 1 { text.append(comma) }
             guard let element else {

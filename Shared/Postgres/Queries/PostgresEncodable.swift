@@ -57,5 +57,8 @@ extension Optional: PostgresEncodable where Wrapped: PostgresEncodable {
 
 extension Array: PostgresEncodable where Element: PostgresEncodable {
     /// An array of one dimension; an optional element may be NULL.
-    public var postgresText: String? { PostgresArrayText.text(lazy.map(\.postgresText)) }
+    public var postgresText: String? {
+        // A key path of a generic type would be made anew for each array.
+        PostgresArrayText.text(lazy.map { $0.postgresText })
+    }
 }
