@@ -169,7 +169,8 @@ func buildRouter(
     SessionRoutes(sessions: components.sessions, origin: origin).add(to: api)
     SingleSignOnRoutes(singleSignOn: components.singleSignOn, sessions: components.sessions).add(to: api)
     DiscoveryRoutes(discovery: discovery, hot: hot).add(to: api)
-    OrganizedEventRoutes(store: OrganizedEventStore(database: database), now: events.now).add(to: api)
+    let organized = OrganizedEvents(store: OrganizedEventStore(database: database), now: events.now)
+    OrganizedEventRoutes(organized: organized).add(to: api)
     EventRoutes(events: events, lanes: rsvps.lanes, hot: hot, idempotency: idempotency).add(to: api)
     let messages = EventMessages(
         store: EventMessageStore(database: database),
