@@ -6,7 +6,7 @@ import Logging
 extension Campus {
     /// Runs `body` with the rules of RSVPs while decisions are made in turn.
     func withRSVPs(_ body: (RSVPs) async throws -> Void) async throws {
-        let lanes = DecisionLanes(store: decisions, logger: Logger(label: "test"))
+        let lanes = DecisionLanes(database: database, logger: Logger(label: "test"))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await lanes.run() }
             defer { group.cancelAll() }

@@ -38,6 +38,36 @@ import Testing
         }
     }
 
+    @Test func theWritesOfALineRunInOrderWithoutWaitingForAnswersAndPastOneThatFails() async throws {
+        try await TestDatabase.with { database in
+            let client = database.client
+            _ = try await client.write("CREATE TABLE run (place serial, name text CHECK (name <> 'wrong'))")
+            // By the end of these every connection is there.
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<8 { group.addTask { _ = try await client.write("SELECT pg_sleep(0.1)") } }
+                try await group.waitForAll()
+            }
+            let (answers, continuation) = AsyncStream.makeStream(of: String.self)
+            func write(_ name: String, seconds: Double = 0, line: UUID) {
+                let query: PostgresQuery = "INSERT INTO run (name) SELECT \(name)::text FROM pg_sleep(\(seconds)::float)"
+                client.write(query, inLine: line) { rows in
+                    switch rows {
+                    case .success: continuation.yield(name)
+                    case .failure(let error): continuation.yield("\(name): \(error.sqlState?.rawValue ?? "")")
+                    }
+                }
+            }
+            let line = UUID()
+            write("first", seconds: 1, line: line)
+            for name in ["wrong", "third", "fourth"] { write(name, line: line) }
+            write("of another line", line: UUID())
+            let told = await answers.prefix(5).reduce(into: []) { $0.append($1) }
+            #expect(told == ["of another line", "first", "wrong: 23514", "third", "fourth"])
+            let rows = try await client.read("SELECT name FROM run ORDER BY place")
+            #expect(try rows.map { try $0.get("name") } == ["of another line", "first", "third", "fourth"])
+        }
+    }
+
     @Test func whoHasNoTaskIsToldTheAnswerOnce() async throws {
         try await TestDatabase.with { database in
             func told(_ query: PostgresQuery) async throws -> [Result<Int, PostgresError>] {

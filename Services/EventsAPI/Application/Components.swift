@@ -66,7 +66,7 @@ struct Components: Sendable {
         idempotency = Idempotency(database: database, secret: configuration.codesSecret)
         rsvps = RSVPs(
             store: RSVPStore(database: database),
-            lanes: DecisionLanes(store: DecisionStore(database: database), logger: logger),
+            lanes: DecisionLanes(database: database, logger: logger),
             events: Events.rules(on: database, now: { Date() }),
             guestCodes: GuestCodes(secret: configuration.codesSecret)
         )

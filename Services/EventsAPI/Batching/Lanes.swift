@@ -1,65 +1,63 @@
-import ServiceLifecycle
 import Synchronization
 
-/// Runs a ``LaneQueue``: one batch of a lane is processed at a time, and lanes go on side by side.
+/// Runs a ``LaneQueue`` without a task: batches leave on the thread of who adds, or of who says that one is finished.
 ///
-/// May be added to from anywhere. What is added before ``run()`` waits for it; once it ends, everything is refused.
-final class Lanes<Lane: Hashable & Sendable, Element: Sendable>: Service, Sendable {
-    private let queue: Mutex<LaneQueue<Lane, Element>>
-    private let isClosed = Mutex(false)
-    private let isAlone: @Sendable (Element) -> Bool
-    private let process: @Sendable ([Element], Lane) async -> Void
-    private let abandon: @Sendable ([Element]) -> Void
-    /// Lanes to open. Each is in it once at most, and there are no more lanes than elements may wait.
-    private let opened: AsyncStream<Lane>
-    private let open: AsyncStream<Lane>.Continuation
+/// May be called from anywhere.
+final class Lanes<Lane: Hashable & Sendable, Element: Sendable>: Sendable {
+    /// Begins to process a batch, in order of arrival, and says once when it is finished. Must not take long.
+    typealias Processing = @Sendable (_ batch: [Element], _ lane: Lane, _ finished: @escaping @Sendable () -> Void) -> Void
 
-    /// - Parameters:
-    ///   - isAlone: whether an element makes a batch of its own.
-    ///   - process: is given a batch in order of arrival; the lane's next one waits until it returns.
-    ///   - abandon: is given what still waits when the task is cancelled.
+    private let queue: Mutex<LaneQueue<Lane, Element>>
+    private let process: Processing
+    private let drained: @Sendable () -> Void
+
+    /// - Parameter drained: called when the lanes are closed and everything is finished; it may be more than once.
     init(
         _ queue: LaneQueue<Lane, Element>,
-        isAlone: @escaping @Sendable (Element) -> Bool = { _ in false },
-        process: @escaping @Sendable ([Element], Lane) async -> Void,
-        abandon: @escaping @Sendable ([Element]) -> Void
+        process: @escaping Processing,
+        drained: @escaping @Sendable () -> Void = {}
     ) {
         self.queue = Mutex(queue)
-        self.isAlone = isAlone
         self.process = process
-        self.abandon = abandon
-        (opened, open) = AsyncStream.makeStream(bufferingPolicy: .unbounded)
+        self.drained = drained
     }
 
-    /// Processes until the service group shuts down; what waits then is still processed.
-    func run() async {
-        await withGracefulShutdownHandler {
-            await withDiscardingTaskGroup { group in
-                for await lane in opened { group.addTask { await self.drain(lane) } }
-            }
-        } onGracefulShutdown: {
-            self.close()
-        }
-        close()
-        abandon(queue.withLock { $0.removeAll() })
-    }
-
-    /// - Returns: false when too much waits already, or the service has ended.
+    /// - Returns: false when too much waits already, or the lanes are closed.
     func add(_ element: Element, to lane: Lane) -> Bool {
-        // Under one lock with closing, so that nothing comes into a queue that nobody empties any more.
-        let admission = isClosed.withLock { isClosed in
-            isClosed ? .refused : queue.withLock { $0.add(element, to: lane) }
+        switch queue.withLock({ $0.add(element, to: lane) }) {
+        case .goes:
+            send(lane)
+            return true
+        case .waits: return true
+        case .refused: return false
         }
-        if admission == .opensLane { open.yield(lane) }
-        return admission != .refused
     }
 
-    private func close() {
-        isClosed.withLock { $0 = true }
-        open.finish()
+    /// Refuses whoever comes from now on; what waits is still processed.
+    func close() {
+        update { $0.close() }
     }
 
-    private func drain(_ lane: Lane) async {
-        while let batch = queue.withLock({ $0.next(of: lane, isAlone: isAlone) }) { await process(batch, lane) }
+    /// Everyone who waits, who then does no longer.
+    func removeAll() -> [Element] {
+        queue.withLock { $0.removeAll() }
+    }
+
+    private func send(_ lane: Lane) {
+        while let batch = queue.withLock({ $0.next(of: lane) }) {
+            process(batch, lane) {
+                self.update { $0.finished(lane) }
+                self.send(lane)
+            }
+            update { $0.sent(lane) }
+        }
+    }
+
+    private func update(_ change: (inout LaneQueue<Lane, Element>) -> Void) {
+        let isDrained = queue.withLock { queue in
+            change(&queue)
+            return queue.isDrained
+        }
+        if isDrained { drained() }
     }
 }

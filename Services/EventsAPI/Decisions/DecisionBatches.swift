@@ -7,38 +7,54 @@ import Postgres
 struct DecisionBatches: Sendable {
     typealias Batch = [(command: DecisionCommand, reply: Reply<RSVPDecision>)]
 
-    let store: DecisionStore
+    let database: PostgresClient
     let metrics = DecisionMetrics()
     let logger: Logger
 
-    init(store: DecisionStore, logger: Logger) {
-        self.store = store
+    init(database: PostgresClient, logger: Logger) {
+        self.database = database
         self.logger = logger
     }
 
-    func decide(_ batch: Batch, _ eventID: UUID) async {
+    /// Sends a batch behind those of the event that are under way.
+    ///
+    /// - Parameter finished: called once, with those who are not answered: when one makes a whole batch fail, all of
+    ///   it is to be decided again by ``decideAlone(_:_:)``.
+    func decide(_ batch: Batch, _ eventID: UUID, finished: @escaping @Sendable (_ undecided: Batch) -> Void) {
         metrics.batchSize.record(batch.count)
-        do {
-            let decided = try await store.decided(batch.map(\.command), eventID: eventID)
-            let metrics = metrics
-            Reply.deliver(
-                batch.enumerated().map { place, item in
-                    let make: Reply<RSVPDecision>.Making = {
-                        Result {
-                            let decision = try decided.decision(place)
-                            metrics.count(decision)
-                            return decision
+        let sent = DecisionStore.Batch(commands: batch.map(\.command), eventID: eventID)
+        database.write(sent.query, inLine: eventID) { [metrics, logger] rows in
+            do throws(PostgresError) {
+                let decided = try sent.decided(rows.get())
+                Reply.deliver(
+                    batch.enumerated().map { place, item in
+                        let make: Reply<RSVPDecision>.Making = {
+                            Result {
+                                let decision = try decided.decision(place)
+                                metrics.count(decision)
+                                return decision
+                            }
                         }
+                        return (item.reply, make)
                     }
-                    return (item.reply, make)
+                )
+            } catch {
+                if batch.count > 1, error.isOfOneCommand {
+                    logger.warning("a batch of decisions failed; each is decided alone", error: error)
+                    return finished(batch)
                 }
-            )
-        } catch let error as PostgresError where batch.count > 1 && error.isOfOneCommand {
-            // Nothing was decided. One of them is to blame, and the others must not suffer for it.
-            logger.warning("a batch of decisions failed; each is decided alone", error: error)
-            for item in batch { await decide([item], eventID) }
-        } catch {
-            Reply.deliver(batch.map { ($0.reply, { .failure(error) }) })
+                Reply.deliver(batch.map { ($0.reply, { .failure(error) }) })
+            }
+            finished([])
+        }
+    }
+
+    /// Decides one after the other, so that the one which is to blame is the only one that suffers.
+    func decideAlone(_ batch: Batch, _ eventID: UUID) async {
+        for item in batch {
+            await withCheckedContinuation { continuation in
+                decide([item], eventID) { _ in continuation.resume() }
+            }
         }
     }
 }

@@ -5,10 +5,12 @@ import Postgres
 import ServiceKit
 import ServiceLifecycle
 
-/// Decides about seats by natural batching, one lane an event: who comes alone waits for nothing, and while a batch is
-/// at the database all who come meanwhile wait for the next, in their order.
+/// Decides about seats by natural batching, one lane an event: who comes alone waits for nothing, and who comes while
+/// the database decides goes together with all who do, in their order.
 ///
-/// May be called from anywhere. What is called before ``run()`` waits for it; once it ends, everyone is refused.
+/// Two batches of an event are under way, the second behind the first, so that the database need not wait for it.
+///
+/// May be called from anywhere. Changes of events wait for ``run()``; once it ends, everyone is refused.
 struct DecisionLanes: Service {
     /// One who waits in a lane.
     private enum Item: Sendable {
@@ -19,34 +21,65 @@ struct DecisionLanes: Service {
 
     private let lanes: Lanes<UUID, Item>
     private let turnedAway: Counter
+    /// What needs a task. There is one of each lane at most, and there are no more lanes than may wait.
+    private let work: AsyncStream<@Sendable () async -> Void>
+    private let addWork: AsyncStream<@Sendable () async -> Void>.Continuation
 
     /// - Parameters:
     ///   - laneLimit: how many may wait for one event.
     ///   - limit: how many may wait in all.
-    init(store: DecisionStore, laneLimit: Int = 5_000, limit: Int = 20_000, logger: Logger) {
-        let batches = DecisionBatches(store: store, logger: logger)
+    init(database: PostgresClient, laneLimit: Int = 5_000, limit: Int = 20_000, logger: Logger) {
+        let batches = DecisionBatches(database: database, logger: logger)
         turnedAway = batches.metrics.turnedAway
-        lanes = Lanes(LaneQueue(laneLimit: laneLimit, limit: limit, batchLimit: 128)) {
+        let (work, addWork) = AsyncStream.makeStream(of: (@Sendable () async -> Void).self)
+        (self.work, self.addWork) = (work, addWork)
+        let queue = LaneQueue<UUID, Item>(laneLimit: laneLimit, limit: limit, batchLimit: 128, depth: 2) {
             if case .turn = $0 { true } else { false }
-        } process: { items, eventID in
-            if case .turn(let body, _)? = items.first { return await body() }
+        }
+        lanes = Lanes(queue) { items, eventID, finished in
+            if case .turn(let body, let abandon)? = items.first {
+                let added = addWork.yield {
+                    await body()
+                    finished()
+                }
+                if case .enqueued = added { return }
+                abandon()
+                return finished()
+            }
             let batch = items.compactMap { item in
                 if case .command(let command, let reply) = item { (command: command, reply: reply) } else { nil }
             }
-            await batches.decide(batch, eventID)
-        } abandon: { items in
-            for item in items {
-                switch item {
-                case .command(_, let reply): reply.deliver(.failure(Problem.tryAgain))
-                case .turn(_, let abandon): abandon()
+            batches.decide(batch, eventID) { undecided in
+                if undecided.isEmpty { return finished() }
+                let added = addWork.yield {
+                    await batches.decideAlone(undecided, eventID)
+                    finished()
                 }
+                if case .enqueued = added { return }
+                Reply.deliver(undecided.map { ($0.reply, { .failure(Problem.tryAgain) }) })
+                finished()
             }
+        } drained: {
+            addWork.finish()
         }
     }
 
     /// Decides until the service group shuts down; what waits then is still decided.
     func run() async throws {
-        await lanes.run()
+        await withGracefulShutdownHandler {
+            await withDiscardingTaskGroup { group in
+                for await work in work { group.addTask { await work() } }
+            }
+        } onGracefulShutdown: {
+            lanes.close()
+        }
+        lanes.close()
+        for item in lanes.removeAll() {
+            switch item {
+            case .command(_, let reply): reply.deliver(.failure(Problem.tryAgain))
+            case .turn(_, let abandon): abandon()
+            }
+        }
     }
 
     /// Asks for a decision; the reply is given once.

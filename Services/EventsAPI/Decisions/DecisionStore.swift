@@ -6,6 +6,37 @@ import Postgres
 struct DecisionStore: Sendable {
     let database: any PostgresDatabase
 
+    /// A batch as it is sent: one statement, which is one transaction.
+    struct Batch: Sendable {
+        let commands: [DecisionCommand]
+        let eventID: UUID
+
+        var query: PostgresQuery {
+            let arrivals = commands.map(\.arrival)
+            // Nearly always nobody is a guest or has a key; then there is nothing to write down, one by one, for everyone.
+            let hasGuests = arrivals.contains { $0?.person.guest != nil }
+            let guests = hasGuests ? arrivals.map { $0?.person.guest } : nil
+            let hasKeys = arrivals.contains { $0?.key != nil }
+            let keys = hasKeys ? arrivals.map { $0?.key } : nil
+            return """
+                SELECT * FROM events.decide(
+                    \(eventID), \(commands.map(\.kind)), \(commands.map(\.rsvpID)), \(arrivals.map { $0?.person.userID }),
+                    \(guests?.map { $0?.name }), \(guests?.map { $0?.email }), \(guests?.map { $0?.code }),
+                    \(keys?.map { $0?.scope }), \(keys?.map { $0?.key }), \(keys?.map { $0?.fingerprint })
+                ) ORDER BY ordinal
+                """
+        }
+
+        /// - Parameter rows: what the query answered.
+        /// - Throws: ``PostgresError`` when they are not of the commands.
+        func decided(_ rows: PostgresRows) throws(PostgresError) -> Decided {
+            guard rows.count == commands.count else {
+                throw PostgresError(.decoding, "\(rows.count) decisions about \(commands.count) commands")
+            }
+            return Decided(rows: rows, eventID: eventID)
+        }
+    }
+
     /// What was decided about a batch: a decision a command, in the same order, each read when it is asked for.
     struct Decided: Sendable {
         fileprivate let rows: PostgresRows
@@ -22,31 +53,9 @@ struct DecisionStore: Sendable {
     /// - Returns: a decision a command, in the same order.
     /// - Throws: ``PostgresError``; then none of the batch was decided, or, with code `outcomeUnknown`, all of it or none.
     func decide(_ commands: [DecisionCommand], eventID: UUID) async throws -> [RSVPDecision] {
-        let decided = try await decided(commands, eventID: eventID)
+        let batch = Batch(commands: commands, eventID: eventID)
+        let decided = try batch.decided(await database.write(batch.query))
         return try commands.indices.map(decided.decision)
-    }
-
-    /// The same, to be read later.
-    func decided(_ commands: [DecisionCommand], eventID: UUID) async throws -> Decided {
-        let arrivals = commands.map(\.arrival)
-        // Nearly always nobody is a guest or has a key; then there is nothing to write down, one by one, for everyone.
-        let hasGuests = arrivals.contains { $0?.person.guest != nil }
-        let guests = hasGuests ? arrivals.map { $0?.person.guest } : nil
-        let hasKeys = arrivals.contains { $0?.key != nil }
-        let keys = hasKeys ? arrivals.map { $0?.key } : nil
-        let rows = try await database.write(
-            """
-            SELECT * FROM events.decide(
-                \(eventID), \(commands.map(\.kind)), \(commands.map(\.rsvpID)), \(arrivals.map { $0?.person.userID }),
-                \(guests?.map { $0?.name }), \(guests?.map { $0?.email }), \(guests?.map { $0?.code }),
-                \(keys?.map { $0?.scope }), \(keys?.map { $0?.key }), \(keys?.map { $0?.fingerprint })
-            ) ORDER BY ordinal
-            """
-        )
-        guard rows.count == commands.count else {
-            throw PostgresError(.decoding, "\(rows.count) decisions about \(commands.count) commands")
-        }
-        return Decided(rows: rows, eventID: eventID)
     }
 
     fileprivate static func decision(_ row: PostgresRow, _ eventID: UUID) throws -> RSVPDecision {

@@ -5,7 +5,6 @@ import HTTPTypes
 import NIOCore
 import Postgres
 import ServiceKit
-import Synchronization
 
 /// Reads the details of events for those who are not signed in, many at a time: who asks while a read is under way
 /// shares the next one. No task waits for a read: what comes back goes straight to the event loops of who asked.
@@ -31,42 +30,31 @@ final class DetailReads: Sendable {
     /// One for all: two would share the answers out over more and smaller reads.
     private static let lane = 0
 
-    private let database: PostgresClient
-    private let now: @Sendable () -> Date
-    private let queue = Mutex(LaneQueue<Int, Asked>(laneLimit: 10_000, limit: 10_000, batchLimit: 128))
+    private let lanes: Lanes<Int, Asked>
 
     init(database: PostgresClient, now: @escaping @Sendable () -> Date) {
-        self.database = database
-        self.now = now
+        lanes = Lanes(LaneQueue(laneLimit: 10_000, limit: 10_000, batchLimit: 128)) { batch, _, finished in
+            database.read(
+                "SELECT \(EventStore.columns) FROM events.events WHERE id = ANY(\(Array(Set(batch.map(\.id))))::uuid[])"
+            ) { rows in
+                Self.answer(batch, rows, now())
+                finished()
+            }
+        }
     }
 
     /// Asks for an event; nil is replied for what is not there or not for everyone.
     func read(_ id: UUID, reply: Reply<Detail?>) {
-        switch queue.withLock({ $0.add(Asked(id: id, reply: reply), to: Self.lane) }) {
-        case .opensLane: readNext()
-        case .waits: break
-        case .refused: reply.deliver(.failure(Problem.tryAgain))
-        }
+        if !lanes.add(Asked(id: id, reply: reply), to: Self.lane) { reply.deliver(.failure(Problem.tryAgain)) }
     }
 
-    private func readNext() {
-        guard let batch = queue.withLock({ $0.next(of: Self.lane) { _ in false } }) else { return }
-        database.read(
-            "SELECT \(EventStore.columns) FROM events.events WHERE id = ANY(\(Array(Set(batch.map(\.id))))::uuid[])"
-        ) { rows in
-            self.answer(batch, rows)
-            self.readNext()
-        }
-    }
-
-    private func answer(_ batch: [Asked], _ answer: Result<PostgresRows, PostgresError>) {
+    private static func answer(_ batch: [Asked], _ answer: Result<PostgresRows, PostgresError>, _ now: Date) {
         switch answer {
         case .success(let rows):
-            let now = now()
             let places = Dictionary(rows.indices.map { (EventRowBytes.id(of: rows[$0]), $0) }) { first, _ in first }
             Reply.deliver(
                 batch.map { asked in
-                    (asked.reply, { .success(places[asked.id].flatMap { Self.detail(rows[$0], asked.id, now) }) })
+                    (asked.reply, { .success(places[asked.id].flatMap { detail(rows[$0], asked.id, now) }) })
                 }
             )
         case .failure(let error): Reply.deliver(batch.map { ($0.reply, { .failure(error) }) })

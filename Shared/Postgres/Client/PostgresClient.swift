@@ -58,15 +58,8 @@ public final class PostgresClient: Service, Sendable {
         _ query: PostgresQuery,
         answer: @escaping @Sendable (Result<PostgresRows, PostgresError>) -> Void
     ) {
-        do throws(PostgresError) {
-            let request = try Request([query], kind: .read, deadline: .now + configuration.waiterTimeout)
-            request.waiter.tell(
-                // A statement that succeeded has its rows.
-                { result in answer(result.map { $0[0] }) },
-                start: { () throws(PostgresError) in try reactor.inbox.post(.send(request, .reads)) }
-            )
-        } catch {
-            answer(.failure(error))
+        tell(answer, .reads) { () throws(PostgresError) in
+            try Request([query], kind: .read, deadline: .now + configuration.waiterTimeout)
         }
     }
 
@@ -76,6 +69,22 @@ public final class PostgresClient: Service, Sendable {
     /// - Throws: ``PostgresError``.
     public func write(_ query: PostgresQuery) async throws(PostgresError) -> PostgresRows {
         try await send([query], .write, .writes)[0]
+    }
+
+    /// The same for who has no task to wait in, in a line: the writes of one line run in the order in which they are
+    /// given here, without waiting for each other's answers. One that fails does not stop those behind it.
+    ///
+    /// The order ends with a connection: when one is being given up, its successor may run before what it still does.
+    ///
+    /// - Parameter answer: as of ``read(_:answer:)``.
+    public func write(
+        _ query: PostgresQuery,
+        inLine line: UUID,
+        answer: @escaping @Sendable (Result<PostgresRows, PostgresError>) -> Void
+    ) {
+        tell(answer, .writes) { () throws(PostgresError) in
+            try Request([query], kind: .write, deadline: .now + configuration.waiterTimeout, line: line)
+        }
     }
 
     /// Runs the statements as one transaction in one round trip: all of it happens or nothing.
@@ -129,6 +138,24 @@ public final class PostgresClient: Service, Sendable {
         let request = try Request(queries, kind: kind, deadline: .now + configuration.waiterTimeout)
         return try await request.waiter.wait { () throws(PostgresError) in
             try reactor.inbox.post(.send(request, purpose))
+        }
+    }
+
+    /// Has the rows of a request's one statement told.
+    private func tell(
+        _ answer: @escaping @Sendable (Result<PostgresRows, PostgresError>) -> Void,
+        _ purpose: PoolPurpose,
+        of make: () throws(PostgresError) -> Request
+    ) {
+        do throws(PostgresError) {
+            let request = try make()
+            request.waiter.tell(
+                // A statement that succeeded has its rows.
+                { result in answer(result.map { $0[0] }) },
+                start: { () throws(PostgresError) in try reactor.inbox.post(.send(request, purpose)) }
+            )
+        } catch {
+            answer(.failure(error))
         }
     }
 

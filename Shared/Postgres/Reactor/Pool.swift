@@ -37,12 +37,24 @@ struct Pool {
                 waiting.removeFirst()
                 continue
             }
-            guard let place = loads.indices.min(by: { loads[$0] < loads[$1] }), loads[place] < depth else { break }
+            let free = loads.indices.min { loads[$0] < loads[$1] }
+            // Who is in a line goes behind the one before, however busy it is there.
+            guard let place = place(behind: request, batches) ?? free.flatMap({ loads[$0] < depth ? $0 : nil }) else {
+                break
+            }
             batches[place].batch.append(request)
             loads[place] += 1
             waiting.removeFirst()
         }
         return batches.filter { !$0.batch.isEmpty }
+    }
+
+    /// Where the one before in the request's line is under way.
+    private func place(behind request: Request, _ batches: [(connection: Connection, batch: [Request])]) -> Int? {
+        guard let line = request.line else { return nil }
+        return batches.firstIndex { connection, batch in
+            batch.contains { $0.line == line } || connection.requests.values.contains { $0.line == line }
+        }
     }
 
     /// Gives free connections to who waits for one.

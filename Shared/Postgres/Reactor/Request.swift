@@ -1,3 +1,5 @@
+import Foundation
+
 /// Statements that go together, and who waits for them.
 struct Request: Sendable {
     /// What a request is, and with it what a broken connection means for it.
@@ -23,6 +25,8 @@ struct Request: Sendable {
     let statements: [Statement]
     let kind: Kind
     let deadline: ContinuousClock.Instant
+    /// Those of one line go over one connection, in their order.
+    let line: UUID?
     let waiter = Waiter<[PostgresRows]>()
     /// How often it went to a server; more than twice is not tried.
     var sends = 0
@@ -32,7 +36,12 @@ struct Request: Sendable {
 
     /// - Throws: ``PostgresError`` with code `encoding` when a text holds NUL, which PostgreSQL cannot and C would
     ///   cut at, or when a statement binds too much.
-    init(_ queries: [PostgresQuery], kind: Kind, deadline: ContinuousClock.Instant) throws(PostgresError) {
+    init(
+        _ queries: [PostgresQuery],
+        kind: Kind,
+        deadline: ContinuousClock.Instant,
+        line: UUID? = nil
+    ) throws(PostgresError) {
         for query in queries {
             guard query.values.count <= Self.valueLimit else {
                 throw PostgresError(.encoding, "a statement binds more than \(Self.valueLimit) values")
@@ -41,13 +50,14 @@ struct Request: Sendable {
                 throw PostgresError(.encoding, "a text holds NUL", sqlState: .characterNotInRepertoire)
             }
         }
-        self.init(kind, queries.map { Statement(sql: $0.sql, values: $0.values) }, deadline: deadline)
+        self.init(kind, queries.map { Statement(sql: $0.sql, values: $0.values) }, deadline: deadline, line: line)
     }
 
-    private init(_ kind: Kind, _ statements: [Statement], deadline: ContinuousClock.Instant) {
+    private init(_ kind: Kind, _ statements: [Statement], deadline: ContinuousClock.Instant, line: UUID? = nil) {
         self.statements = statements
         self.kind = kind
         self.deadline = deadline
+        self.line = line
     }
 
     /// One of the statements that bound a transaction.

@@ -46,9 +46,11 @@ public struct RequestTrace: Sendable {
         logger.info(
             "request",
             metadata: [
-                "method": "\(method)", "path": "\(path)", "status": "\(status)",
-                "milliseconds": "\(Double(duration.nanoseconds / 1000) / 1000)", "request_id": "\(requestID)",
-                "trace_id": "\(context.traceID)", "span_id": "\(context.spanID)",
+                // Not interpolated, which costs more than all the rest of a line.
+                "method": .string(method), "path": .string(path), "status": .string(String(status)),
+                "milliseconds": .string(String(Double(duration.nanoseconds / 1000) / 1000)),
+                "request_id": .string(requestID), "trace_id": .string(context.traceID),
+                "span_id": .string(context.spanID),
             ]
         )
     }

@@ -42,7 +42,7 @@ import Testing
             var proposal = campus.proposal("Open house", seats: seats)
             proposal.guestsAllowed = allowed
             let event = try await campus.events.create(proposal, by: campus.organizer)
-            let lanes = DecisionLanes(store: campus.decisions, logger: Logger(label: "test"))
+            let lanes = DecisionLanes(database: campus.database, logger: Logger(label: "test"))
             let rsvps = RSVPs(
                 store: campus.rsvps,
                 lanes: lanes,
