@@ -67,6 +67,7 @@ def create_event_for_guests(page, stack, title):
 def ask(browser, event_url, name, recipient, button):
     page = browser.new_context(**PHONE).new_page()
     page.goto(event_url)
+    page.get_by_role("button", name="Or come as a guest").click()
     page.get_by_label("Your name").fill(name)
     page.get_by_label("Email").fill(recipient)
     page.get_by_role("button", name=button).click()

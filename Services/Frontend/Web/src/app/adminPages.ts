@@ -1,4 +1,5 @@
 // What only administrators open, in one file; see organizerPages.ts.
+import "./eventFile";
 import "./filterFile";
 import "./listFile";
 

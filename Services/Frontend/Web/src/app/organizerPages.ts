@@ -1,4 +1,5 @@
 // What only organizers open, in one file: many small ones share so many pieces that those cost more than they save.
+import "./eventFile";
 import "./filterFile";
 import "./listFile";
 

@@ -1,3 +1,4 @@
+import "../app/eventFile";
 import "../app/filterFile";
 import "../app/listFile";
 import type { ReactElement } from "react";

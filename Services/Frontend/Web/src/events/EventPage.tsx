@@ -1,8 +1,9 @@
-import "../app/firstFile";
+import "../app/eventFile";
 import { lazy } from "react";
 import type { ReactElement } from "react";
 import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
+import { withTexts } from "../language/withTexts";
 import { useWatchedEvent } from "../live/useWatchedEvent";
 import { Link } from "../router/Link";
 import { RSVPPanel } from "../rsvps/RSVPPanel";
@@ -19,7 +20,7 @@ import { useEvent } from "./useEvent";
 import { useWorksAtDoor } from "./useWorksAtDoor";
 
 // Below what one sees first.
-const SimilarEvents = lazy(async () => ({ default: (await import("./SimilarEvents")).SimilarEvents }));
+const SimilarEvents = lazy(async () => ({ default: (await withTexts(import("./SimilarEvents"), "home")).SimilarEvents }));
 // Reading Markdown takes as much as the rest of the page; what one came to do comes first.
 const Description = lazy(async () => ({ default: (await import("./Description")).Description }));
 

@@ -38,13 +38,7 @@ export function GuestForm({ event, isWaitlist, onAsked }: GuestFormProps): React
       submission={submission}
       labels={labels}
       className="guest-form"
-      labelledBy="guest-heading"
-      head={
-        <>
-          <h3 id="guest-heading">{t("guests.orGuest")}</h3>
-          <p className="field-hint">{t("guests.noAccountNeeded")}</p>
-        </>
-      }
+      head={<p className="field-hint">{t("guests.noAccountNeeded")}</p>}
       onSend={ask}
     >
       <TextField
