@@ -5,15 +5,15 @@ import { useAPI } from "../api/useAPI";
 import { moment } from "../events/eventTime";
 import type { Translate } from "../language/Text";
 import { useText } from "../language/useText";
-import { usePages } from "../query/usePages";
+import { usePages } from "../paging/usePages";
 import { Link } from "../router/Link";
 import { PagedSection } from "../shell/PagedSection";
 import { DataTable } from "../tables/DataTable";
 import type { Column } from "../tables/DataTable";
 import { AdminFrame } from "./AdminFrame";
-import { AuditFilters } from "./AuditFilters";
 import { auditDetail, auditParameters } from "./AuditEntry";
 import type { AuditEntry, AuditFilter } from "./AuditEntry";
+import { AuditFilters } from "./AuditFilters";
 
 /** Who changed what, the latest first. */
 export function AuditLogPage(): ReactElement {

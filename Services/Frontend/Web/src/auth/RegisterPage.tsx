@@ -57,6 +57,7 @@ function RegistrationForm(): ReactElement {
         name="name"
         label={labels.name}
         autoComplete="name"
+        longest={200}
         value={name}
         error={messages["name"]}
         onChange={setName}

@@ -45,7 +45,7 @@ export function GuestForm({ event, isWaitlist, onAsked }: GuestFormProps): React
         name="name"
         label={labels.name}
         autoComplete="name"
-        maxLength={200}
+        longest={200}
         value={name}
         error={messages["name"]}
         onChange={setName}

@@ -1,18 +1,18 @@
 import { useMemo } from "react";
 import type { ReactElement } from "react";
+import { EVENT_CATEGORIES } from "../events/CampusEvent";
 import { CheckboxField } from "../forms/CheckboxField";
-import { Field } from "../forms/Field";
 import type { FieldMessages } from "../forms/fieldMessages";
 import { SelectField } from "../forms/SelectField";
+import { TextArea } from "../forms/TextArea";
 import { TextField } from "../forms/TextField";
 import type { Group } from "../groups/Group";
 import { GroupField } from "../groups/GroupField";
 import type { Translate } from "../language/Text";
 import { useText } from "../language/useText";
-import { VenueField } from "../venues/VenueField";
-import type { Venue } from "../venues/Venue";
 import { venueName } from "../venues/Venue";
-import { EVENT_CATEGORIES } from "./CampusEvent";
+import type { Venue } from "../venues/Venue";
+import { VenueField } from "../venues/VenueField";
 import { eventLabels } from "./EventForm";
 import type { EventForm } from "./EventForm";
 import { timeZoneOptions } from "./timeZoneOptions";
@@ -61,7 +61,7 @@ function WhatFields(props: EventFieldsProps): ReactElement {
   return (
     <fieldset>
       <legend>{t("eventForm.what")}</legend>
-      <TextField {...text(props, "title", t)} minLength={3} maxLength={400} />
+      <TextField {...text(props, "title", t)} minLength={3} longest={200} />
       <SelectField
         name="category"
         label={t("eventForm.category")}
@@ -70,23 +70,17 @@ function WhatFields(props: EventFieldsProps): ReactElement {
         options={[["", t("eventForm.chooseOne")], ...categories]}
         onChange={(value) => onChange({ category: EVENT_CATEGORIES.find((known) => known === value) ?? "" })}
       />
-      <Field
+      <TextArea
         name="description"
         label={t("eventForm.description")}
         hint={t("eventForm.descriptionHint")}
         isOptional
         error={messages["description"]}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            rows={6}
-            maxLength={20_000}
-            value={form.description}
-            onChange={(change) => onChange({ description: change.target.value })}
-          />
-        )}
-      </Field>
+        rows={6}
+        longest={20_000}
+        value={form.description}
+        onChange={(description) => onChange({ description })}
+      />
       <TextField {...text(props, "image_url", t)} type="url" isOptional />
       <GroupField
         groups={groups}
@@ -132,7 +126,7 @@ function WhenAndWhereFields(props: EventFieldsProps): ReactElement {
           onChange({ venue_id, ...(isItsPlace ? { location: "" } : {}) });
         }}
       />
-      <TextField {...text(props, "location", t)} isRequired={false} maxLength={300} />
+      <TextField {...text(props, "location", t)} isRequired={false} longest={300} />
       <TextField {...text(props, "online_url", t)} type="url" isOptional />
     </fieldset>
   );

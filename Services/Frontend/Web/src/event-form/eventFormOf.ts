@@ -1,6 +1,6 @@
 import type { CampusEvent } from "../events/CampusEvent";
-import type { EventForm } from "../events/EventForm";
-import { wallTime } from "../events/wallTime";
+import type { EventForm } from "./EventForm";
+import { wallTime } from "./wallTime";
 
 /** An event as it stands in the fields of the form. */
 export function eventFormOf(event: CampusEvent): EventForm {

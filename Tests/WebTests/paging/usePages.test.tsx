@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import type { ReactElement } from "react";
 import type { Page } from "../../../Services/Frontend/Web/src/api/APIClient";
-import { usePages } from "../../../Services/Frontend/Web/src/query/usePages";
-import type { PagedList } from "../../../Services/Frontend/Web/src/query/usePages";
+import { usePages } from "../../../Services/Frontend/Web/src/paging/usePages";
+import type { PagedList } from "../../../Services/Frontend/Web/src/paging/usePages";
 import { CampusPage } from "../support/CampusPage";
 
 let page: CampusPage;

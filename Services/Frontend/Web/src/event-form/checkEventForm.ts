@@ -1,7 +1,7 @@
+import { EVENT_CATEGORIES } from "../events/CampusEvent";
+import type { EventCategory, NewEvent } from "../events/CampusEvent";
 import type { FieldMessages } from "../forms/fieldMessages";
 import { t } from "../language/texts";
-import { EVENT_CATEGORIES } from "./CampusEvent";
-import type { EventCategory, NewEvent } from "./CampusEvent";
 import type { EventForm } from "./EventForm";
 import { isTimeZone, zonedTime } from "./zonedTime";
 
@@ -29,9 +29,6 @@ export function checkEventForm(form: EventForm, now: number): CheckedEvent {
   const [start, end] = [moment("start_time"), moment("end_time")];
   const [opens, closes] = [moment("rsvp_opens_at"), moment("rsvp_closes_at")];
 
-  if (characters(form.title) < 3) reject("title", t("forms.tooShort", { count: 3 }));
-  if (characters(form.title) > 200) reject("title", t("forms.tooLong", { count: 200 }));
-  if (characters(form.description) > 10_000) reject("description", t("forms.tooLong", { count: 10_000 }));
   if (form.location.trim() === "" && form.venue_id === "" && form.online_url.trim() === "") reject("location", t("eventForm.nowhere"));
   if (start && end && end <= start) reject("end_time", t("eventForm.endBeforeStart"));
   if (end && Date.parse(end) <= now) reject("end_time", t("eventForm.endPast"));
@@ -72,11 +69,6 @@ function newEvent(form: EventForm, category: EventCategory, { start, end, opens,
     ...(closes === null ? {} : { rsvp_closes_at: closes }),
     ...(form.group_id === "" ? {} : { group_id: form.group_id }),
   };
-}
-
-/** As the server counts them, not in halves of some as the browser's own limits do. */
-function characters(text: string): number {
-  return [...text.trim()].length;
 }
 
 /** Nothing, or an address that a browser opens as a page. */

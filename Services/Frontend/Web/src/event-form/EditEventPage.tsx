@@ -3,16 +3,16 @@ import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
-import type { CampusEvent } from "../events/CampusEvent";
 import { Skeleton } from "../design/Skeleton";
+import type { CampusEvent } from "../events/CampusEvent";
 import { useText } from "../language/useText";
+import { useEventAccess } from "../manage/useEventAccess";
 import { useQuery } from "../query/useQuery";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageHeading } from "../shell/PageHeading";
 import { EditEvent } from "./EditEvent";
-import { useEventAccess } from "./useEventAccess";
 import { useEventChoices } from "./useEventChoices";
 
 /** Changes an event, publishes a draft, or cancels it. */

@@ -3,8 +3,8 @@ import { errorMessage } from "../api/ApiError";
 import type { Page } from "../api/APIClient";
 import type { Counts } from "../api/Counts";
 import { keepLength, keptLength } from "./shownLengths";
-import { useQuery } from "./useQuery";
-import type { Load } from "./useQuery";
+import { useQuery } from "../query/useQuery";
+import type { Load } from "../query/useQuery";
 
 /** Asks for the page at `url`; without one for the first. */
 type AskPage<Item> = (signal: AbortSignal, url?: string) => Promise<Page<Item>>;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { duplicateForm } from "../../../Services/Frontend/Web/src/organizer/duplicateForm";
-import { eventFormOf } from "../../../Services/Frontend/Web/src/organizer/eventFormOf";
+import { duplicateForm } from "../../../Services/Frontend/Web/src/event-form/duplicateForm";
+import { eventFormOf } from "../../../Services/Frontend/Web/src/event-form/eventFormOf";
 import { countOrganized, groupCounts, organizedEvents } from "../../../Services/Frontend/Web/src/organizer/organizedEvents";
-import { previewEvent } from "../../../Services/Frontend/Web/src/organizer/previewEvent";
-import { rebaseForm } from "../../../Services/Frontend/Web/src/organizer/rebaseForm";
+import { previewEvent } from "../../../Services/Frontend/Web/src/event-form/previewEvent";
+import { rebaseForm } from "../../../Services/Frontend/Web/src/event-form/rebaseForm";
 import { campusEvent } from "../support/campusEvent";
 
 // In the week before summer time begins in Berlin.
@@ -50,13 +50,13 @@ test("events are sorted by what is to be done, and counted by the server where n
   const events = [
     campusEvent({ id: "late", start_time: "2030-02-01T00:00:00Z" }),
     campusEvent({ id: "soon", start_time: "2030-01-01T00:00:00Z", status: "ongoing", waitlist_count: 3 }),
-    campusEvent({ id: "old", start_time: "2020-01-01T00:00:00Z", status: "completed" }),
+    campusEvent({ id: "over", start_time: "2020-01-01T00:00:00Z", end_time: "2020-01-01T02:00:00Z" }),
     campusEvent({ id: "draft", status: "draft" }),
   ];
-  const sorted = organizedEvents(events);
+  const sorted = organizedEvents(events, Date.parse("2026-01-01T00:00:00Z"));
   assert.deepEqual(sorted.coming.map(({ id }) => id), ["soon", "late"]);
   assert.deepEqual(groupCounts(sorted, { upcoming: 9, completed: 12, cancelled: 1 }), {
-    coming: 2, pending: 0, draft: 1, past: 12, cancelled: 1,
+    coming: 2, pending: 0, draft: 1, past: 13, cancelled: 1,
   });
   assert.deepEqual(countOrganized(sorted.coming), { coming: 2, taken: 24, seats: 80, waiting: 3 });
 });

@@ -1,8 +1,8 @@
 import { GroupAPI } from "../api/GroupAPI";
 import { OrganizerAPI } from "../api/OrganizerAPI";
 import { useAPI } from "../api/useAPI";
-import type { Group } from "../groups/Group";
 import { makesEvents } from "../groups/Group";
+import type { Group } from "../groups/Group";
 import { useQuery } from "../query/useQuery";
 import type { Queried } from "../query/useQuery";
 import type { Venue } from "../venues/Venue";

@@ -1,6 +1,6 @@
 import type { CampusEvent } from "../events/CampusEvent";
-import type { EventForm } from "../events/EventForm";
-import { isTimeZone, zonedTime } from "../events/zonedTime";
+import type { EventForm } from "./EventForm";
+import { isTimeZone, zonedTime } from "./zonedTime";
 
 /** What the form would make, for the preview; null for a time while there is none. */
 export interface EventPreview {

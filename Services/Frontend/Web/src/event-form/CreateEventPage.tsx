@@ -5,15 +5,15 @@ import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
 import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
-import { CreateEvent } from "../organizer/CreateEvent";
-import { duplicateForm } from "../organizer/duplicateForm";
-import { useEventChoices } from "../organizer/useEventChoices";
 import { useQuery } from "../query/useQuery";
-import { useNavigation } from "../router/Router";
 import { Link } from "../router/Link";
+import { useNavigation } from "../router/Router";
 import { LoadFailure } from "../shell/LoadFailure";
 import { PageHeading } from "../shell/PageHeading";
+import { CreateEvent } from "./CreateEvent";
+import { duplicateForm } from "./duplicateForm";
 import { emptyEventForm } from "./EventForm";
+import { useEventChoices } from "./useEventChoices";
 
 /** Makes an event: organizers one of their own or of a group, others one of a group; also after one there is already. */
 export function CreateEventPage(): ReactElement {

@@ -2,15 +2,15 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { useFormDraft } from "../drafts/useFormDraft";
-import { checkEventForm } from "../events/checkEventForm";
-import type { EventForm } from "../events/EventForm";
 import { putEvents } from "../events/eventState";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
 import { useNavigation } from "../router/Router";
 import { PageHeading } from "../shell/PageHeading";
+import { checkEventForm } from "./checkEventForm";
 import { DraftNotice } from "./DraftNotice";
 import { EventEditor } from "./EventEditor";
+import type { EventForm } from "./EventForm";
 import type { EventChoices } from "./useEventChoices";
 
 interface CreateEventProps {

@@ -4,10 +4,10 @@ import { categoryClass } from "../events/categoryClass";
 import { DateStub } from "../events/DateStub";
 import { Description } from "../events/Description";
 import { EventFacts } from "../events/EventFacts";
-import type { EventForm } from "../events/EventForm";
 import { useText } from "../language/useText";
 import { venueName } from "../venues/Venue";
 import type { Venue } from "../venues/Venue";
+import type { EventForm } from "./EventForm";
 import { previewEvent } from "./previewEvent";
 
 interface EventPreviewPaneProps {

@@ -5,22 +5,22 @@ import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { useSession } from "../auth/useSession";
 import type { CampusEvent } from "../events/CampusEvent";
-import { checkEventForm } from "../events/checkEventForm";
 import { putEvents } from "../events/eventState";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
 import { ManageNavigation } from "../manage/ManageNavigation";
-import { useNavigation } from "../router/Router";
+import { EventStatusTag } from "../organizer/EventStatusTag";
 import { Link } from "../router/Link";
+import { useNavigation } from "../router/Router";
 import { PageHeading } from "../shell/PageHeading";
 import { CancelEvent } from "./CancelEvent";
+import { checkEventForm } from "./checkEventForm";
 import { DraftNotice } from "./DraftNotice";
 import { EventEditor } from "./EventEditor";
 import { eventFormOf } from "./eventFormOf";
-import { EventStatusTag } from "./EventStatusTag";
 import { MeanwhileNotice } from "./MeanwhileNotice";
-import { useEventEditing } from "./useEventEditing";
 import type { EventChoices } from "./useEventChoices";
+import { useEventEditing } from "./useEventEditing";
 
 interface EditEventProps {
   readonly opened: CampusEvent;

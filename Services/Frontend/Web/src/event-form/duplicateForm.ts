@@ -1,7 +1,7 @@
 import type { CampusEvent } from "../events/CampusEvent";
-import type { EventForm } from "../events/EventForm";
-import { zonedTime } from "../events/zonedTime";
+import type { EventForm } from "./EventForm";
 import { eventFormOf } from "./eventFormOf";
+import { zonedTime } from "./zonedTime";
 
 const WEEK = 7 * 86_400_000;
 

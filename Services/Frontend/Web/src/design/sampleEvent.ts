@@ -1,7 +1,7 @@
 import type { CampusEvent } from "../events/CampusEvent";
 
 const EVENT: CampusEvent = {
-  id: "gallery",
+  id: "sample",
   title: "",
   description: "",
   category: "Social",
@@ -29,7 +29,7 @@ const EVENT: CampusEvent = {
   online_url: null,
 };
 
-/** An event to show pieces with. */
-export function galleryEvent(details: Partial<CampusEvent>): CampusEvent {
+/** An event to show pieces with, and to test with. */
+export function sampleEvent(details: Partial<CampusEvent>): CampusEvent {
   return { ...EVENT, ...details };
 }

@@ -1,5 +1,5 @@
+import type { EventCategory, EventVisibility } from "../events/CampusEvent";
 import type { Translate } from "../language/Text";
-import type { EventCategory, EventVisibility } from "./CampusEvent";
 
 /** What stands in the fields of the form, by their names on the wire; times are clock times in `timezone`. */
 export interface EventForm {

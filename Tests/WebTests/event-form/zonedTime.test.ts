@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isTimeZone, zonedTime } from "../../../Services/Frontend/Web/src/events/zonedTime";
+import { isTimeZone, zonedTime } from "../../../Services/Frontend/Web/src/event-form/zonedTime";
 
 test("clock times become moments, in winter and in summer", () => {
   assert.equal(zonedTime("2026-01-15T18:00", "Europe/Berlin"), "2026-01-15T17:00:00Z");

@@ -1,11 +1,11 @@
 import type { ReactElement, ReactNode } from "react";
-import { EventFields } from "../events/EventFields";
-import { eventLabels } from "../events/EventForm";
-import type { EventForm } from "../events/EventForm";
 import type { FieldMessages } from "../forms/fieldMessages";
 import { Form } from "../forms/Form";
 import type { Submission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
+import { EventFields } from "./EventFields";
+import { eventLabels } from "./EventForm";
+import type { EventForm } from "./EventForm";
 import { EventPreviewPane } from "./EventPreviewPane";
 import type { EventChoices } from "./useEventChoices";
 

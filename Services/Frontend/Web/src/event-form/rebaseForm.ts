@@ -1,4 +1,4 @@
-import type { EventForm } from "../events/EventForm";
+import type { EventForm } from "./EventForm";
 
 export interface Rebased {
   readonly form: EventForm;
