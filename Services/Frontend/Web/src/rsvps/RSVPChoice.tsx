@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import type { ReactElement } from "react";
 import { Skeleton } from "../design/Skeleton";
 import type { CampusEvent } from "../events/CampusEvent";
@@ -8,7 +7,6 @@ import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { signInPath } from "../router/safeNextPath";
 import { Disclosure } from "../shell/Disclosure";
-import { ErrorBoundary } from "../shell/ErrorBoundary";
 import { LazyPart } from "../shell/LazyPart";
 import { Countdown } from "./Countdown";
 import { HeldSeat } from "./lazyHeldSeat";
@@ -72,11 +70,9 @@ function Held({ event, rsvp, words, isPending, onCancel }: RSVPChoiceProps & { r
   return (
     <>
       <p className="rsvp-state rsvp-held">{words}</p>
-      <ErrorBoundary>
-        <Suspense fallback={rsvp.status === "confirmed" ? outline : null}>
-          <HeldSeat event={event} rsvp={rsvp} isPending={isPending} onCancel={onCancel} />
-        </Suspense>
-      </ErrorBoundary>
+      <LazyPart outline={rsvp.status === "confirmed" ? outline : null} isNeeded>
+        <HeldSeat event={event} rsvp={rsvp} isPending={isPending} onCancel={onCancel} />
+      </LazyPart>
     </>
   );
 }
@@ -89,7 +85,7 @@ function NotSignedIn({ event, offer, isAskingAgain, onGuestAsked }: RSVPChoicePr
       {takesGuests(event) && (
         <Disclosure label={t("rsvps.orGuest")} isOpenAtFirst={isAskingAgain}>
           {() => (
-            <LazyPart outline={<Skeleton shape="text" count={8} what={t("shell.thePage")} />}>
+            <LazyPart outline={<Skeleton shape="text" count={8} what={t("shell.thePage")} />} isNeeded>
               <GuestForm event={event} isWaitlist={offer.kind === "waitlist"} onAsked={onGuestAsked} />
             </LazyPart>
           )}

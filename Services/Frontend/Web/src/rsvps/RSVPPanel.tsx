@@ -39,7 +39,7 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
       <Seats event={event} />
       <SpokenSeats event={event} />
       {asked !== null && asked !== "again" && !isSignedIn
-        ? <LazyPart outline={null}><GuestAsked rsvp={asked} onAskAgain={() => setAsked("again")} /></LazyPart>
+        ? <LazyPart outline={null} isNeeded><GuestAsked rsvp={asked} onAskAgain={() => setAsked("again")} /></LazyPart>
         : (
           <RSVPChoice
             event={event}
