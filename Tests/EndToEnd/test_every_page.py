@@ -86,7 +86,7 @@ def places(who, campus):
         case "visitor":
             return [
                 ("home", "/", None), ("events", "/events", None), ("calendar", "/events?month=now", None),
-                ("event", campus["mine"], None), ("event-far", campus["far"], None), ("event-later", campus["later"], None),
+                ("event", campus["mine"], open_each("Or come as a guest")), ("event-far", campus["far"], None), ("event-later", campus["later"], None),
                 ("event-full", campus["full"], None), ("event-off", campus["off"], None),
                 ("guest-confirm", campus["guest"], None), ("sign-in", "/login", None),
                 ("register", "/register", send_empty("Create account")), ("forgot-password", "/forgot-password", None),

@@ -40,6 +40,15 @@ def test_files_are_sent_as_the_browser_likes_them(stack, script):
     assert get(stack, script, Accept_Encoding="br", If_None_Match=best["ETag"])[0] == 304
 
 
+def test_the_page_is_sent_as_the_browser_likes_it(stack):
+    _, plain, whole = get(stack, "/events")
+    _, headers, small = get(stack, "/events", Accept_Encoding="gzip")
+    _, best, smallest = get(stack, "/events", Accept_Encoding="gzip, br")
+    assert gzip.decompress(small) == whole and len(smallest) <= len(small) < len(whole) / 2
+    assert (plain["Content-Encoding"], headers["Content-Encoding"], best["Content-Encoding"]) == (None, "gzip", "br")
+    assert get(stack, "/", Accept_Encoding="br", If_None_Match=best["ETag"])[0] == 304
+
+
 def test_a_part_can_be_asked_for(stack, script):
     _, headers, whole = get(stack, script)
     status, part_headers, part = get(stack, script, Range="bytes=100-199", Accept_Encoding="br", If_Range=headers["ETag"])

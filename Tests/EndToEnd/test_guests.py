@@ -16,7 +16,10 @@ from test_story import sign_in
 
 # What is refused here is refused on purpose, and explained by the page.
 pytestmark = pytest.mark.console_errors("status of 4")
-PHONE = {"viewport": {"width": 375, "height": 780}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+DEVICES = {
+    "phone": {"viewport": {"width": 375, "height": 780}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True},
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+}
 
 
 @pytest.fixture
@@ -64,9 +67,10 @@ def create_event_for_guests(page, stack, title):
     return page.url
 
 
-def ask(browser, event_url, name, recipient, button):
-    page = browser.new_context(**PHONE).new_page()
+def ask(browser, device, event_url, name, recipient, button):
+    page = browser.new_context(**DEVICES[device]).new_page()
     page.goto(event_url)
+    page.get_by_role("button", name="Or come as a guest").click()
     page.get_by_label("Your name").fill(name)
     page.get_by_label("Email").fill(recipient)
     page.get_by_role("button", name=button).click()
@@ -78,7 +82,8 @@ def heading(page):
     return page.get_by_role("heading", level=1)
 
 
-def test_a_guest_gets_a_seat_gives_it_up_and_the_next_one_comes(stack, browser, title, tmp_path):
+@pytest.mark.parametrize("device", DEVICES)
+def test_a_guest_gets_a_seat_gives_it_up_and_the_next_one_comes(stack, browser, title, tmp_path, device):
     organizer = browser.new_context().new_page()
     event_url = create_event_for_guests(organizer, stack, title)
     event_id, token = event_url.rsplit("/", 1)[1], stack.sign_in("organizer")
@@ -88,11 +93,11 @@ def test_a_guest_gets_a_seat_gives_it_up_and_the_next_one_comes(stack, browser, 
 
     # The first asks, reads the mail, and has a seat once the button is pressed; a mail scanner's visit is not enough.
     first, second = address("grace"), address("emmy")
-    grace = ask(browser, event_url, "Grace Hopper", first, "RSVP as a guest")
-    keep_picture(grace, "guest-asked")
+    grace = ask(browser, device, event_url, "Grace Hopper", first, "RSVP as a guest")
+    keep_picture(grace, f"guest-asked-{device}")
     grace.goto(confirmation_link(stack, title, first))
     expect(heading(grace)).to_have_text("Confirm your seat")
-    keep_picture(grace, "guest-confirm")
+    keep_picture(grace, f"guest-confirm-{device}")
     assert attendees()["Grace Hopper"]["confirm_by"] is not None
     grace.get_by_role("button", name="Confirm my seat").click()
     expect(heading(grace)).to_have_text("You have a seat")
@@ -106,10 +111,10 @@ def test_a_guest_gets_a_seat_gives_it_up_and_the_next_one_comes(stack, browser, 
     command = ["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture]
     read = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
     assert read == grace.locator(".admission-letters").text_content()
-    keep_picture(grace, "guest-ticket")
+    keep_picture(grace, f"guest-ticket-{device}")
 
     # The second waits in line, and has confirmed that too.
-    emmy = ask(browser, event_url, "Emmy Noether", second, "Join the waitlist as a guest")
+    emmy = ask(browser, device, event_url, "Emmy Noether", second, "Join the waitlist as a guest")
     expect(emmy.get_by_test_id("guest-asked")).to_contain_text("You are 1st on the waitlist.")
     emmy.goto(confirmation_link(stack, title, second))
     emmy.get_by_role("button", name="Confirm my place in line").click()

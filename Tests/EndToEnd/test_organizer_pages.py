@@ -62,9 +62,10 @@ def test_an_organizer_edits_duplicates_and_cancels(stack, browser, device):
 
 
 @pytest.mark.console_errors("412")
-def test_two_who_edit_at_once_lose_nothing(stack, browser):
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_two_who_edit_at_once_lose_nothing(stack, browser, device):
     event = publish(stack)
-    with visitor(stack, browser, "organizer") as page:
+    with visitor(stack, browser, "organizer", device) as page:
         # Nobody tells this page of changes, so it has to find out when it saves.
         page.route("**/api/v1/live*", lambda route: route.abort())
         page.goto(f"{stack.address}/events/{event['id']}/edit")
@@ -82,9 +83,10 @@ def test_two_who_edit_at_once_lose_nothing(stack, browser):
     assert (saved["title"], saved["max_attendees"]) == ("Mine " + event["title"], 33)
 
 
-def test_what_is_typed_outlives_the_page(stack, browser):
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_what_is_typed_outlives_the_page(stack, browser, device):
     title = "Half an idea " + os.urandom(3).hex()
-    with visitor(stack, browser, "organizer", "phone") as page:
+    with visitor(stack, browser, "organizer", device) as page:
         page.goto(stack.address + "/events/new")
         page.get_by_label("Title").fill(title)
         page.reload()
@@ -172,17 +174,18 @@ navigator.mediaDevices.getUserMedia = () => Promise.resolve(canvas.captureStream
 """
 
 
-def test_a_ticket_is_read_with_the_camera(stack, browser):
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_a_ticket_is_read_with_the_camera(stack, browser, device):
     event = publish(stack)
     student = stack.sign_in("student")
     rsvp = stack.call("POST", f"/events/{event['id']}/rsvp", token=student)
     code = stack.call("GET", f"/rsvps/{rsvp['id']}/ticket", token=student)["code"]
-    with visitor(stack, browser, "organizer", "phone") as page:
+    with visitor(stack, browser, "organizer", device) as page:
         page.add_init_script(DETECTOR)
         page.goto(f"{stack.address}/events/{event['id']}/manage")
         page.get_by_role("button", name="Scan with the camera").click()
         expect(page.get_by_text("Hold a ticket’s QR code before the camera.")).to_be_visible()
-        keep_picture(page, "door-camera")
+        keep_picture(page, f"door-camera-{device}")
         assert violations(page) == []
         page.evaluate("code => { window.held = code }", code)
         expect(page.get_by_test_id("door-outcome")).to_contain_text("is in.")

@@ -200,6 +200,7 @@ def test_no_log_and_no_metric_names_anybody(stack, browser, person):
     guest = f"gast.{person.marker}@elsewhere.example"
     visitor = browser.new_context().new_page()
     visitor.goto(f"{stack.address}/events/{event['id']}")
+    visitor.get_by_role("button", name="Or come as a guest").click()
     visitor.get_by_label("Your name").fill(f"Gast {person.marker}")
     visitor.get_by_label("Email").fill(guest)
     visitor.get_by_role("button", name="Join the waitlist as a guest").click()

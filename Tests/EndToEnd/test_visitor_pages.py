@@ -84,7 +84,8 @@ def test_nowhere_has_a_way_out_and_the_foot_tells_what_this_is(stack, browser, d
 @pytest.mark.console_errors("net::ERR_FAILED")
 @pytest.mark.parametrize("path", ["/", "/events", "event"])
 def test_the_first_answer_and_the_pages_files_do_not_wait_for_the_application(stack, browser, path):
-    event = new_event(stack, "Early " + os.urandom(3).hex())
+    # The next of all, so that it stands on each page, however many others there are.
+    event = new_event(stack, "Early " + os.urandom(3).hex(), datetime.timedelta(minutes=3))
     asked = f"/api/v1/events/{event['id']}" if path == "event" else "/api/v1/events?status=upcoming"
     file = {"/": "HomePage", "/events": "EventsPage", "event": "EventPage"}[path]
     address = stack.address + (f"/events/{event['id']}" if path == "event" else path)

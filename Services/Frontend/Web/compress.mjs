@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const [directory] = process.argv.slice(2);
-// Below this a packet holds all of it. index.html is completed by frontend, which tells it where it runs.
+// Below this a packet holds all of it.
 const SMALLEST = 1000;
-const TEXT = /\.(js|css|svg|json|webmanifest|txt)$/;
+const TEXT = /\.(html|js|css|svg|json|webmanifest|txt)$/;
 
 for (const path of readdirSync(directory, { recursive: true })) {
   if (!TEXT.test(path)) continue;

@@ -1,6 +1,9 @@
 import Crypto
 import Foundation
+import NIOCore
+import NIOEmbedded
 import NIOHTTP1
+import NIOHTTPCompression
 import Testing
 
 @testable import Frontend
@@ -75,6 +78,40 @@ import Testing
             let read = try JSONDecoder().decode([String: String].self, from: Data(inside.utf8))
             #expect(read == ["imprint_url": site.imprintURL, "support_address": "it@u.example"])
         }
+    }
+
+    @Test func thePageIsSentSmallerToo() throws {
+        let built = ["index.html": Self.page, "index.html.br": "br", "index.html.gz": "gz"]
+        try with(built) { root in
+            let files = try StaticFiles(root: root)
+            #expect(text(files.file(at: "/events"), ["Accept-Encoding": "gzip, br"]) == "br")
+            #expect(text(files.file(at: "/"), ["Accept-Encoding": "gzip"]) == "gz")
+            #expect(files.file(at: "/index.html.gz") == nil)
+        }
+        // What it is told makes it another one than was built.
+        let long = Self.page + String(repeating: "<!-- much the same -->", count: 50)
+        try with(["index.html": long, "index.html.br": "br"]) { root in
+            let files = try StaticFiles(root: root, site: SiteSettings(supportAddress: "it@u.example"))
+            let answer = try #require(files.file(at: "/")).answer(.GET, ["Accept-Encoding": "gzip, br"])
+            #expect(answer.headers.first { $0.0 == "Content-Encoding" }?.1 == "gzip")
+            #expect(answer.body.readableBytes < long.utf8.count / 2)
+            #expect(try unzipped(answer.body) == text(files.file(at: "/")))
+        }
+    }
+
+    /// What a client reads that takes gzip.
+    private func unzipped(_ bytes: ByteBuffer) throws -> String {
+        let channel = EmbeddedChannel(handler: NIOHTTPResponseDecompressor(limit: .none))
+        let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: ["Content-Encoding": "gzip"])
+        try channel.writeInbound(HTTPClientResponsePart.head(head))
+        try channel.writeInbound(HTTPClientResponsePart.body(bytes))
+        try channel.writeInbound(HTTPClientResponsePart.end(nil))
+        var read = ""
+        while let part = try channel.readInbound(as: HTTPClientResponsePart.self) {
+            if case .body(let bytes) = part { read += String(buffer: bytes) }
+        }
+        _ = try channel.finish()
+        return read
     }
 
     @Test func whatStandsInThePageIsNamedByItsHash() throws {

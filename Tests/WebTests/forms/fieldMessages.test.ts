@@ -4,7 +4,7 @@ import { fieldMessages } from "../../../Services/Frontend/Web/src/forms/fieldMes
 import { loadTexts } from "../../../Services/Frontend/Web/src/language/texts";
 
 test("the server's messages become sentences that stand alone", async () => {
-  await loadTexts("event");
+  await loadTexts("form");
   assert.deepEqual(fieldMessages([
     { field: "title", message: "is required" },
     { field: "end_time", message: "must be after start_time" },

@@ -66,6 +66,20 @@ test("what is over is loaded when it is asked for, and how much there is stands 
   assert.match(page.text, /You have not cancelled anything/);
 });
 
+test("what has begun or ended meanwhile stands where it belongs, whatever its status says yet", async () => {
+  const hours = (from: number, to: number) => ({
+    start_time: new Date(Date.now() + from * 3_600_000).toISOString(),
+    end_time: new Date(Date.now() + to * 3_600_000).toISOString(),
+  });
+  await open([
+    campusEvent({ id: "e1", title: "Just over", ...hours(-2, -1) }),
+    campusEvent({ id: "e2", title: "Just begun", ...hours(-1, 1) }),
+  ]);
+  assert.deepEqual(titles(), ["Just begun"]);
+  assert.equal(document.querySelector(".organized .status-ongoing")?.textContent, "On now");
+  assert.match(document.querySelector(".chips")?.textContent ?? "", /Coming 1.*Past 1/);
+});
+
 test("who checks in for a group finds its door, and nothing to change", async () => {
   const event = { ...campusEvent({ group_id: "g1", organizer_name: "Chess club" }), my_part: "check-in" };
   await open([event]);

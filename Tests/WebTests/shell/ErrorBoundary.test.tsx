@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import type { ReactElement } from "react";
 import { ErrorBoundary } from "../../../Services/Frontend/Web/src/shell/ErrorBoundary";
+import { LazyPart } from "../../../Services/Frontend/Web/src/shell/LazyPart";
 import { CampusPage } from "../support/CampusPage";
 
 const log = console.error;
@@ -33,6 +34,14 @@ test("a page that breaks leaves the others, and says what to do", async () => {
 test("where something stands in for it nothing is said", async () => {
   await page.show(<ErrorBoundary fallback={<p>without it</p>}><Broken /></ErrorBoundary>);
   assert.equal(page.text, "without it");
+});
+
+test("a part that cannot be loaded is missed only where somebody waits for it", async () => {
+  await page.show(<LazyPart outline={null}><Broken /></LazyPart>);
+  assert.equal(page.text, "");
+  await page.close();
+  await page.show(<LazyPart outline={null} isNeeded><Broken /></LazyPart>);
+  assert(page.button("Load again"));
 });
 
 test("what does not break is shown", async () => {

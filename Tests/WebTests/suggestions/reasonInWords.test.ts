@@ -1,11 +1,13 @@
 import "../support/dom";
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
-import { chooseLanguage, t } from "../../../Services/Frontend/Web/src/language/texts";
+import { afterEach, beforeEach, test } from "node:test";
+import { chooseLanguage, loadTexts, t } from "../../../Services/Frontend/Web/src/language/texts";
 import { reasonInWords } from "../../../Services/Frontend/Web/src/suggestions/reasonInWords";
 import { FakeStorage } from "../support/FakeStorage";
 
 const said = (reason_code: string, reason_parameters = {}) => reasonInWords({ reason: "In English", reason_code, reason_parameters }, t);
+
+beforeEach(() => loadTexts("home"));
 
 afterEach(() => chooseLanguage("en", new FakeStorage()));
 

@@ -13,21 +13,28 @@ struct StaticFiles: Sendable {
     init(root: URL, site: SiteSettings = SiteSettings()) throws {
         let paths = try Set(FileManager.default.subpathsOfDirectory(atPath: root.path()))
         var files: [String: StaticFile] = [:]
-        for path in paths where !Self.isCoded(path, of: paths) {
-            let file = root.appending(path: path)
-            guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
+        func coded(_ path: String) throws -> [ContentCoding: Data] {
             var coded: [ContentCoding: Data] = [:]
             for coding in ContentCoding.allCases where paths.contains(path + coding.fileExtension) {
                 coded[coding] = try Data(contentsOf: root.appending(path: path + coding.fileExtension))
             }
-            files["/" + path] = StaticFile(path: path, content: try Data(contentsOf: file), coded: coded)
+            return coded
+        }
+        for path in paths where !Self.isCoded(path, of: paths) {
+            let file = root.appending(path: path)
+            guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
+            files["/" + path] = StaticFile(path: path, content: try Data(contentsOf: file), coded: try coded(path))
         }
         guard paths.contains("index.html") else { throw Unreadable(root: root.path()) }
-        let document = try PageDocument(
-            text: try String(contentsOf: root.appending(path: "index.html"), encoding: .utf8),
-            site: site
+        let built = try String(contentsOf: root.appending(path: "index.html"), encoding: .utf8)
+        let document = try PageDocument(text: built, site: site)
+        let content = Data(document.text.utf8)
+        page = StaticFile(
+            path: "index.html",
+            content: content,
+            // What the build wrote smaller says nothing of where this runs.
+            coded: document.text == built ? try coded("index.html") : [.gzip: try ContentCoding.gzipped(content)]
         )
-        page = StaticFile(path: "index.html", content: Data(document.text.utf8))
         files["/index.html"] = page
         self.files = files
         inlineScriptHashes = document.scriptHashes

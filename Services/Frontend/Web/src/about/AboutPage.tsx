@@ -7,7 +7,7 @@ import { PageHeading } from "../shell/PageHeading";
 export function AboutPage(): ReactElement {
   const t = useText();
   return (
-    <article className="prose">
+    <article className="narrow prose">
       <PageHeading title={t("about.title")} />
       <p>{t("about.lead")}</p>
       <h2>{t("about.seats")}</h2>

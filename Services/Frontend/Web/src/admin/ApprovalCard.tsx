@@ -6,17 +6,15 @@ import type { CampusEvent } from "../events/CampusEvent";
 import { categoryClass } from "../events/categoryClass";
 import { DateStub } from "../events/DateStub";
 import { longDate, timeRange } from "../events/eventTime";
-import { Field } from "../forms/Field";
-import { Form } from "../forms/Form";
-import { FormProblem } from "../forms/FormProblem";
-import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
 import { MarkdownText } from "../markdown/MarkdownText";
 import { useQuery } from "../query/useQuery";
 import { Link } from "../router/Link";
 import { Disclosure } from "../shell/Disclosure";
+import { ApprovalDecision } from "./ApprovalDecision";
+import { ReturnForm } from "./ReturnForm";
 
-interface ApprovalCardProps {
+export interface ApprovalCardProps {
   readonly event: CampusEvent;
   readonly onSettled: (event: CampusEvent, said: string) => void;
 }
@@ -41,83 +39,9 @@ export function ApprovalCard({ event, onSettled }: ApprovalCardProps): ReactElem
         )}
         {isReturning
           ? <ReturnForm event={event} onSettled={onSettled} onClose={() => setReturning(false)} />
-          : <Decision event={event} onSettled={onSettled} onReturn={() => setReturning(true)} />}
+          : <ApprovalDecision event={event} onSettled={onSettled} onReturn={() => setReturning(true)} />}
       </div>
     </li>
-  );
-}
-
-interface DecisionProps extends ApprovalCardProps {
-  readonly onReturn: () => void;
-}
-
-function Decision({ event, onSettled, onReturn }: DecisionProps): ReactElement {
-  const t = useText();
-  const api = useAPI(AdministrationAPI);
-  const submission = useSubmission();
-  const { title } = event;
-  const approve = () => void submission.submit({}, async () => {
-    onSettled(await api.approve(event.id, submission.intent), t("admin.approved", { title }));
-  });
-  return (
-    <>
-      <FormProblem submission={submission} labels={{}} />
-      <p className="form-actions">
-        <button
-          type="button"
-          className="button button-primary"
-          aria-label={t("admin.approveTitle", { title })}
-          disabled={submission.isPending}
-          onClick={approve}
-        >
-          {t("admin.approve")}
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-label={t("admin.returnTitle", { title })}
-          disabled={submission.isPending}
-          onClick={onReturn}
-        >
-          {t("admin.return")}
-        </button>
-      </p>
-    </>
-  );
-}
-
-interface ReturnFormProps extends ApprovalCardProps {
-  readonly onClose: () => void;
-}
-
-function ReturnForm({ event, onSettled, onClose }: ReturnFormProps): ReactElement {
-  const t = useText();
-  const api = useAPI(AdministrationAPI);
-  const submission = useSubmission();
-  const [reason, setReason] = useState("");
-  const label = t("admin.reason");
-  const giveBack = async () => {
-    onSettled(await api.giveBack(event.id, reason.trim(), submission.intent), t("admin.returned", { title: event.title }));
-  };
-  return (
-    <Form submission={submission} labels={{ reason: label }} className="approval-form" onSend={giveBack}>
-      <Field name="reason" label={label} hint={t("admin.reasonHint")} error={submission.messages["reason"]}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={3}
-            maxLength={2000}
-            autoFocus
-            value={reason}
-            onChange={(change) => setReason(change.target.value)}
-          />
-        )}
-      </Field>
-      <p className="form-actions">
-        <button type="submit" className="button" disabled={submission.isPending}>{t("admin.giveBack")}</button>
-        <button type="button" className="button-quiet" onClick={onClose}>{t("admin.keep")}</button>
-      </p>
-    </Form>
   );
 }
 

@@ -5,15 +5,16 @@ import { useAPI } from "../api/useAPI";
 import { moment } from "../events/eventTime";
 import type { Translate } from "../language/Text";
 import { useText } from "../language/useText";
-import { usePages } from "../query/usePages";
+import { usePages } from "../paging/usePages";
 import { Link } from "../router/Link";
 import { PagedSection } from "../shell/PagedSection";
 import { DataTable } from "../tables/DataTable";
 import type { Column } from "../tables/DataTable";
 import { AdminFrame } from "./AdminFrame";
-import { AuditFilters } from "./AuditFilters";
 import { auditDetail, auditParameters } from "./AuditEntry";
 import type { AuditEntry, AuditFilter } from "./AuditEntry";
+import { AuditFilters } from "./AuditFilters";
+import { auditWords } from "./auditWords";
 
 /** Who changed what, the latest first. */
 export function AuditLogPage(): ReactElement {
@@ -45,8 +46,8 @@ function columns(t: Translate): readonly Column<AuditEntry>[] {
       name: "what",
       header: t("admin.what"),
       cell: ({ action, subject_id }) => action.startsWith("event.")
-        ? <Link to={`/events/${subject_id}`}><code>{action}</code></Link>
-        : <code>{action}</code>,
+        ? <Link to={`/events/${subject_id}`}>{auditWords(action, t)}</Link>
+        : auditWords(action, t),
     },
     { name: "who", header: t("admin.who"), cell: ({ actor_name }) => actor_name ?? t("admin.nobodyDid") },
     {

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { errorMessage } from "../api/ApiError";
 import { AdministrationAPI } from "../api/AdministrationAPI";
+import { errorMessage } from "../api/ApiError";
 import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
 import { useText } from "../language/useText";
-import { usePages } from "../query/usePages";
+import { usePages } from "../paging/usePages";
 import { PagedSection } from "../shell/PagedSection";
 import { AdminFrame } from "./AdminFrame";
 import { DeadLetterTable } from "./DeadLetterTable";

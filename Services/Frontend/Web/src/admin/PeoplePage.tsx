@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { AdministrationAPI } from "../api/AdministrationAPI";
 import { useAPI } from "../api/useAPI";
 import { useText } from "../language/useText";
-import { usePages } from "../query/usePages";
+import { usePages } from "../paging/usePages";
 import { PagedSection } from "../shell/PagedSection";
 import { AdminFrame } from "./AdminFrame";
 import { PeopleFilters } from "./PeopleFilters";

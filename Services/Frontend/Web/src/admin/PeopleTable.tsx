@@ -1,13 +1,13 @@
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { errorMessage } from "../api/ApiError";
 import { AdministrationAPI } from "../api/AdministrationAPI";
+import { errorMessage } from "../api/ApiError";
 import { useAPI } from "../api/useAPI";
 import { useSession } from "../auth/useSession";
 import { moment } from "../events/eventTime";
 import type { Translate } from "../language/Text";
 import { useText } from "../language/useText";
-import type { PagedList } from "../query/usePages";
+import type { PagedList } from "../paging/usePages";
 import { DataTable } from "../tables/DataTable";
 import type { Column } from "../tables/DataTable";
 import { ROLES } from "./Person";

@@ -2,8 +2,8 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { AdministrationAPI } from "../api/AdministrationAPI";
 import { useAPI } from "../api/useAPI";
-import { Field } from "../forms/Field";
 import { Form } from "../forms/Form";
+import { TextArea } from "../forms/TextArea";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
@@ -44,12 +44,12 @@ export function VenueForm({ venue, onSaved, onClose }: VenueFormProps): ReactEle
       <h2 id="venue-heading">{venue === null ? t("admin.addVenue") : t("admin.editVenue", { name: venue.name })}</h2>
       <Form submission={submission} labels={labels} onSend={save}>
         <div className="field-row">
-          <TextField name="name" label={labels.name} maxLength={200} autoFocus value={name} error={messages["name"]} onChange={setName} />
+          <TextField name="name" label={labels.name} longest={200} autoFocus value={name} error={messages["name"]} onChange={setName} />
           <TextField
             name="building"
             label={labels.building}
             isOptional
-            maxLength={200}
+            longest={200}
             value={building}
             error={messages["building"]}
             onChange={setBuilding}
@@ -65,17 +65,17 @@ export function VenueForm({ venue, onSaved, onClose }: VenueFormProps): ReactEle
           error={messages["capacity"]}
           onChange={setCapacity}
         />
-        <Field name="accessibility" label={labels.accessibility} hint={t("admin.accessibilityHint")} isOptional error={messages["accessibility"]}>
-          {(control) => (
-            <textarea
-              {...control}
-              rows={3}
-              maxLength={2000}
-              value={accessibility}
-              onChange={(change) => setAccessibility(change.target.value)}
-            />
-          )}
-        </Field>
+        <TextArea
+          name="accessibility"
+          label={labels.accessibility}
+          hint={t("admin.accessibilityHint")}
+          isOptional
+          error={messages["accessibility"]}
+          rows={3}
+          longest={2000}
+          value={accessibility}
+          onChange={setAccessibility}
+        />
         <p className="form-actions">
           <button type="submit" className="button button-primary" disabled={isPending}>
             {isPending ? t("shell.oneMoment") : t("admin.saveVenue")}

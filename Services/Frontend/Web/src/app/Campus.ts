@@ -5,14 +5,13 @@ import { SessionStore } from "../auth/SessionStore";
 import { ServerClock } from "../clock/ServerClock";
 import { NO_EVENTS, publicPart } from "../events/eventState";
 import type { EventState } from "../events/eventState";
-import { LiveConnection } from "../live/LiveConnection";
 import type { LiveEnvironment } from "../live/LiveConnection";
+import { LiveUpdates } from "../live/LiveUpdates";
 import { QueryCache } from "../query/QueryCache";
 import { NO_RSVPS } from "../rsvps/rsvpState";
 import type { RSVPState } from "../rsvps/rsvpState";
 import type { TextStorage } from "../storage/GuardedStorage";
 import { Store } from "../store/Store";
-import { tellCampus } from "./tellCampus";
 
 export interface CampusEnvironment {
   readonly session: SessionEnvironment;
@@ -39,7 +38,7 @@ export class Campus {
   readonly told = new Store(0);
   /** The last thing worth saying to someone who does not see the page change. */
   readonly announcement = new Store("");
-  readonly live: LiveConnection;
+  readonly live: LiveUpdates;
 
   constructor({ session, live, fetch, sleep }: CampusEnvironment) {
     this.storage = session.storage;
@@ -49,10 +48,7 @@ export class Campus {
     });
     this.transport = new HTTPTransport({ fetch, sleep, tokens: this.session, clock: this.clock });
     this.api = new CampusAPI(this.transport);
-    this.live = new LiveConnection(live, {
-      hear: (message) => tellCampus(this, message),
-      refetch: () => this.queries.refetch(),
-    });
+    this.live = new LiveUpdates(async () => (await import("../live/openLive")).openLive(this, live));
   }
 
   /** Finds out who is signed in, opens the live connection and keeps the two together. The answer ends it all. */

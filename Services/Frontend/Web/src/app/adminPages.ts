@@ -1,6 +1,5 @@
 // What only administrators open, in one file; see organizerPages.ts.
-import "./filterFile";
-import "./listFile";
+import "./laterFile";
 
 export { ApprovalsPage } from "../admin/ApprovalsPage";
 export { AuditLogPage } from "../admin/AuditLogPage";

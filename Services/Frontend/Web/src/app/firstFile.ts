@@ -1,12 +1,15 @@
 // What is in the first file anyway. Every file that is loaded later imports this, so that esbuild makes one file of all
 // of it, instead of one for each set of pages that share a piece: two dozen small ones compress badly.
 import "../api/APIClient";
+import "../api/CampusAPI";
+import "../api/Intent";
 import "../api/root";
 import "../auth/SendVerification";
 import "../auth/useIsRestoring";
 import "../auth/useIsSignedIn";
 import "../auth/useSession";
 import "../clock/startTimer";
+import "../clock/useNow";
 import "../design/EmptyState";
 import "../design/Icon";
 import "../design/Skeleton";
@@ -14,7 +17,10 @@ import "../events/categoryClass";
 import "../events/EventQuery";
 import "../events/eventState";
 import "../events/eventTime";
+import "../events/refreshEvent";
+import "../events/Seats";
 import "../language/RichText";
+import "../language/withTexts";
 import "../query/useQuery";
 import "../router/NavigationLink";
 import "../rsvps/useMyRSVPs";

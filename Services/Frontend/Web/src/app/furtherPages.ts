@@ -1,6 +1,5 @@
 // What visitors open after the pages that they come for, in one file; see organizerPages.ts.
-import "./filterFile";
-import "./listFile";
+import "./laterFile";
 
 export { AboutPage } from "../about/AboutPage";
 export { ForgotPasswordPage } from "../auth/ForgotPasswordPage";

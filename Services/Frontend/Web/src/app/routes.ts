@@ -1,20 +1,19 @@
 import { lazy } from "react";
 import type { ComponentType } from "react";
-import type { Part } from "../language/Text";
-import { loadTexts } from "../language/texts";
+import { withTexts } from "../language/withTexts";
 import type { Route } from "../router/matchRoute";
 
 /** A page of the application; it reads the values in its address from `parameters`. */
 export type Page = ComponentType<{ readonly parameters: Readonly<Record<string, string>> }>;
 
 // Each page is loaded when it is opened; what visitors come to is announced in index.html already, see early/firstNeeds.ts.
-const HomePage = pageOf(() => import("../home/HomePage"), "HomePage");
+const HomePage = pageOf(() => withTexts(import("../home/HomePage"), "home"), "HomePage");
 const EventsPage = pageOf(() => import("../events/EventsPage"), "EventsPage");
 const EventPage = pageOf(() => withTexts(import("../events/EventPage"), "event"), "EventPage");
-const furtherPages = () => withTexts(import("./furtherPages"), "event", "further");
-const organizerPages = () => withTexts(import("./organizerPages"), "event", "organizer");
+const furtherPages = () => withTexts(import("./furtherPages"), "event", "seat", "form", "further");
+const organizerPages = () => withTexts(import("./organizerPages"), "event", "form", "organizer");
 // Administrators see what was told to whom, as organizers do, in the same words.
-const adminPages = () => withTexts(import("./adminPages"), "event", "organizer", "admin");
+const adminPages = () => withTexts(import("./adminPages"), "event", "form", "organizer", "admin");
 const CreateEventPage = pageOf(organizerPages, "CreateEventPage");
 const ManageEventPage = pageOf(organizerPages, "ManageEventPage");
 const EditEventPage = pageOf(organizerPages, "EditEventPage");
@@ -34,7 +33,7 @@ const AboutPage = pageOf(furtherPages, "AboutPage");
 const NotificationsPage = pageOf(furtherPages, "NotificationsPage");
 const SettingsPage = pageOf(furtherPages, "SettingsPage");
 // For whoever builds this, and nobody else.
-const GalleryPage = pageOf(() => withTexts(import("../design/GalleryPage"), "event", "further"), "GalleryPage");
+const GalleryPage = pageOf(() => withTexts(import("../design/GalleryPage"), "home", "event", "form", "further"), "GalleryPage");
 const GroupsPage = pageOf(furtherPages, "GroupsPage");
 const GroupPage = pageOf(furtherPages, "GroupPage");
 const ForgotPasswordPage = pageOf(furtherPages, "ForgotPasswordPage");
@@ -70,12 +69,6 @@ export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/gallery", page: GalleryPage },
   { pattern: "/about", page: AboutPage },
 ];
-
-/** Pages together with what they say. */
-async function withTexts<Pages>(pages: Promise<Pages>, ...parts: readonly Part[]): Promise<Pages> {
-  await Promise.all(parts.map(loadTexts));
-  return pages;
-}
 
 /** One page of those that a file brings. */
 function pageOf<Name extends string>(load: () => Promise<{ readonly [Key in Name]: Page }>, name: Name): Page {

@@ -29,7 +29,7 @@ function Asking({ onSent }: { readonly onSent: (address: string) => void }): Rea
     onSent(email.trim());
   };
   return (
-    <div className="narrow">
+    <div className="narrow sheet">
       <PageHeading title={t("auth.forgot")} />
       <p>{t("auth.forgotWords")}</p>
       <Form submission={submission} labels={labels} onSend={ask}>
@@ -55,7 +55,7 @@ function Asking({ onSent }: { readonly onSent: (address: string) => void }): Rea
 function Sent({ address }: { readonly address: string }): ReactElement {
   const t = useText();
   return (
-    <div className="narrow">
+    <div className="narrow sheet">
       <PageHeading title={t("auth.checkMail")} />
       <p>
         <RichText text={t("auth.ifAccount", { address })} parts={{ address: (words) => <strong>{words}</strong> }} />

@@ -27,7 +27,7 @@ export function RegisterPage(): ReactElement {
 
   if (useIsSignedIn()) return <Loading what={t("account.yourAccount")} />;
   return (
-    <div className="narrow">
+    <div className="narrow sheet">
       <PageHeading title={t("account.register")} />
       <RegistrationForm />
       <p>
@@ -57,6 +57,7 @@ function RegistrationForm(): ReactElement {
         name="name"
         label={labels.name}
         autoComplete="name"
+        longest={200}
         value={name}
         error={messages["name"]}
         onChange={setName}

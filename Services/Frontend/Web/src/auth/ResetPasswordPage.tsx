@@ -50,7 +50,7 @@ function Choosing({ secret, onDone, onLinkOver }: ChoosingProps): ReactElement {
     onDone();
   };
   return (
-    <div className="narrow">
+    <div className="narrow sheet">
       <PageHeading title={t("auth.chooseAnother")} />
       <p>{t("auth.signedOutThen")}</p>
       <Form submission={submission} labels={labels} onSend={choose}>
@@ -76,7 +76,7 @@ function Choosing({ secret, onDone, onLinkOver }: ChoosingProps): ReactElement {
 function Done(): ReactElement {
   const t = useText();
   return (
-    <div className="narrow">
+    <div className="narrow sheet">
       <PageHeading title={t("auth.changed")} />
       <p>{t("auth.changedWords")}</p>
       <p><Link className="button button-primary" to="/login">{t("account.signIn")}</Link></p>
@@ -87,7 +87,7 @@ function Done(): ReactElement {
 function LinkOver(): ReactElement {
   const t = useText();
   return (
-    <div className="narrow">
+    <div className="narrow sheet">
       <PageHeading title={t("auth.linkOver")} />
       <p>{t("auth.linkOverHour")}</p>
       <p><Link className="button button-primary" to="/forgot-password">{t("auth.sendAnother")}</Link></p>

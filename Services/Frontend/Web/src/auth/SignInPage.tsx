@@ -28,7 +28,7 @@ export function SignInPage(): ReactElement {
 
   if (useIsSignedIn()) return <Loading what={t("account.yourAccount")} />;
   return (
-    <div className="narrow">
+    <div className="narrow sheet">
       <PageHeading title={t("account.signIn")} />
       <SignInForm earlierProblem={singleSignOnProblem(location.search)} />
       <SingleSignOn />

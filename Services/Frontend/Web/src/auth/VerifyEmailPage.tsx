@@ -29,7 +29,7 @@ export function VerifyEmailPage(): ReactElement {
 function Verified(): ReactElement {
   const t = useText();
   return (
-    <div className="narrow">
+    <div className="narrow sheet">
       <PageHeading title={t("auth.confirmed")} />
       <p>{t("auth.confirmedWords")}</p>
       <p><Link className="button button-primary" to="/events">{t("shell.seeComing")}</Link></p>
@@ -44,7 +44,7 @@ function LinkOver(): ReactElement {
   if (user?.email_verified) return <Verified />;
   const signIn = <Link className="button button-primary" to={signInPath("/me/settings")}>{t("auth.signInForAnother")}</Link>;
   return (
-    <div className="narrow">
+    <div className="narrow sheet">
       <PageHeading title={t("auth.linkOver")} />
       <p>{t("auth.linkOverDays")}</p>
       {user ? <SendVerification /> : !isRestoring && <p>{signIn}</p>}

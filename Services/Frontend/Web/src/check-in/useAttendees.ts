@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { DoorAPI } from "../api/DoorAPI";
 import { useAPI } from "../api/useAPI";
+import { usePages } from "../paging/usePages";
+import type { PagedList } from "../paging/usePages";
 import type { RSVP } from "../rsvps/RSVP";
-import { usePages } from "../query/usePages";
-import type { PagedList } from "../query/usePages";
 import type { AttendeeFilter } from "./AttendeeFilter";
 
 export interface AttendeesState {

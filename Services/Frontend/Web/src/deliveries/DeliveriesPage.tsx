@@ -6,10 +6,10 @@ import { useAPI } from "../api/useAPI";
 import type { CampusEvent } from "../events/CampusEvent";
 import { useText } from "../language/useText";
 import { ManageFrame } from "../manage/ManageFrame";
-import { usePages } from "../query/usePages";
+import { usePages } from "../paging/usePages";
 import { PagedSection } from "../shell/PagedSection";
-import { DeliveryFilters } from "./DeliveryFilters";
 import { ALL_DELIVERIES, deliveryParameters } from "./DeliveryFilter";
+import { DeliveryFilters } from "./DeliveryFilters";
 import { DeliveryTable } from "./DeliveryTable";
 
 /** What became of everything that people were told of an event. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
-import type { PagedList } from "../query/usePages";
+import type { PagedList } from "../paging/usePages";
 import { PagedSection } from "../shell/PagedSection";
 import { Tabs } from "../shell/Tabs";
 import { DataTable } from "../tables/DataTable";

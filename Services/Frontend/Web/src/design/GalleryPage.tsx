@@ -1,5 +1,4 @@
-import "../app/filterFile";
-import "../app/listFile";
+import "../app/laterFile";
 import type { ReactElement } from "react";
 import { Description } from "../events/Description";
 import { useText } from "../language/useText";
@@ -7,12 +6,12 @@ import { Countdown } from "../rsvps/Countdown";
 import { LoadFailure } from "../shell/LoadFailure";
 import { PageHeading } from "../shell/PageHeading";
 import { EmptyState } from "./EmptyState";
-import { galleryEvent } from "./galleryEvent";
 import { GalleryControls } from "./GalleryControls";
 import { GalleryLists } from "./GalleryLists";
 import { GalleryPart } from "./GalleryPart";
 import { GalleryTickets } from "./GalleryTickets";
 import { ICON_NAMES, Icon } from "./Icon";
+import { sampleEvent } from "./sampleEvent";
 import { Skeleton } from "./Skeleton";
 
 const COLOURS = ["paper", "surface", "sunken", "ink", "green", "wash", "marigold", "problem"] as const;
@@ -38,7 +37,7 @@ export function GalleryPage(): ReactElement {
         <h3>{t("gallery.sample")}</h3>
         <p>{t("gallery.sample")}</p>
         <small>{t("gallery.sample")}</small>
-        <Description event={galleryEvent({ description: t("gallery.markdown") })} />
+        <Description event={sampleEvent({ description: t("gallery.markdown") })} />
       </GalleryPart>
       <GalleryPart title={t("gallery.icons")}>
         <ul className="gallery-line">{ICON_NAMES.map((name) => <li key={name} title={name}><Icon name={name} /></li>)}</ul>

@@ -15,7 +15,7 @@ export function firstNeeds(path: string, search: string, language: Language): Fi
   const words = (...parts: readonly string[]) => parts.map((part) => `language/${language}/${part}Part`);
   // English's first words are in the first file.
   const first = language === "en" ? [] : words("first");
-  if (path === "/") return { modules: [...first, "home/HomePage", "home/Recommended"], request: COMING };
+  if (path === "/") return { modules: [...first, "home/HomePage", "home/Recommended", ...words("home")], request: COMING };
   if (path === "/events") {
     const parameters = new URLSearchParams(search);
     if (parameters.has("month")) return { modules: [...first, "events/EventsPage", "events/EventCalendar"], request: null };

@@ -19,7 +19,7 @@ export function EventFilters({ query, hasPeriods, onChange }: EventFiltersProps)
   const t = useText();
   const { text, type, submit } = useTypedSearch(query.search, (search) => onChange({ ...query, search }));
   return (
-    <form className="filters" role="search" aria-label={t("events.listName")} onSubmit={submit}>
+    <form className="filters event-filters" role="search" aria-label={t("events.listName")} onSubmit={submit}>
       <SearchField label={t("events.search")} value={text} onChange={type} />
       {hasPeriods && (
         <ChipChoice

@@ -1,8 +1,10 @@
-import "../app/firstFile";
+import "../app/eventFile";
 import { lazy } from "react";
 import type { ReactElement } from "react";
+import { useNow } from "../clock/useNow";
 import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
+import { withTexts } from "../language/withTexts";
 import { useWatchedEvent } from "../live/useWatchedEvent";
 import { Link } from "../router/Link";
 import { RSVPPanel } from "../rsvps/RSVPPanel";
@@ -15,13 +17,17 @@ import { categoryClass } from "./categoryClass";
 import { EventActions } from "./EventActions";
 import { EventCover } from "./EventCover";
 import { EventFacts } from "./EventFacts";
+import { statusAt } from "./statusAt";
 import { useEvent } from "./useEvent";
 import { useWorksAtDoor } from "./useWorksAtDoor";
 
 // Below what one sees first.
-const SimilarEvents = lazy(async () => ({ default: (await import("./SimilarEvents")).SimilarEvents }));
+const SimilarEvents = lazy(async () => ({ default: (await withTexts(import("./SimilarEvents"), "home")).SimilarEvents }));
 // Reading Markdown takes as much as the rest of the page; what one came to do comes first.
 const Description = lazy(async () => ({ default: (await import("./Description")).Description }));
+
+/** How often it is looked whether the event has begun, or is over (milliseconds). */
+const TICK = 30_000;
 
 /** One event, and one's own seat at it. */
 export function EventPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
@@ -67,7 +73,7 @@ function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement 
 /** What one should know first; nothing about an event that is simply to come. */
 function Standing({ event }: { readonly event: CampusEvent }): ReactElement | null {
   const t = useText();
-  switch (event.status) {
+  switch (statusAt(event, useNow(TICK))) {
     case "ongoing": return <span className="tag tag-now">{t("events.onNow")}</span>;
     case "cancelled": return <span className="tag tag-off">{t("events.cancelledTag")}</span>;
     case "draft": return <span className="tag">{t("events.draftTag")}</span>;

@@ -12,12 +12,14 @@ export function Seats({ event }: { readonly event: CampusEvent }): ReactElement 
     <div className={`seats seats-${fill}`}>
       <progress value={Math.min(taken, seats)} max={seats} aria-hidden="true" />
       <p data-testid="seats">
-        <RichText
-          text={t("events.seatsTaken", { taken, seats })}
-          // The key makes a changed number a new element, which plays its short highlight.
-          parts={{ n: (words) => <span key={words} className="seats-taken">{words}</span> }}
-        />
-        {waiting > 0 && <> <span className="seats-waiting">· {t("events.seatsWaiting", { number: waiting })}</span></>}
+        <span>
+          <RichText
+            text={t("events.seatsTaken", { taken, seats })}
+            // The key makes a changed number a new element, which plays its short highlight.
+            parts={{ n: (words) => <span key={words} className="seats-taken">{words}</span> }}
+          />
+        </span>
+        {waiting > 0 && <> <span className="seats-waiting">{t("events.seatsWaiting", { number: waiting })}</span></>}
       </p>
     </div>
   );

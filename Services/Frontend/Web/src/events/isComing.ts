@@ -1,10 +1,8 @@
 import type { CampusEvent } from "./CampusEvent";
+import { statusAt } from "./statusAt";
 
-/**
- * Whether an event takes place and is not over. Its status says so only once the server has noticed that it ended.
- *
- * @param now the server's time, milliseconds since 1970
- */
-export function isComing({ status, end_time }: CampusEvent, now: number): boolean {
-  return (status === "upcoming" || status === "ongoing") && Date.parse(end_time) > now;
+/** Whether an event takes place and is not over. @param now the server's time, milliseconds since 1970 */
+export function isComing(event: CampusEvent, now: number): boolean {
+  const status = statusAt(event, now);
+  return status === "upcoming" || status === "ongoing";
 }

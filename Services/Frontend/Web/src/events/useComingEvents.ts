@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { useCampus } from "../app/CampusContext";
-import { usePages } from "../query/usePages";
-import type { PagedList } from "../query/usePages";
 import { useNow } from "../clock/useNow";
+import { usePages } from "../paging/usePages";
+import type { PagedList } from "../paging/usePages";
 import { useStore } from "../store/Store";
 import type { CampusEvent } from "./CampusEvent";
 import { comingEvents } from "./comingEvents";

@@ -1,4 +1,5 @@
 import { formatNumber, t } from "../language/texts";
+import { characters } from "./characters";
 import type { FieldMessages } from "./fieldMessages";
 
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -21,10 +22,12 @@ export function validityMessage(control: Control): string {
   // Spaces are something to a browser, and nothing to whoever reads them.
   if (validity.valueMissing || (control.required && control.value.trim() === "" && !validity.badInput)) return t("forms.required");
   if (control instanceof HTMLSelectElement) return "";
-  // Browsers let pass what a person did not type, as what a password manager brings.
-  if (control.value !== "" && control.value.length < control.minLength) return t("forms.tooShort", { count: control.minLength });
+  // Browsers count otherwise, and let pass what a person did not type, as what a password manager brings.
+  const length = control.type === "password" ? [...control.value].length : characters(control.value);
+  if (length > 0 && length < control.minLength) return t("forms.tooShort", { count: control.minLength });
+  const longest = Number(control.dataset["longest"] ?? Infinity);
+  if (length > longest) return t("forms.tooLong", { count: longest });
   if (validity.valid) return "";
-  if (validity.tooLong) return t("forms.tooLong", { count: control.maxLength });
   return control instanceof HTMLInputElement ? inputMessage(control) : t("forms.invalid");
 }
 

@@ -5,7 +5,7 @@ import { useCampus } from "../app/CampusContext";
 import { EventList } from "../events/EventList";
 import { putEvents } from "../events/eventState";
 import { useText } from "../language/useText";
-import { usePages } from "../query/usePages";
+import { usePages } from "../paging/usePages";
 import { PagedSection } from "../shell/PagedSection";
 import { useStore } from "../store/Store";
 

@@ -2,8 +2,8 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { GroupAPI } from "../api/GroupAPI";
 import { useAPI } from "../api/useAPI";
-import { Field } from "../forms/Field";
 import { Form } from "../forms/Form";
+import { TextArea } from "../forms/TextArea";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
@@ -26,22 +26,21 @@ export function NewGroupForm({ onMade }: { readonly onMade: (group: Group) => vo
         name="name"
         label={labels.name}
         autoComplete="off"
-        maxLength={200}
+        longest={200}
         value={name}
         error={messages["name"]}
         onChange={setName}
       />
-      <Field name="description" label={labels.description} isOptional error={messages["description"]}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={3}
-            maxLength={2000}
-            value={description}
-            onChange={(change) => setDescription(change.target.value)}
-          />
-        )}
-      </Field>
+      <TextArea
+        name="description"
+        label={labels.description}
+        isOptional
+        error={messages["description"]}
+        rows={3}
+        longest={2000}
+        value={description}
+        onChange={setDescription}
+      />
       <button type="submit" className="button button-primary" disabled={isPending}>
         {isPending ? t("shell.oneMoment") : t("groups.makeIt")}
       </button>

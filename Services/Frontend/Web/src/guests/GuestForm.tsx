@@ -38,20 +38,14 @@ export function GuestForm({ event, isWaitlist, onAsked }: GuestFormProps): React
       submission={submission}
       labels={labels}
       className="guest-form"
-      labelledBy="guest-heading"
-      head={
-        <>
-          <h3 id="guest-heading">{t("guests.orGuest")}</h3>
-          <p className="field-hint">{t("guests.noAccountNeeded")}</p>
-        </>
-      }
+      head={<p className="field-hint">{t("guests.noAccountNeeded")}</p>}
       onSend={ask}
     >
       <TextField
         name="name"
         label={labels.name}
         autoComplete="name"
-        maxLength={200}
+        longest={200}
         value={name}
         error={messages["name"]}
         onChange={setName}

@@ -1,13 +1,19 @@
 import type { adminPart } from "./en/adminPart";
 import type { eventPart } from "./en/eventPart";
 import type { firstPart } from "./en/firstPart";
+import type { formPart } from "./en/formPart";
 import type { furtherPart } from "./en/furtherPart";
+import type { homePart } from "./en/homePart";
 import type { organizerPart } from "./en/organizerPart";
+import type { seatPart } from "./en/seatPart";
 
 /** The texts of the pages that are loaded together, by feature; see app/routes.ts. */
 export interface Parts {
   readonly first: typeof firstPart;
+  readonly home: typeof homePart;
   readonly event: typeof eventPart;
+  readonly seat: typeof seatPart;
+  readonly form: typeof formPart;
   readonly further: typeof furtherPart;
   readonly organizer: typeof organizerPart;
   readonly admin: typeof adminPart;
@@ -24,7 +30,9 @@ export type Translated<English> = {
 export type TranslatedPart<English> = { readonly [Feature in keyof English]: Translated<English[Feature]> };
 
 type EnglishOrdinal = `${string}_${"two" | "few"}`;
-type Catalogs = Parts["first"] & Parts["event"] & Parts["further"] & Parts["organizer"] & Parts["admin"];
+type Catalogs =
+  & Parts["first"] & Parts["home"] & Parts["event"] & Parts["seat"] & Parts["form"]
+  & Parts["further"] & Parts["organizer"] & Parts["admin"];
 
 /** Plurals stand in the catalogs as `key_one` and `key_other`, and are asked for by their `key`. */
 type WithoutForm<Key extends string> = Key extends `${infer Plain}_${PluralForm}` ? Plain : Key;

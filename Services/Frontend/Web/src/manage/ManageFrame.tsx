@@ -8,13 +8,13 @@ import { useEvent } from "../events/useEvent";
 import { useText } from "../language/useText";
 import { useWatchedEvent } from "../live/useWatchedEvent";
 import { EventStatusTag } from "../organizer/EventStatusTag";
-import { useEventAccess } from "../organizer/useEventAccess";
-import type { EventAccess } from "../organizer/useEventAccess";
 import { Link } from "../router/Link";
 import { LoadFailure } from "../shell/LoadFailure";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageHeading } from "../shell/PageHeading";
 import { ManageNavigation } from "./ManageNavigation";
+import { useEventAccess } from "./useEventAccess";
+import type { EventAccess } from "./useEventAccess";
 
 interface ManageFrameProps {
   readonly eventID: string;

@@ -5,8 +5,8 @@ import { useAPI } from "../api/useAPI";
 import { useSession } from "../auth/useSession";
 import { useFormDraft } from "../drafts/useFormDraft";
 import type { CampusEvent } from "../events/CampusEvent";
-import { Field } from "../forms/Field";
 import { Form } from "../forms/Form";
+import { TextArea } from "../forms/TextArea";
 import { TextField } from "../forms/TextField";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
@@ -46,22 +46,21 @@ export function MessageForm({ event, onSent }: MessageFormProps): ReactElement {
       <TextField
         name="subject"
         label={labels.subject}
-        maxLength={200}
+        longest={200}
         value={form.subject}
         error={messages["subject"]}
         onChange={(subject) => change({ subject })}
       />
-      <Field name="message" label={labels.message} hint={t("messages.plainText")} error={messages["message"]}>
-        {(control) => (
-          <textarea
-            {...control}
-            rows={7}
-            maxLength={5000}
-            value={form.message}
-            onChange={(typed) => change({ message: typed.target.value })}
-          />
-        )}
-      </Field>
+      <TextArea
+        name="message"
+        label={labels.message}
+        hint={t("messages.plainText")}
+        error={messages["message"]}
+        rows={7}
+        longest={5000}
+        value={form.message}
+        onChange={(message) => change({ message })}
+      />
       <div className="form-actions">
         <button type="submit" className="button button-primary" disabled={isPending || count === 0}>
           {isPending ? t("shell.oneMoment") : t("messages.send", { count })}

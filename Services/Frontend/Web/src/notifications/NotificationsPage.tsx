@@ -8,11 +8,11 @@ import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
 import { EmptyState } from "../design/EmptyState";
 import { useText } from "../language/useText";
+import { usePages } from "../paging/usePages";
 import { Link } from "../router/Link";
 import { PagedSection } from "../shell/PagedSection";
 import { PageHeading } from "../shell/PageHeading";
 import { useStore } from "../store/Store";
-import { usePages } from "../query/usePages";
 import { NotificationRow } from "./NotificationRow";
 
 /** What one was told, the latest first. */

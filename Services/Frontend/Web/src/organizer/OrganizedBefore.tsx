@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { OrganizerAPI } from "../api/OrganizerAPI";
 import { useAPI } from "../api/useAPI";
 import { useText } from "../language/useText";
-import { usePages } from "../query/usePages";
+import { usePages } from "../paging/usePages";
 import { PagedSection } from "../shell/PagedSection";
 import { OrganizedList } from "./OrganizedList";
 

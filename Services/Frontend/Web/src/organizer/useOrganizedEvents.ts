@@ -3,6 +3,7 @@ import type { Counts } from "../api/Counts";
 import { OrganizerAPI } from "../api/OrganizerAPI";
 import { useAPI } from "../api/useAPI";
 import { useCampus } from "../app/CampusContext";
+import { useNow } from "../clock/useNow";
 import { putEvents } from "../events/eventState";
 import { useQuery } from "../query/useQuery";
 import type { Load } from "../query/useQuery";
@@ -10,6 +11,9 @@ import { useStore } from "../store/Store";
 import type { OrganizedEvent } from "./OrganizedEvent";
 import { organizedEvents } from "./organizedEvents";
 import type { OrganizedEvents } from "./organizedEvents";
+
+/** How often events that have ended leave the list of those to come (milliseconds). */
+const TICK = 30_000;
 
 export interface OrganizedState {
   /** Null until they have come. */
@@ -24,6 +28,7 @@ export function useOrganizedEvents(): OrganizedState {
   const campus = useCampus();
   const api = useAPI(OrganizerAPI);
   const known = useStore(campus.events, (state) => state.events);
+  const now = useNow(TICK);
   const { answer, load } = useQuery("organized", async (signal) => {
     const since = campus.events.get().moment;
     const { items, counts } = await api.organizedToCome(signal);
@@ -31,7 +36,7 @@ export function useOrganizedEvents(): OrganizedState {
     return { items, counts };
   });
   const events = useMemo(() => {
-    return answer && organizedEvents(answer.items.map((event) => ({ ...event, ...known.get(event.id) })));
-  }, [answer, known]);
+    return answer && organizedEvents(answer.items.map((event) => ({ ...event, ...known.get(event.id) })), now);
+  }, [answer, known, now]);
   return { events, counts: answer?.counts ?? null, load };
 }

@@ -1,15 +1,15 @@
 import type { ReactElement } from "react";
+import { Skeleton } from "../design/Skeleton";
 import type { CampusEvent } from "../events/CampusEvent";
-import { DecisionList } from "../decisions/DecisionList";
-import { GuestForm } from "../guests/GuestForm";
+import { GuestForm } from "../guests/lazyGuestDesk";
 import { takesGuests } from "../guests/takesGuests";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { signInPath } from "../router/safeNextPath";
 import { Disclosure } from "../shell/Disclosure";
-import { TicketView } from "../tickets/TicketView";
-import { CancelRSVP } from "./CancelRSVP";
+import { LazyPart } from "../shell/LazyPart";
 import { Countdown } from "./Countdown";
+import { HeldSeat } from "./lazyHeldSeat";
 import type { RSVP } from "./RSVP";
 import { waitlistPlace } from "./rsvpOffer";
 import type { RSVPOffer } from "./rsvpOffer";
@@ -21,6 +21,8 @@ interface RSVPChoiceProps {
   readonly now: number;
   readonly isSignedIn: boolean;
   readonly isPending: boolean;
+  /** A guest who has asked once, and now does so with another address. */
+  readonly isAskingAgain: boolean;
   readonly onRSVP: () => void;
   readonly onCancel: (rsvp: RSVP) => void;
   readonly onGuestAsked: (rsvp: RSVP) => void;
@@ -62,24 +64,33 @@ function Ask({ offer, isPending, onRSVP }: RSVPChoiceProps): ReactElement {
 
 function Held({ event, rsvp, words, isPending, onCancel }: RSVPChoiceProps & { rsvp: RSVP; words: string }): ReactElement {
   const t = useText();
+  const outline = (
+    <div className="admission"><div className="admission-code"><Skeleton shape="code" what={t("shell.ticket")} /></div></div>
+  );
   return (
     <>
       <p className="rsvp-state rsvp-held">{words}</p>
-      {rsvp.status === "confirmed" && event.status !== "completed" && <TicketView rsvpID={rsvp.id} code={null} />}
-      <Disclosure label={t("rsvps.why")}>
-        {() => <DecisionList rsvpID={rsvp.id} code={null} timeZone={event.timezone} />}
-      </Disclosure>
-      <CancelRSVP event={event} rsvp={rsvp} isPending={isPending} onCancel={() => onCancel(rsvp)} />
+      <LazyPart outline={rsvp.status === "confirmed" ? outline : null} isNeeded>
+        <HeldSeat event={event} rsvp={rsvp} isPending={isPending} onCancel={onCancel} />
+      </LazyPart>
     </>
   );
 }
 
-function NotSignedIn({ event, offer, onGuestAsked }: RSVPChoiceProps): ReactElement {
+function NotSignedIn({ event, offer, isAskingAgain, onGuestAsked }: RSVPChoiceProps): ReactElement {
   const t = useText();
   return (
     <>
       <Link className="button button-primary button-wide" to={signInPath(`/events/${event.id}`)}>{t("rsvps.signInToRSVP")}</Link>
-      {takesGuests(event) && <GuestForm event={event} isWaitlist={offer.kind === "waitlist"} onAsked={onGuestAsked} />}
+      {takesGuests(event) && (
+        <Disclosure label={t("rsvps.orGuest")} isOpenAtFirst={isAskingAgain}>
+          {() => (
+            <LazyPart outline={<Skeleton shape="text" count={8} what={t("shell.thePage")} />} isNeeded>
+              <GuestForm event={event} isWaitlist={offer.kind === "waitlist"} onAsked={onGuestAsked} />
+            </LazyPart>
+          )}
+        </Disclosure>
+      )}
     </>
   );
 }

@@ -6,13 +6,14 @@ import { useNow } from "../clock/useNow";
 import type { CampusEvent } from "../events/CampusEvent";
 import { Seats } from "../events/Seats";
 import { SpokenSeats } from "../events/SpokenSeats";
-import { GuestAsked } from "../guests/GuestAsked";
+import { GuestAsked } from "../guests/lazyGuestDesk";
 import { useText } from "../language/useText";
+import { LazyPart } from "../shell/LazyPart";
+import { loadHeldSeat } from "./lazyHeldSeat";
 import type { RSVP } from "./RSVP";
 import { rsvpOffer } from "./rsvpOffer";
 import { RSVPChoice } from "./RSVPChoice";
 import { useMyRSVPs } from "./useMyRSVPs";
-import { useOwnMoves } from "./useOwnMoves";
 import { useRSVP } from "./useRSVP";
 
 /** The seats of an event and one's own: the place where the drop happens. */
@@ -23,8 +24,11 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
   const { rsvps, load } = useMyRSVPs();
   const actions = useRSVP(event);
   // Kept here, where no change of the seats takes it away.
-  const [asked, setAsked] = useState<RSVP | null>(null);
-  useOwnMoves(event, rsvps.byEvent.get(event.id));
+  const [asked, setAsked] = useState<RSVP | "again" | null>(null);
+  useEffect(() => {
+    // Whoever shows it hears of a failure.
+    if (isSignedIn) loadHeldSeat().catch(() => undefined);
+  }, [isSignedIn]);
   const now = useNow();
   const offer = rsvpOffer(event, rsvps.byEvent.get(event.id), now);
   // Until one's own RSVPs are known, a press could ask for a seat that one has.
@@ -34,8 +38,8 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
       <h2 id="rsvp-heading">{t("rsvps.yourSeat")}</h2>
       <Seats event={event} />
       <SpokenSeats event={event} />
-      {asked !== null && !isSignedIn
-        ? <GuestAsked rsvp={asked} onAskAgain={() => setAsked(null)} />
+      {asked !== null && asked !== "again" && !isSignedIn
+        ? <LazyPart outline={null} isNeeded><GuestAsked rsvp={asked} onAskAgain={() => setAsked("again")} /></LazyPart>
         : (
           <RSVPChoice
             event={event}
@@ -43,6 +47,7 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
             now={now}
             isSignedIn={isSignedIn}
             isPending={actions.isPending || isUnknown}
+            isAskingAgain={asked === "again"}
             onRSVP={actions.rsvp}
             onCancel={actions.cancel}
             onGuestAsked={setAsked}

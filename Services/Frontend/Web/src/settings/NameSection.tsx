@@ -41,7 +41,7 @@ export function NameSection({ user }: { readonly user: User }): ReactElement {
           label={labels.name}
           hint={t("settings.nameHint")}
           autoComplete="name"
-          maxLength={200}
+          longest={200}
           value={name}
           error={messages["name"]}
           onChange={setName}

@@ -34,7 +34,7 @@ export function PublicNameSection({ user }: { readonly user: User }): ReactEleme
           label={labels.public_name}
           isOptional
           hint={t("settings.publicNameHint")}
-          maxLength={200}
+          longest={200}
           value={name}
           error={messages["public_name"]}
           onChange={setName}

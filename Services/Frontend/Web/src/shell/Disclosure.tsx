@@ -3,14 +3,15 @@ import type { ReactElement, ReactNode } from "react";
 
 interface DisclosureProps {
   readonly label: string;
+  readonly isOpenAtFirst?: boolean;
   /** Made when it is opened, so that what it needs is asked for only then. */
   readonly children: () => ReactNode;
 }
 
 /** A button that opens what only some want to see. */
-export function Disclosure({ label, children }: DisclosureProps): ReactElement {
+export function Disclosure({ label, isOpenAtFirst = false, children }: DisclosureProps): ReactElement {
   const id = useId();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
   return (
     <div className="disclosure">
       <button

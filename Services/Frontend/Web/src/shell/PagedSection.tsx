@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { EmptyState } from "../design/EmptyState";
 import { Skeleton } from "../design/Skeleton";
-import type { PagedList } from "../query/usePages";
+import type { PagedList } from "../paging/usePages";
 import { LoadFailure } from "./LoadFailure";
 import { ShowMore } from "./ShowMore";
 

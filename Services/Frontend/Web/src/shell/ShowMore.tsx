@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
-import type { PagedList } from "../query/usePages";
+import type { PagedList } from "../paging/usePages";
 
 interface ShowMoreProps {
   readonly list: Pick<PagedList<unknown>, "showMore" | "isLoadingMore" | "moreFailed">;

@@ -1,4 +1,5 @@
 import { admin } from "./admin";
+import { auditActions } from "./auditActions";
 
 /** What administrators’ pages say beside what organizers’ do; see app/adminPages.ts. */
-export const adminPart = { admin };
+export const adminPart = { admin, auditActions };

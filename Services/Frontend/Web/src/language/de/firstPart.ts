@@ -2,7 +2,6 @@ import { account } from "./account";
 import { api } from "./api";
 import { categories } from "./categories";
 import { events } from "./events";
-import { home } from "./home";
 import { shell } from "./shell";
 
 /** What the pages say that most people come for, and the frame around all pages. */
@@ -11,6 +10,5 @@ export const firstPart = {
   api,
   categories,
   events,
-  home,
   shell,
 };

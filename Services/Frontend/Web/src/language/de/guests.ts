@@ -14,7 +14,6 @@ export const guests: Translated<typeof english> = {
   lineOrNext: "Wir haben eine E-Mail an <address>{{address}}</address> geschickt. Bestätige mit ihrem Link innerhalb von {{minutes}}, bis {{time}}, sonst verfällt deine Stelle auf der Warteliste.",
   name: "Dein Name",
   email: "E-Mail",
-  orGuest: "Oder komm als Gast",
   noAccountNeeded: "Ohne Konto: Wir schicken dir eine E-Mail, und du bestätigst mit ihrem Link.",
   waitAsGuest: "Als Gast auf die Warteliste",
   rsvpAsGuest: "Als Gast zusagen",

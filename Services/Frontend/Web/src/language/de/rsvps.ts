@@ -6,6 +6,7 @@ export const rsvps: Translated<typeof english> = {
   rsvp: "Zusagen",
   joinWaitlist: "Auf die Warteliste",
   signInToRSVP: "Anmelden und zusagen",
+  orGuest: "Oder komm als Gast",
   cancel: "Zusage zurücknehmen",
   keep: "Behalten",
   why: "Warum?",

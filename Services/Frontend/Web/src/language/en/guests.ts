@@ -11,7 +11,6 @@ export const guests = {
   lineOrNext: "We sent a mail to <address>{{address}}</address>. Confirm with its link within {{minutes}}, by {{time}}, or your place in line goes to the next.",
   name: "Your name",
   email: "Email",
-  orGuest: "Or come as a guest",
   noAccountNeeded: "No account needed: we send you a mail, and you confirm with its link.",
   waitAsGuest: "Join the waitlist as a guest",
   rsvpAsGuest: "RSVP as a guest",

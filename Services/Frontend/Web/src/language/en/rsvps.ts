@@ -3,6 +3,7 @@ export const rsvps = {
   rsvp: "RSVP",
   joinWaitlist: "Join the waitlist",
   signInToRSVP: "Sign in to RSVP",
+  orGuest: "Or come as a guest",
   cancel: "Cancel RSVP",
   keep: "Keep it",
   why: "Why?",

@@ -1,0 +1,54 @@
+import type { ReactElement, ReactNode } from "react";
+import type { FieldMessages } from "../forms/fieldMessages";
+import { Form } from "../forms/Form";
+import type { Submission } from "../forms/useSubmission";
+import { useText } from "../language/useText";
+import { EventFields } from "./EventFields";
+import { eventLabels } from "./EventForm";
+import type { EventForm } from "./EventForm";
+import { EventPreviewPane } from "./EventPreviewPane";
+import type { EventChoices } from "./useEventChoices";
+
+interface EventEditorProps {
+  readonly form: EventForm;
+  readonly submission: Submission;
+  readonly choices: EventChoices;
+  readonly isGroupRequired: boolean;
+  readonly onChange: (change: Partial<EventForm>) => void;
+  readonly check: () => FieldMessages;
+  /** @param pressed the value of the button that was pressed */
+  readonly onSend: (pressed: string) => Promise<void>;
+  /** What is to say above the fields. */
+  readonly notices: ReactNode;
+  /** The buttons below the fields. */
+  readonly actions: ReactNode;
+}
+
+/** The form of an event beside what people will see of it. */
+export function EventEditor(props: EventEditorProps): ReactElement {
+  const { form, submission, choices, isGroupRequired, onChange, check, onSend, notices, actions } = props;
+  const t = useText();
+  return (
+    <div className="editor">
+      <Form
+        submission={submission}
+        labels={eventLabels(t)}
+        className="editor-form"
+        head={notices}
+        check={check}
+        onSend={onSend}
+      >
+        <EventFields
+          form={form}
+          messages={submission.messages}
+          groups={choices.groups}
+          venues={choices.venues}
+          isGroupRequired={isGroupRequired}
+          onChange={onChange}
+        />
+        <div className="form-actions editor-actions">{actions}</div>
+      </Form>
+      <EventPreviewPane form={form} venues={choices.venues} />
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+import { forms } from "./forms";
+import { guests } from "./guests";
+
+/** What forms say, the one for guests among them. */
+export const formPart = { forms, guests };

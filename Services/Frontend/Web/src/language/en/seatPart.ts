@@ -1,0 +1,6 @@
+import { decisions } from "./decisions";
+import { problems } from "./problems";
+import { tickets } from "./tickets";
+
+/** What is said to who has a seat or waits for one, and of what is refused. */
+export const seatPart = { decisions, problems, tickets };
