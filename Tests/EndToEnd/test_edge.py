@@ -199,6 +199,8 @@ def test_allowed_pages_read_what_is_answered(stack, friendly, event):
             ]
             assert answer.field("Access-Control-Allow-Credentials") is None
             assert "Origin" in answer.field("Vary").split(", "), target
+    # Afterwards: a seat that is taken changes the event's tag.
+    for origin in [FRIEND, "http://localhost:5173", stack.address]:
         token = stack.sign_in("student")
         answer = ask(friendly, "POST", f"{detail}/rsvp", f"Origin: {origin}", f"Authorization: Bearer {token}")
         assert answer.status in (200, 201) and answer.field("Access-Control-Allow-Origin") == origin

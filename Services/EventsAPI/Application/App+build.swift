@@ -188,6 +188,8 @@ func buildRouter(
     TicketRoutes(tickets: Tickets(rsvps: rsvps, codes: codes)).add(to: api)
     let checkIns = CheckIns(store: CheckInStore(database: database), rsvps: rsvps, codes: codes)
     CheckInRoutes(checkIns: checkIns, idempotency: idempotency).add(to: api)
+    let figures = EventFigureStore(database: database)
+    EventAnalyticsRoutes(analytics: EventAnalytics(store: figures, checkIns: checkIns)).add(to: api)
     CalendarRoutes(calendars: calendars, idempotency: idempotency).add(to: api)
     ConsentRoutes(consents: Consents(store: ConsentStore(database: database)), idempotency: idempotency).add(to: api)
     ExportRoutes(exports: components.exports).add(to: api)

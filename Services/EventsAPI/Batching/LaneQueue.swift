@@ -111,7 +111,9 @@ struct LaneQueue<Lane: Hashable & Sendable, Element> {
 
     /// How many would go now; nil for nobody.
     private func size(of waiting: Waiting) -> Int? {
-        guard !waiting.isBeingSent, waiting.underWay.count < depth, let first = waiting.elements.first else { return nil }
+        guard !waiting.isBeingSent, waiting.underWay.count < depth, let first = waiting.elements.first else {
+            return nil
+        }
         if isAlone(first) { return waiting.underWay.isEmpty ? 1 : nil }
         guard let last = waiting.underWay.last else { return run(of: waiting.elements) }
         guard !waiting.isAloneUnderWay, waiting.elements.count >= last else { return nil }

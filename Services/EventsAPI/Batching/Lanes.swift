@@ -5,7 +5,8 @@ import Synchronization
 /// May be called from anywhere.
 final class Lanes<Lane: Hashable & Sendable, Element: Sendable>: Sendable {
     /// Begins to process a batch, in order of arrival, and says once when it is finished. Must not take long.
-    typealias Processing = @Sendable (_ batch: [Element], _ lane: Lane, _ finished: @escaping @Sendable () -> Void) -> Void
+    typealias Processing =
+        @Sendable (_ batch: [Element], _ lane: Lane, _ finished: @escaping @Sendable () -> Void) -> Void
 
     private let queue: Mutex<LaneQueue<Lane, Element>>
     private let process: Processing

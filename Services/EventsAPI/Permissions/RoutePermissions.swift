@@ -67,6 +67,7 @@ enum RoutePermissions {
         "POST /api/v1/events/{id}/return": .administrators,
         "GET /api/v1/events/{id}/history": .eventManagers,
         "GET /api/v1/events/{id}/decisions": .eventManagers,
+        "GET /api/v1/events/{id}/analytics": .eventManagers,
         "GET /api/v1/events/{id}/messages": .eventManagers,
         "POST /api/v1/events/{id}/messages": .eventManagers,
         "GET /api/v1/events/{id}/similar": .eventViewers,

@@ -14,7 +14,7 @@ struct SendingTests {
                 let outbound = try await server.outbound()
                 var random = SeededGenerator(seed: 6)
                 // Far more than the kernel keeps, in turns of the event loop of one message and of several.
-                let turns = (0..<100).map { _ in
+                let turns = (0..<40).map { _ in
                     (0..<Int.random(in: 1...8, using: &random)).map { _ in Int.random(in: 1...150_000, using: &random) }
                 }
                 for turn in turns {
