@@ -49,7 +49,8 @@ import Testing
             }
             let (answers, continuation) = AsyncStream.makeStream(of: String.self)
             func write(_ name: String, seconds: Double = 0, line: UUID) {
-                let query: PostgresQuery = "INSERT INTO run (name) SELECT \(name)::text FROM pg_sleep(\(seconds)::float)"
+                let query: PostgresQuery =
+                    "INSERT INTO run (name) SELECT \(name)::text FROM pg_sleep(\(seconds)::float)"
                 client.write(query, inLine: line) { rows in
                     switch rows {
                     case .success: continuation.yield(name)
