@@ -11,7 +11,7 @@ struct EventAnalytics: Sendable {
         let viewed = try await checkIns.rsvps.events.viewed(id: eventID, by: identity)
         try viewed.powers.requireManager()
         let event = viewed.event
-        let counts = try await checkIns.counts(eventID: eventID, for: identity)
+        let counts = try await checkIns.counts(of: event)
         let affiliations = try await store.affiliations(eventID: eventID)
         let step = try await store.step(eventID: eventID)
         let decisions = try await store.decisions(eventID: eventID, step: step, timezone: event.timezone)

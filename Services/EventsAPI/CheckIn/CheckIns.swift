@@ -47,9 +47,13 @@ struct CheckIns: Sendable {
     ///
     /// - Throws: ``Problem`` 403 and 404.
     func counts(eventID: UUID, for identity: Identity) async throws -> CheckInCounts {
-        let viewed = try await viewed(eventID, identity)
-        guard var counts = try await store.counts(eventID: eventID) else { throw Events.unknown }
-        if viewed.event.status == .completed { counts.noShows = counts.confirmed - counts.checkedIn }
+        try await counts(of: try await viewed(eventID, identity).event)
+    }
+
+    /// The same for who may see them already.
+    func counts(of event: Event) async throws -> CheckInCounts {
+        guard var counts = try await store.counts(eventID: event.id.uuid) else { throw Events.unknown }
+        if event.status == .completed { counts.noShows = counts.confirmed - counts.checkedIn }
         return counts
     }
 

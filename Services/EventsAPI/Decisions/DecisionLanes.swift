@@ -21,7 +21,7 @@ struct DecisionLanes: Service {
 
     private let lanes: Lanes<UUID, Item>
     private let turnedAway: Counter
-    /// What needs a task. There is one of each lane at most, and there are no more lanes than may wait.
+    /// What needs a task. There are two of each lane at most, and no more lanes than elements may wait.
     private let work: AsyncStream<@Sendable () async -> Void>
     private let addWork: AsyncStream<@Sendable () async -> Void>.Continuation
 

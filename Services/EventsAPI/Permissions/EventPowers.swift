@@ -3,7 +3,7 @@ import ServiceKit
 
 /// What somebody may do with one event.
 ///
-/// | who | sees a draft | changes, cancels, sees attendees and decisions | works at the door |
+/// | who | sees a draft | changes, cancels, sees attendees, decisions and figures | works at the door |
 /// |---|---|---|---|
 /// | its organizer, who made it | yes | yes | yes |
 /// | owners and editors of its group | yes | yes | yes |
