@@ -74,10 +74,11 @@ struct ServerTests {
 
     @Test func aLargeUploadWaitsForItsReader() async throws {
         let gate = Gate()
-        let configuration = EdgeConfiguration(maximumRequestBodyBytes: 1 << 30)
+        // What a large body costs a starved machine is not what is asked here: it may take its time.
+        let configuration = EdgeConfiguration(requestTimeout: .seconds(120), maximumRequestBodyBytes: 1 << 30)
         try await EdgeServer.run(configuration: configuration, gate: gate) { server in
             try await RawClient.connect(to: server) { client in
-                let pieces = 128
+                let pieces = 64
                 let size = pieces << 20
                 let piece = ByteBuffer(repeating: 0x78, count: 1 << 20)
                 try await client.send("POST /count HTTP/1.1\r\nHost: a\r\nContent-Length: \(size)\r\n\r\n")
