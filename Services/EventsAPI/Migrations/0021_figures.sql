@@ -1,5 +1,5 @@
 -- Figures over many events, counted once as things happen and read from few narrow rows. Nothing here is the truth:
--- whoever deletes it all and empties figures_position has it counted anew (docs/analytics.md).
+-- `events-api recount-figures` has it counted anew (docs/decisions/0024).
 --
 -- Days and months are those of each event's own time zone.
 
