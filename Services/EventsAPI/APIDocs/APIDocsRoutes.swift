@@ -1,20 +1,14 @@
 import HTTPTypes
 import Hummingbird
-import OpenAPI
 import ServiceKit
 
 /// `/api/v1/openapi.json`, and `/api-docs`, where people read it and try it
 struct APIDocsRoutes: Sendable {
-    private let description: StaticAnswer
-    private let page: DocumentationPage
-
-    init(document: OpenAPIDocument, page: DocumentationPage) {
-        description = StaticAnswer(document.encoded, type: "application/json")
-        self.page = page
-    }
+    private let description = APIDescription()
+    let page: DocumentationPage
 
     func add(to router: some RouterMethods<EventsRequestContext>) {
-        router.get("/api/v1/openapi.json") { request, _ in description.response(to: request) }
+        router.get("/api/v1/openapi.json") { request, _ in try description.answer().response(to: request) }
         router.get("/api-docs") { request, _ in page.index.response(to: request) }
         router.get("/api-docs/:file") { request, context in
             guard let file = context.parameters.get("file").flatMap({ page.files[$0] }) else {

@@ -5,7 +5,6 @@ import Hummingbird
 import Live
 import Logging
 import NIOCore
-import OpenAPI
 import Postgres
 import ServiceKit
 import ServiceLifecycle
@@ -104,7 +103,7 @@ func buildApplication(
 
 /// Every route of events-api, each of which stands in the OpenAPI document.
 ///
-/// - Throws: what makes the description or the page that shows it unreadable.
+/// - Throws: what makes the page that shows the API's description unreadable.
 func buildRouter(
     _ components: Components,
     registry: PrometheusRegistry
@@ -153,7 +152,7 @@ func buildRouter(
             return false
         }
     }.add(to: router)
-    APIDocsRoutes(document: try OpenAPIDocument(), page: try DocumentationPage()).add(to: router)
+    APIDocsRoutes(page: try DocumentationPage()).add(to: router)
     SocketIORoutes(
         sessions: components.socketIO,
         origins: components.configuration.origins,
