@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import ServiceKit
 
 /// Something that was decided about an event; of nobody in particular.
 struct ActivityEntry: Encodable, Sendable {

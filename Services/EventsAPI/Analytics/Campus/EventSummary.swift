@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import ServiceKit
 
 /// How many have a seat at an event, wait for one, and came.
 struct EventSummary: Sendable {

@@ -1,6 +1,7 @@
 import CampusCore
 import Hummingbird
 import HummingbirdCore
+import ServiceKit
 
 extension FigureFilter {
     /// The query parameters of all figures over many events; empty ones count as absent. What is wrong is named by the

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import ServiceKit
 
 /// Sums over some published events.
 struct FigureSums: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import ServiceKit
 
 /// The sums over the events of one category, month, venue or organizer.
 struct SummedFigures<Key: FigureKey>: Encodable, Sendable {

@@ -1,4 +1,5 @@
 import CampusCore
+import ServiceKit
 
 /// What was decided in a month, or on a day, about whatever events.
 struct TrendPoint: Encodable, Equatable, Sendable {
