@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import HTTPTesting
 import ServiceKit
 import Testing
 

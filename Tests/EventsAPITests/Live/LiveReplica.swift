@@ -18,6 +18,7 @@ struct LiveReplica: Sendable {
             store: ChangeStore(database: campus.database),
             hub: replica.hub,
             hot: HotAnswers(),
+            counting: FigureCounting(store: FigureCountingStore(database: campus.database), logger: logger),
             logger: logger
         )
         try await withThrowingTaskGroup(of: Void.self) { tasks in
