@@ -7,9 +7,10 @@ import subprocess
 
 import pytest
 
-from overlay import MANIFESTS, copy_filled_in
+from overlay import MANIFESTS, ROOT, copy_filled_in
 
-SCRIPTS = [MANIFESTS / "rollout", MANIFESTS / "addons/install", pathlib.Path(__file__).parent / "run"]
+HERE = pathlib.Path(__file__).parent
+SCRIPTS = [MANIFESTS / "rollout", MANIFESTS / "addons/install", HERE / "run", HERE / "definitions", ROOT / "dev/build-for-image"]
 
 # Builds with the real kubectl, notes everything else, and answers as a cluster does in which all goes well.
 KUBECTL = """#!/usr/bin/env bash
