@@ -16,6 +16,10 @@ test: ## Build and run every test, with a PostgreSQL and a Redis of their own
 lint: ## Check the formatting of every Swift file
 	swift format lint --recursive --strict Package.swift Services Shared Tests
 
+.PHONY: k8s
+k8s: ## Build and check the Kubernetes manifests, the Dockerfiles and the scripts that roll them out
+	@Tests/Infrastructure/run
+
 .PHONY: web
 web: ## Build the web app into Services/Frontend/Web/dist
 	Services/Frontend/Web/build
