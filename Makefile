@@ -18,7 +18,7 @@ lint: ## Check the formatting of every Swift file
 
 .PHONY: k8s
 k8s: ## Build and check the Kubernetes manifests, the Dockerfiles and the scripts that roll them out
-	@Tests/Infrastructure/run
+	dev/pytest Tests/Infrastructure/kubernetes
 
 .PHONY: web
 web: ## Build the web app into Services/Frontend/Web/dist

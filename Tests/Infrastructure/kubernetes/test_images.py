@@ -6,7 +6,7 @@ import subprocess
 import pytest
 import yaml
 
-from overlay import ROOT, SERVICES, built
+from overlay import ROOT, SERVICES, built, program
 from test_settings import known
 
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text())
@@ -18,7 +18,7 @@ def dockerfile(service: str) -> str:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_hadolint(service):
-    subprocess.run(["hadolint", ROOT / f"images/{service}/Dockerfile"], check=True)
+    subprocess.run([program("hadolint"), ROOT / f"images/{service}/Dockerfile"], check=True)
 
 
 @pytest.mark.parametrize("service", SERVICES)

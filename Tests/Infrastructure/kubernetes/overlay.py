@@ -6,11 +6,12 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import tempfile
 
 import yaml
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 MANIFESTS = ROOT / "k8s"
 SERVICES = ["frontend", "events-api", "notification-service"]
 ENVIRONMENTS = ["dev", "staging", "production"]
@@ -114,6 +115,11 @@ def kustomize(folder: os.PathLike) -> str:
     return subprocess.run(
         ["kubectl", "kustomize", folder], check=True, text=True, stdout=subprocess.PIPE
     ).stdout
+
+
+def program(name: str) -> pathlib.Path:
+    """One that requirements.txt brought, beside the interpreter that runs the tests."""
+    return pathlib.Path(sys.executable).parent / name
 
 
 def selects(selector: dict, labels: dict) -> bool:

@@ -7,7 +7,7 @@ import subprocess
 
 import yaml
 
-from overlay import COMPLETE, ENVIRONMENTS, ROOT, built
+from overlay import COMPLETE, ENVIRONMENTS, ROOT, built, program
 
 EXCEPTIONS = yaml.safe_load((pathlib.Path(__file__).parent / "checkov-exceptions.yaml").read_text())
 
@@ -15,7 +15,7 @@ EXCEPTIONS = yaml.safe_load((pathlib.Path(__file__).parent / "checkov-exceptions
 def failures(folder: pathlib.Path, framework: str) -> set[tuple[str, str]]:
     """The checks that fail, each with what it is about."""
     said = subprocess.run(
-        ["checkov", "--directory", folder, "--framework", framework, "--output", "json", "--compact", "--quiet", "--soft-fail",
+        [program("checkov"), "--directory", folder, "--framework", framework, "--output", "json", "--compact", "--quiet", "--soft-fail",
          "--skip-download"],
         text=True, stdout=subprocess.PIPE, check=True,
     ).stdout

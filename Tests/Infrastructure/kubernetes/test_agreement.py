@@ -9,7 +9,7 @@ import yaml
 from overlay import COMPLETE, ENVIRONMENTS, MANIFESTS, built, filled, filled_in
 from reach import ADDRESSES
 
-AGREEMENT = yaml.safe_load((pathlib.Path(__file__).parent / "agreement.yaml").read_text())
+AGREEMENT = yaml.safe_load((pathlib.Path(__file__).parents[1] / "agreement.yaml").read_text())
 
 
 def account(environment: str) -> dict[str, str]:
@@ -93,3 +93,16 @@ def test_nothing_of_an_account_is_typed_into_the_manifests():
 def test_the_job_is_named_after_its_images(environment):
     first, second = filled(environment), filled_in(environment, [], tag="9f8e7d6")
     assert first.of("Job")[0]["metadata"]["name"] != second.of("Job")[0]["metadata"]["name"]
+
+
+def test_logs_go_to_the_agreed_group():
+    values = (MANIFESTS / "addons/fluent-bit.yaml").read_text()
+    group = AGREEMENT["log_group"].replace(AGREEMENT["cluster"], "${CLUSTER_NAME}")
+    assert re.search(rf"log_group_name +{re.escape(group)}$", values, re.MULTILINE)
+
+
+def test_the_web_acl_stands_at_the_load_balancer_where_it_is_wanted():
+    annotations = filled_in("production", ["web-application-firewall"]).one("Ingress", "campus-events")["metadata"]["annotations"]
+    assert annotations["alb.ingress.kubernetes.io/wafv2-acl-arn"] == account("production")["WEB_ACL_ARN"]
+    plain = filled("production").one("Ingress", "campus-events")["metadata"]["annotations"]
+    assert "alb.ingress.kubernetes.io/wafv2-acl-arn" not in plain

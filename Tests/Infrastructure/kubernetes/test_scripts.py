@@ -7,10 +7,10 @@ import subprocess
 
 import pytest
 
-from overlay import MANIFESTS, ROOT, copy_filled_in
+from overlay import MANIFESTS, ROOT, copy_filled_in, program
 
 HERE = pathlib.Path(__file__).parent
-SCRIPTS = [MANIFESTS / "rollout", MANIFESTS / "addons/install", HERE / "run", HERE / "definitions", ROOT / "dev/build-for-image"]
+SCRIPTS = [MANIFESTS / "rollout", MANIFESTS / "addons/install", HERE / "definitions", ROOT / "dev/build-for-image"]
 
 # Builds with the real kubectl, notes everything else, and answers as a cluster does in which all goes well.
 KUBECTL = """#!/usr/bin/env bash
@@ -27,7 +27,7 @@ esac
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda each: each.name)
 def test_shellcheck(script):
-    subprocess.run(["shellcheck", script], check=True)
+    subprocess.run([program("shellcheck"), script], check=True)
 
 
 class Cluster:
