@@ -55,13 +55,16 @@ def test_settings_and_secrets_are_there(overlay):
     secrets = templates(overlay)
     for pod in overlay.pods():
         volumes = {each["name"]: each for each in pod.spec.get("volumes", [])}
+        claims = {each["metadata"]["name"]: {} for each in pod.workload["spec"].get("volumeClaimTemplates", [])}
         for volume in volumes.values():
             if "configMap" in volume:
                 assert volume["configMap"]["name"] in maps
             if "secret" in volume:
                 assert volume["secret"]["secretName"] in secrets
         for container in pod.containers:
-            mounts = {each["mountPath"]: volumes[each["name"]] for each in container.get("volumeMounts", [])}
+            mounts = {
+                each["mountPath"]: (volumes | claims)[each["name"]] for each in container.get("volumeMounts", [])
+            }
             assert all("subPath" not in each for each in container.get("volumeMounts", []))
             sources = container.get("envFrom", [])
             assert all(each["configMapRef"]["name"] in maps for each in sources)

@@ -2,10 +2,12 @@
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 
 import pytest
+import yaml
 
 from overlay import MANIFESTS, ROOT, copy_filled_in, program
 
@@ -119,3 +121,11 @@ def test_an_overlay_that_is_not_filled_in_is_refused(cluster):
     shutil.copy(MANIFESTS / "overlays/dev/account.env", cluster.overlay / "account.env")
     status, asked = cluster.roll_out()
     assert (status, asked) == (1, [])
+
+
+def test_every_add_on_has_a_version_and_its_values():
+    lines = re.findall(r"^ *install (\S+) \S+ \S+ (\S+) ", (MANIFESTS / "addons/install").read_text(), re.MULTILINE)
+    assert len(lines) == 7
+    for name, version in lines:
+        assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
+        assert yaml.safe_load((MANIFESTS / f"addons/{name}.yaml").read_text())
