@@ -20,6 +20,10 @@ lint: ## Check the formatting of every Swift file
 k8s: ## Build and check the Kubernetes manifests, the Dockerfiles and the scripts that roll them out
 	dev/pytest Tests/Infrastructure/kubernetes
 
+.PHONY: images
+images: ## Build the images without Docker, start them together, and use them (needs root)
+	@Tests/Infrastructure/images/run
+
 .PHONY: web
 web: ## Build the web app into Services/Frontend/Web/dist
 	Services/Frontend/Web/build

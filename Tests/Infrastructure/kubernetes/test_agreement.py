@@ -89,9 +89,8 @@ def test_nothing_of_an_account_is_typed_into_the_manifests():
             assert not re.search(r"\barn:aws|\b\d{12}\b|BEGIN [A-Z ]*(CERTIFICATE|KEY)|AKIA[0-9A-Z]{16}", text), file
 
 
-@pytest.mark.parametrize("environment", ENVIRONMENTS)
-def test_the_job_is_named_after_its_images(environment):
-    first, second = filled(environment), filled_in(environment, [], tag="9f8e7d6")
+def test_the_job_is_named_after_its_images():
+    first, second = filled("dev"), filled_in("dev", [], tag="9f8e7d6")
     assert first.of("Job")[0]["metadata"]["name"] != second.of("Job")[0]["metadata"]["name"]
 
 
