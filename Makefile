@@ -44,6 +44,10 @@ drop-history: ## Prove from 200 seeds that every seat goes to whom it belongs, w
 notification-faults: ## Prove that whatever is killed, all that was told arrives, and only what was in flight comes twice
 	@dev/notification-faults
 
+.PHONY: rollouts
+rollouts: ## Replace every service under load, 20 times, and count what anybody noticed
+	@dev/rollouts
+
 .PHONY: bench-drop
 bench-drop: ## Measure a drop: seats decided a second, beside pgbench and Express, and checked
 	@dev/bench drop
