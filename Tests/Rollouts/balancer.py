@@ -1,4 +1,4 @@
-"""HAProxy in the places of the load balancer and of the cluster's Services: it asks for readiness, and repeats nothing."""
+"""HAProxy in the places of the load balancer and the cluster's Services: it asks for readiness and repeats nothing."""
 
 import pathlib
 import socket
@@ -51,7 +51,8 @@ class Balancer:
         self._socket = folder / "haproxy.sock"
         self._log = folder / "haproxy.log"
         text = HEAD.format(
-            socket=self._socket, door=self.door, events_api=self.events_api, notification_service=self.notification_service
+            socket=self._socket, door=self.door, events_api=self.events_api,
+            notification_service=self.notification_service,
         )
         for name, ports in self.slots.items():
             text += BACKEND.format(name=name, period=timings[name].period, failures=timings[name].failures)

@@ -13,7 +13,7 @@ from timings import Timings
 
 REPLICAS = 2
 # So long after a pod was told to end, nodes and the load balancer have heard of it.
-NEWS = 5
+NEWS = 4
 
 
 class TooLate(Exception):
@@ -59,9 +59,9 @@ class Deployment:
 
     async def _go(self, slot: int) -> None:
         process = self._running[slot]
-        await asyncio.sleep(NEWS)
-        self._balancer.take_out(self.name, slot)
-        await asyncio.sleep(self._timings.pause - NEWS if self._timings.pause > NEWS else 0)
+        # Both begin at once: that others hear of it, and the pause before the signal. A pause too short shows.
+        news = asyncio.create_task(self._spread_the_news(slot))
+        await asyncio.sleep(self._timings.pause)
         began = time.monotonic()
         process.terminate()
         while process.poll() is None:
@@ -70,8 +70,13 @@ class Deployment:
                 raise TooLate(f"{self.name} had to be killed")
             await asyncio.sleep(0.05)
         self.endings.append(time.monotonic() - began)
+        await news
         self._balancer.forget(self.name, slot)
         del self._running[slot]
+
+    async def _spread_the_news(self, slot: int) -> None:
+        await asyncio.sleep(NEWS)
+        self._balancer.take_out(self.name, slot)
 
     def stop(self) -> None:
         for process in self._running.values():

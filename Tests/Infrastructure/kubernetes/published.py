@@ -11,7 +11,8 @@ class Unpublished(Exception):
 
 
 def file_of(extract: dict, folder: pathlib.Path) -> pathlib.Path:
-    return folder / extract["published"]["repository"].replace("/", "+") / pathlib.PurePath(extract["published"]["path"]).name
+    published = extract["published"]
+    return folder / published["repository"].replace("/", "+") / pathlib.PurePath(published["path"]).name
 
 
 def definition(extract: dict, folder: pathlib.Path) -> dict:

@@ -36,7 +36,8 @@ def test_secrets_have_the_agreed_names_and_properties():
     for each in built(COMPLETE).of("ExternalSecret"):
         for item in each["spec"]["data"]:
             _, environment, name = item["remoteRef"]["key"].split("/")
-            assert AGREEMENT["secret_name"].replace("ENVIRONMENT", environment).replace("NAME", name) == item["remoteRef"]["key"]
+            agreed = AGREEMENT["secret_name"].replace("ENVIRONMENT", environment).replace("NAME", name)
+            assert agreed == item["remoteRef"]["key"]
             assert environment == "production"
             asked.setdefault(name, set()).add(item["remoteRef"]["property"])
     assert asked == {name: set(properties) for name, properties in AGREEMENT["secrets"].items()}
@@ -101,7 +102,8 @@ def test_logs_go_to_the_agreed_group():
 
 
 def test_the_web_acl_stands_at_the_load_balancer_where_it_is_wanted():
-    annotations = filled_in("production", ["web-application-firewall"]).one("Ingress", "campus-events")["metadata"]["annotations"]
+    guarded = filled_in("production", ["web-application-firewall"])
+    annotations = guarded.one("Ingress", "campus-events")["metadata"]["annotations"]
     assert annotations["alb.ingress.kubernetes.io/wafv2-acl-arn"] == account("production")["WEB_ACL_ARN"]
     plain = filled("production").one("Ingress", "campus-events")["metadata"]["annotations"]
     assert "alb.ingress.kubernetes.io/wafv2-acl-arn" not in plain

@@ -15,15 +15,11 @@ EXCEPTIONS = yaml.safe_load((pathlib.Path(__file__).parent / "checkov-exceptions
 def failures(folder: pathlib.Path, framework: str) -> set[tuple[str, str]]:
     """The checks that fail, each with what it is about."""
     said = subprocess.run(
-        [program("checkov"), "--directory", folder, "--framework", framework, "--output", "json", "--compact", "--quiet", "--soft-fail",
-         "--skip-download"],
+        [program("checkov"), "--directory", folder, "--framework", framework, "--output", "json", "--compact", "--quiet",
+         "--soft-fail", "--skip-download"],
         text=True, stdout=subprocess.PIPE, check=True,
     ).stdout
     report = json.loads(said)
-    # Without a failure checkov answers with the sums alone.
-    if "results" not in report:
-        assert report["passed"] + report.get("failed", 0) >= 0
-        return set()
     assert report["summary"]["passed"] > 0 and report["summary"]["parsing_errors"] == 0
     return {(each["check_id"], each["resource"]) for each in report["results"]["failed_checks"]}
 

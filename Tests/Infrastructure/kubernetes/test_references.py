@@ -102,14 +102,15 @@ def test_templates_of_secrets_use_exactly_what_is_fetched(overlay):
 
 
 def test_redis_reads_its_users_where_they_are(overlay):
-    [name] = [each["metadata"]["name"] for each in overlay.of("ConfigMap") if each["metadata"]["name"].startswith("redis")]
-    lines = overlay.one("ConfigMap", name)["data"]["redis.conf"].splitlines()
+    [found] = [each for each in overlay.of("ConfigMap") if each["metadata"]["name"].startswith("redis")]
+    lines = found["data"]["redis.conf"].splitlines()
     settings = dict(line.split(" ", 1) for line in lines if line and not line.startswith("#"))
     assert settings["aclfile"] == "/run/secrets/campus-events/users.acl"
     assert settings["appendonly"] == "yes" and settings["appendfsync"] == "always"
     assert settings["maxmemory-policy"] == "noeviction"
     [claim] = overlay.one("StatefulSet", "redis")["spec"]["volumeClaimTemplates"]
-    [storage] = [each for each in overlay.of("StorageClass") if each["metadata"]["name"] == claim["spec"]["storageClassName"]]
+    [storage] = overlay.of("StorageClass")
+    assert storage["metadata"]["name"] == claim["spec"]["storageClassName"]
     assert storage["parameters"] == {"type": "gp3", "encrypted": "true"}
 
 

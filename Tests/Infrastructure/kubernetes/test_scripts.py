@@ -12,8 +12,10 @@ import yaml
 from overlay import MANIFESTS, ROOT, copy_filled_in, program
 
 HERE = pathlib.Path(__file__).parent
-SCRIPTS = [MANIFESTS / "rollout", MANIFESTS / "addons/install", HERE / "definitions", ROOT / "dev/build-for-image", ROOT / "dev/rollouts",
-           HERE.parent / "images/run", HERE.parent / "images/swift/usr/bin/swift"]
+SCRIPTS = [
+    MANIFESTS / "rollout", MANIFESTS / "addons/install", HERE / "definitions", HERE.parent / "images/run",
+    HERE.parent / "images/swift/usr/bin/swift", ROOT / "dev/build-for-image", ROOT / "dev/rollouts",
+]
 
 # Builds with the real kubectl, notes everything else, and answers as a cluster does in which all goes well.
 KUBECTL = """#!/usr/bin/env bash

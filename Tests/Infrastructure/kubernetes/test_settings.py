@@ -56,7 +56,10 @@ def test_what_differs_between_environments():
     levels = {name: {built(name).settings(service)["LOG_LEVEL"] for service in SERVICES} for name in ENVIRONMENTS}
     assert levels == {"dev": {"debug"}, "staging": {"info"}, "production": {"info"}}
     replicas = {
-        name: {(each["spec"]["minReplicas"], each["spec"]["maxReplicas"]) for each in built(name).of("HorizontalPodAutoscaler")}
+        name: {
+            (each["spec"]["minReplicas"], each["spec"]["maxReplicas"])
+            for each in built(name).of("HorizontalPodAutoscaler")
+        }
         for name in ENVIRONMENTS
     }
     assert replicas == {"dev": {(1, 2)}, "staging": {(2, 10)}, "production": {(2, 10)}}
