@@ -1,10 +1,12 @@
 """Alerts and the canary's analysis ask for metrics that the services have."""
 
+import json
 import re
 
 import pytest
+import yaml
 
-from overlay import ROOT, built, selects
+from overlay import ENVIRONMENTS, MANIFESTS, ROOT, built, selects
 
 # What Prometheus and kube-state-metrics say of themselves.
 OTHERS = {"up", "kube_pod_container_status_restarts_total", "kube_job_status_failed"}
@@ -53,3 +55,21 @@ def test_every_service_is_scraped_once():
         if selects(monitor["spec"]["selector"], each["metadata"]["labels"])
     ]
     assert sorted(scraped) == ["events-api", "frontend", "notification-service"]
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_alertmanager_has_its_receivers_and_the_files_they_read(environment):
+    values = [yaml.safe_load((MANIFESTS / "addons/kube-prometheus-stack.yaml").read_text())]
+    own = MANIFESTS / f"addons/kube-prometheus-stack.{environment}.yaml"
+    if own.exists():
+        values.append(yaml.safe_load(own.read_text()))
+    # As helm merges them: lists are replaced.
+    config = {key: value for each in values for key, value in each["alertmanager"]["config"].items()}
+    receivers = {each["name"]: each for each in config["receivers"]}
+    routes = [config["route"], *config["route"]["routes"]]
+    assert {route["receiver"] for route in routes} == set(receivers)
+    read = set(re.findall(r"/etc/alertmanager/secrets/alerting/([\w-]+)", json.dumps(config)))
+    secret = built(environment).one("ExternalSecret", "alerting", "monitoring")
+    assert read == {each["secretKey"] for each in secret["spec"]["data"]}
+    assert values[0]["alertmanager"]["alertmanagerSpec"]["secrets"] == [secret["spec"]["target"]["name"]]
+    assert ("pager" in receivers) == (environment == "production")
