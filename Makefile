@@ -16,6 +16,14 @@ test: ## Build and run every test, with a PostgreSQL and a Redis of their own
 lint: ## Check the formatting of every Swift file
 	swift format lint --recursive --strict Package.swift Services Shared Tests
 
+.PHONY: k8s
+k8s: ## Build and check the Kubernetes manifests, the Dockerfiles and the scripts that roll them out
+	dev/pytest Tests/Infrastructure/kubernetes
+
+.PHONY: images
+images: ## Build the images without Docker, start them together, and use them (needs root)
+	@Tests/Infrastructure/images/run
+
 .PHONY: web
 web: ## Build the web app into Services/Frontend/Web/dist
 	Services/Frontend/Web/build
@@ -35,6 +43,10 @@ drop-history: ## Prove from 200 seeds that every seat goes to whom it belongs, w
 .PHONY: notification-faults
 notification-faults: ## Prove that whatever is killed, all that was told arrives, and only what was in flight comes twice
 	@dev/notification-faults
+
+.PHONY: rollouts
+rollouts: ## Replace every service under load, 20 times, and count what anybody noticed
+	@dev/rollouts
 
 .PHONY: bench-drop
 bench-drop: ## Measure a drop: seats decided a second, beside pgbench and Express, and checked

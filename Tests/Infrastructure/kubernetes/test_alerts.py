@@ -1,0 +1,75 @@
+"""Alerts and the canary's analysis ask for metrics that the services have."""
+
+import json
+import re
+
+import pytest
+import yaml
+
+from overlay import ENVIRONMENTS, MANIFESTS, ROOT, built, selects
+
+# What Prometheus and kube-state-metrics say of themselves.
+OTHERS = {"up", "kube_pod_container_status_restarts_total", "kube_job_status_failed"}
+SOURCES = [file.read_text() for folder in ("Shared", "Services") for file in (ROOT / folder).rglob("*.swift")]
+LABELS = {label for text in SOURCES for label in re.findall(r'label: "([a-z_]+)"', text)}
+MADE = LABELS | {label + suffix for label in LABELS for suffix in (
+    "_total", "_seconds_bucket", "_seconds_count", "_seconds_sum", "_bucket", "_count", "_sum")}
+
+
+def metrics(expression: str) -> set[str]:
+    """The names before braces, comparisons and ranges: what is no function, keyword or label."""
+    bare = re.sub(r"\{\{[^}]*\}\}", "X", expression)
+    return set(re.findall(r"\b([a-z][a-z_]*[a-z])(?=\{)", bare))
+
+
+def expressions() -> list[str]:
+    overlay = built("production")
+    rules = [
+        rule["expr"] for each in overlay.of("PrometheusRule") for group in each["spec"]["groups"] for rule in group["rules"]
+    ]
+    return rules + [
+        metric["provider"]["prometheus"]["query"]
+        for each in overlay.of("AnalysisTemplate") for metric in each["spec"]["metrics"]
+    ]
+
+
+@pytest.mark.parametrize("expression", expressions())
+def test_the_metrics_are_there(expression):
+    assert metrics(expression)
+    assert metrics(expression) <= MADE | OTHERS
+
+
+def test_alerts_have_a_severity_and_say_what_is_wrong():
+    for each in built("production").of("PrometheusRule"):
+        for group in each["spec"]["groups"]:
+            for rule in group["rules"]:
+                assert rule["labels"]["severity"] in ("critical", "warning")
+                assert rule["annotations"]["summary"]
+
+
+def test_every_service_is_scraped_once():
+    overlay = built("production")
+    [monitor] = overlay.of("ServiceMonitor")
+    scraped = [
+        each["metadata"]["name"] for each in overlay.of("Service")
+        if selects(monitor["spec"]["selector"], each["metadata"]["labels"])
+    ]
+    assert sorted(scraped) == ["events-api", "frontend", "notification-service"]
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_alertmanager_has_its_receivers_and_the_files_they_read(environment):
+    values = [yaml.safe_load((MANIFESTS / "addons/kube-prometheus-stack.yaml").read_text())]
+    own = MANIFESTS / f"addons/kube-prometheus-stack.{environment}.yaml"
+    if own.exists():
+        values.append(yaml.safe_load(own.read_text()))
+    # As helm merges them: lists are replaced.
+    config = {key: value for each in values for key, value in each["alertmanager"]["config"].items()}
+    receivers = {each["name"]: each for each in config["receivers"]}
+    routes = [config["route"], *config["route"]["routes"]]
+    assert {route["receiver"] for route in routes} == set(receivers)
+    read = set(re.findall(r"/etc/alertmanager/secrets/alerting/([\w-]+)", json.dumps(config)))
+    secret = built(environment).one("ExternalSecret", "alerting", "monitoring")
+    assert read == {each["secretKey"] for each in secret["spec"]["data"]}
+    assert values[0]["alertmanager"]["alertmanagerSpec"]["secrets"] == [secret["spec"]["target"]["name"]]
+    assert ("pager" in receivers) == (environment == "production")

@@ -1,0 +1,49 @@
+"""Dockerfiles and compose.yaml, as far as they can be judged without building."""
+
+import re
+import subprocess
+
+import pytest
+import yaml
+
+from overlay import ROOT, SERVICES, built, program
+from test_settings import known
+
+COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text())
+
+
+def dockerfile(service: str) -> str:
+    return (ROOT / f"images/{service}/Dockerfile").read_text()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_hadolint(service):
+    subprocess.run([program("hadolint"), ROOT / f"images/{service}/Dockerfile"], check=True)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_an_image_runs_as_the_manifests_expect(service):
+    pod = built("production").one("Deployment", service)["spec"]["template"]["spec"]
+    text = dockerfile(service)
+    assert f"USER {pod['securityContext']['runAsUser']}:{pod['securityContext']['runAsGroup']}" in text
+    assert f"EXPOSE {pod['containers'][0]['ports'][0]['containerPort']}" in text
+    assert f'ENTRYPOINT ["/opt/campus-events/{service}"]' in text
+    assert set(re.findall(r"^ENV (\w+)=", text, re.MULTILINE)) <= known(service)
+
+
+def test_every_target_with_files_takes_them_along():
+    package = (ROOT / "Package.swift").read_text()
+    blocks = re.split(r"\n        \.\w+\(", package)
+    targets = [re.search(r'name: "(\w+)"', block).group(1) for block in blocks if "resources:" in block]
+    script = (ROOT / "dev/build-for-image").read_text()
+    assert sorted(targets) == ["EventsAPI", "NotificationService", "OpenAPI"]
+    assert all(re.search(rf"\b{target}\b", script) for target in targets)
+
+
+@pytest.mark.parametrize("service", [name for name in COMPOSE["services"] if "build" in COMPOSE["services"][name]])
+def test_composes_settings_are_ones_that_the_service_reads(service):
+    of = COMPOSE["services"][service]
+    image = of["image"].removeprefix("campus-events/")
+    assert set(of["environment"]) <= known(image)
+    assert of["build"]["dockerfile"] == f"images/{image}/Dockerfile"
+    assert of["read_only"] and of["cap_drop"] == ["ALL"]

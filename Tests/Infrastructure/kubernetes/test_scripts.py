@@ -1,0 +1,134 @@
+"""The scripts that talk to a cluster: checked by shellcheck, and the rollout played against a kubectl that takes notes."""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+import pytest
+import yaml
+
+from overlay import MANIFESTS, ROOT, copy_filled_in, program
+
+HERE = pathlib.Path(__file__).parent
+SCRIPTS = [
+    MANIFESTS / "rollout", MANIFESTS / "addons/install", HERE / "definitions", HERE.parent / "images/run",
+    HERE.parent / "images/swift/usr/bin/swift", ROOT / "dev/build-for-image", ROOT / "dev/rollouts",
+]
+
+# Builds with the real kubectl, notes everything else, and answers as a cluster does in which all goes well.
+KUBECTL = """#!/usr/bin/env bash
+[ "$1" != kustomize ] || exec {kubectl} "$@"
+echo "$*" >>"$NOTES"
+case "$*" in
+  "config current-context") echo "arn:example:cluster/campus-events-dev" ;;
+  *"get job"*) echo "${{JOB_STATE:-SuccessCriteriaMet Complete}}" ;;
+  *"get rollout"*) [ -n "${{ROLLOUTS:-}}" ] ;;
+  *"rollout status deployment/${{STUCK:-none}}"*) exit 1 ;;
+esac
+"""
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda each: each.name)
+def test_shellcheck(script):
+    subprocess.run([program("shellcheck"), "--external-sources", script], cwd=ROOT, check=True)
+
+
+class Cluster:
+    def __init__(self, folder: pathlib.Path):
+        self.overlay = copy_filled_in(folder, "dev", [], "0a1b2c3")
+        self.notes = folder / "notes"
+        (folder / "bin").mkdir()
+        kubectl = folder / "bin/kubectl"
+        kubectl.write_text(KUBECTL.format(kubectl=shutil.which("kubectl")))
+        kubectl.chmod(0o755)
+        self.path = f"{folder / 'bin'}:{os.environ['PATH']}"
+
+    def roll_out(self, *arguments: str, **environment: str) -> tuple[int, list[str]]:
+        """The status, and what was asked of the cluster, each without what is the same in all."""
+        self.notes.write_text("")
+        run = subprocess.run(
+            [self.overlay.parents[1] / "rollout", "dev", *arguments],
+            env=os.environ | {"PATH": self.path, "NOTES": str(self.notes)} | environment,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        asked = [line.split("--selector ")[-1].split(" --timeout")[0] for line in self.notes.read_text().splitlines()]
+        return run.returncode, [line.removeprefix("-n campus-events ") for line in asked if "current-context" not in line]
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    return Cluster(tmp_path)
+
+
+BEFORE_SERVICES = [
+    "app.kubernetes.io/component notin (cluster, migration, service)",
+    "wait externalsecret --all --for=condition=Ready",
+    "app.kubernetes.io/component=migration",
+]
+
+
+def services(*names: str) -> list[str]:
+    return [
+        line for name in names for line in (
+            f"app.kubernetes.io/component=service,app.kubernetes.io/name={name}",
+            f"get rollout.argoproj.io {name}",
+            f"rollout status deployment/{name}",
+        )
+    ]
+
+
+def test_a_rollout_goes_in_the_guides_order(cluster):
+    status, asked = cluster.roll_out()
+    assert status == 0
+    asked = [line for line in asked if not line.startswith("get job")]
+    assert asked == BEFORE_SERVICES + services("notification-service", "events-api", "frontend")
+
+
+def test_a_migration_that_fails_ends_it_before_any_service(cluster):
+    status, asked = cluster.roll_out(JOB_STATE="FailureTarget Failed")
+    assert status == 1
+    assert not [line for line in asked if "component=service" in line]
+
+
+def test_a_service_that_does_not_come_up_ends_it_before_the_next(cluster):
+    status, asked = cluster.roll_out(STUCK="events-api")
+    assert status == 1
+    assert [line for line in asked if "component=service" in line] == [
+        line for line in services("notification-service", "events-api") if "component=service" in line
+    ]
+
+
+def test_canaries_are_waited_for(cluster):
+    status, asked = cluster.roll_out(ROLLOUTS="yes")
+    assert status == 0
+    assert [line for line in asked if line.startswith("argo rollouts")] == [
+        f"argo rollouts -n campus-events status {name}" for name in ("notification-service", "events-api", "frontend")
+    ]
+
+
+def test_what_belongs_to_the_cluster_is_an_administrators(cluster):
+    status, asked = cluster.roll_out("cluster")
+    assert (status, asked) == (0, ["app.kubernetes.io/component=cluster"])
+
+
+def test_another_clusters_context_is_refused(cluster):
+    account = cluster.overlay / "account.env"
+    account.write_text(account.read_text().replace("campus-events-dev\n", "campus-events-production\n"))
+    status, asked = cluster.roll_out()
+    assert (status, asked) == (1, [])
+
+
+def test_an_overlay_that_is_not_filled_in_is_refused(cluster):
+    shutil.copy(MANIFESTS / "overlays/dev/account.env", cluster.overlay / "account.env")
+    status, asked = cluster.roll_out()
+    assert (status, asked) == (1, [])
+
+
+def test_every_add_on_has_a_version_and_its_values():
+    lines = re.findall(r"^ *install (\S+) \S+ \S+ (\S+) ", (MANIFESTS / "addons/install").read_text(), re.MULTILINE)
+    assert len(lines) == 7
+    for name, version in lines:
+        assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
+        assert yaml.safe_load((MANIFESTS / f"addons/{name}.yaml").read_text())
