@@ -1,0 +1,34 @@
+output "identifier" {
+  description = "The instance's identifier, by which alarms know it"
+  value       = aws_db_instance.campus.identifier
+}
+
+output "host" {
+  description = "The name that the instance's certificate has, too"
+  value       = aws_db_instance.campus.address
+}
+
+output "port" {
+  description = "The port"
+  value       = aws_db_instance.campus.port
+}
+
+output "database" {
+  description = "The database's name"
+  value       = aws_db_instance.campus.db_name
+}
+
+output "owner_secret_arn" {
+  description = "Where RDS keeps the owner's name and password"
+  value       = aws_db_instance.campus.master_user_secret[0].secret_arn
+}
+
+output "key_arn" {
+  description = "The key that encrypts the owner's password, among other things"
+  value       = module.key.arn
+}
+
+output "replica_host" {
+  description = "The replica's name, if there is one"
+  value       = one(aws_db_instance.replica[*].address)
+}
