@@ -33,8 +33,6 @@ provider "aws" {
 
 data "aws_caller_identity" "current" {}
 
-data "aws_partition" "current" {}
-
 module "registry" {
   source = "../modules/registry"
 }

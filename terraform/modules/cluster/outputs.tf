@@ -3,11 +3,6 @@ output "name" {
   value       = aws_eks_cluster.campus.name
 }
 
-output "arn" {
-  description = "The cluster's ARN"
-  value       = aws_eks_cluster.campus.arn
-}
-
 output "token_provider_arn" {
   description = "The provider by whose tokens pods prove who they are"
   value       = aws_iam_openid_connect_provider.pods.arn

@@ -9,7 +9,7 @@ output "host" {
 }
 
 output "port" {
-  description = "The port"
+  description = "The port that it listens on"
   value       = aws_db_instance.campus.port
 }
 
@@ -21,11 +21,6 @@ output "database" {
 output "owner_secret_arn" {
   description = "Where RDS keeps the owner's name and password"
   value       = aws_db_instance.campus.master_user_secret[0].secret_arn
-}
-
-output "key_arn" {
-  description = "The key that encrypts the owner's password, among other things"
-  value       = module.key.arn
 }
 
 output "replica_host" {

@@ -4,7 +4,7 @@ output "configuration_set" {
 }
 
 output "configuration_set_arn" {
-  description = "Its ARN"
+  description = "The configuration set's ARN"
   value       = aws_sesv2_configuration_set.campus.arn
 }
 

@@ -7,8 +7,3 @@ output "host" {
   description = "The registry's host, which stands in front of campus-events/SERVICE"
   value       = split("/", values(aws_ecr_repository.service)[0].repository_url)[0]
 }
-
-output "key_arn" {
-  description = "The key that encrypts images"
-  value       = module.key.arn
-}

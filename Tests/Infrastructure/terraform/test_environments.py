@@ -1,0 +1,145 @@
+"""What each environment is made of, and what the house asked for."""
+
+import json
+import re
+
+import pytest
+
+import plan
+
+
+def one(environment, type, name=None):
+    [found] = [instance for instance in environment.all(type) if name in (None, instance.name)]
+    return found
+
+
+def test_the_cluster(environment):
+    cluster = one(environment, "aws_eks_cluster")
+    values = cluster.values
+    assert values["name"] == environment.inputs.get("name", f"campus-events-{environment.folder.name}")
+    assert values["version"] in ("1.31", "1.32", "1.33")
+    assert "audit" in values["enabled_cluster_log_types"]
+    assert values["encryption_config"][0]["resources"] == ["secrets"]
+    assert values["access_config"][0]["authentication_mode"] == "API"
+    nodes = one(environment, "aws_eks_node_group").values
+    assert nodes["instance_types"] == ["t3.medium"]
+    assert nodes["scaling_config"] == [{"desired_size": 2, "min_size": 2, "max_size": 10}]
+    [disk] = one(environment, "aws_launch_template").values["block_device_mappings"]
+    assert disk["ebs"][0]["encrypted"] is True
+    addons = {addon.attribute("addon_name"): addon for addon in environment.all("aws_eks_addon")}
+    assert set(addons) == {"vpc-cni", "coredns", "kube-proxy", "aws-ebs-csi-driver", "eks-pod-identity-agent"}
+    assert addons["coredns"].attribute("addon_version").startswith("v1.11.4-")
+    assert addons["aws-ebs-csi-driver"].attribute("addon_version").startswith("v1.53.0-")
+    assert json.loads(addons["vpc-cni"].attribute("configuration_values")) == {"enableNetworkPolicy": "true"}
+
+
+def test_the_database(environment):
+    database = one(environment, "aws_db_instance").values
+    name = environment.folder.name
+    assert database["instance_class"] == {"dev": "db.t3.micro"}.get(name, "db.t3.medium")
+    assert database["multi_az"] is (name == "production")
+    assert (database["engine"], database["engine_version"].split(".")[0]) == ("postgres", "16")
+    assert (database["storage_type"], database["allocated_storage"]) == ("gp3", 20)
+    assert database["max_allocated_storage"] > 20 and database["storage_encrypted"] is True
+    assert database["backup_retention_period"] == 7 and database["manage_master_user_password"] is True
+    parameters = {each["name"]: each["value"] for each in one(environment, "aws_db_parameter_group").values["parameter"]}
+    assert parameters["rds.force_ssl"] == "1"
+
+
+def test_logs_are_kept_for_thirty_days_and_encrypted(environment):
+    groups = environment.all("aws_cloudwatch_log_group")
+    assert len(groups) >= 5
+    for group in groups:
+        assert group.attribute("retention_in_days") == 30, group.address
+        assert group.attribute("kms_key_id").startswith("arn:aws:kms:"), group.address
+
+
+def test_the_firewall_stands_where_it_should():
+    assert [len(plan.environment(name).all("aws_wafv2_web_acl")) for name in ("dev", "staging", "production")] == [0, 1, 1]
+
+
+def test_one_environment_alone_limits_text_messages():
+    assert [len(plan.environment(name).all("aws_sns_sms_preferences")) for name in ("dev", "staging", "production")] == [0, 0, 1]
+
+
+def test_staging_differs_from_production_where_it_only_costs():
+    def inputs(name):
+        called = plan.environment(name).called("campus_events").inputs
+        return {key: called[key] for key in called}
+
+    staging, production = inputs("staging"), inputs("production")
+    differing = {key for key in staging | production if staging.get(key) != production.get(key)}
+    assert differing == {
+        "environment", "developers_may_enter", "database_multi_zone", "deletion_protection", "interface_endpoints",
+        "monthly_budget_usd", "monthly_text_limit_usd", "database_replica",
+    }
+
+
+def test_names_are_the_environments_own(environment):
+    """Several environments live in one account, so that nothing may be called alike."""
+    name = environment.folder.name
+    for type, attribute in [("aws_iam_role", "name"), ("aws_iam_policy", "name"), ("aws_sns_topic", "name"), ("aws_sqs_queue", "name"),
+                            ("aws_kms_alias", "name"), ("aws_cloudwatch_log_group", "name"), ("aws_secretsmanager_secret", "name"),
+                            ("aws_cloudwatch_metric_alarm", "alarm_name"), ("aws_db_instance", "identifier"), ("aws_launch_template", "name")]:
+        for instance in environment.all(type):
+            assert name in instance.attribute(attribute), instance.address
+
+
+def test_after_the_first_release_the_name_leads_to_the_load_balancer():
+    root = plan.environment("production")
+    inputs = {key: root.called("campus_events").inputs[key] for key in root.called("campus_events").inputs}
+    assert not root.all("aws_sns_topic_subscription") or {each.name for each in root.all("aws_sns_topic_subscription")} == {"alarms"}
+    running = plan.Module(plan.TERRAFORM / "modules/environment", inputs | {"application_runs": True}, "", root.outside)
+    alias = one(running, "aws_route53_record", "campus").values
+    assert alias["name"] == "events.campus.example" and alias["alias"][0]["evaluate_target_health"] is True
+    webhook = one(running, "aws_sns_topic_subscription", "notification_service")
+    assert webhook.attribute("endpoint") == "https://events.campus.example/api/v1/webhooks/sns"
+    assert any(alarm.key == "nobody-answers" for alarm in running.all("aws_cloudwatch_metric_alarm"))
+
+
+def test_the_registry_keeps_what_runs(account):
+    repositories = {each.attribute("name") for each in account.all("aws_ecr_repository")}
+    assert repositories == {"campus-events/frontend", "campus-events/events-api", "campus-events/notification-service"}
+    for repository in account.all("aws_ecr_repository"):
+        assert repository.attribute("image_tag_mutability") == "IMMUTABLE"
+        assert repository.values["image_scanning_configuration"] == [{"scan_on_push": True}]
+        assert repository.values["encryption_configuration"][0]["encryption_type"] == "KMS"
+    for lifecycle in account.all("aws_ecr_lifecycle_policy"):
+        rules = json.loads(lifecycle.attribute("policy"))["rules"]
+        assert [rule["rulePriority"] for rule in rules] == [1, 2, 3, 4]
+        kept = {tuple(rule["selection"].get("tagPatternList", [])): rule["selection"]["countNumber"] for rule in rules[:3]}
+        assert kept == {("production-*",): 10, ("staging-*",): 10, ("*",): 10}
+        assert rules[3]["selection"]["tagStatus"] == "untagged"
+
+
+def overlay(environment) -> dict[str, str]:
+    lines = one(environment, "local_file").attribute("content").splitlines()
+    return dict(line.split("=", 1) for line in lines if not line.startswith("#"))
+
+
+def test_the_overlay_is_told_all_that_it_asks_for(environment):
+    name = environment.folder.name
+    file = plan.ROOT / "k8s/overlays" / name / "account.env"
+    assert one(environment, "local_file").attribute("filename").endswith(f"/k8s/overlays/{name}/account.env")
+    told = overlay(environment)
+    assert told["CLUSTER_NAME"] == f"campus-events-{name}"
+    assert not [key for key, value in told.items() if not value or "\n" in value]
+    if not file.exists():
+        pytest.skip("k8s/ is not there")
+    asked = {line.split("=", 1)[0] for line in file.read_text().splitlines() if "=" in line and not line.startswith("#")}
+    assert asked <= set(told)
+
+
+def test_secrets_are_called_as_kubernetes_calls_them(environment):
+    boxes = {box.attribute("name") for box in environment.all("aws_secretsmanager_secret")}
+    name = environment.folder.name
+    assert {f"campus-events/{name}/{secret}" for secret in ("database", "jwt", "vapid", "redis", "oidc", "smtp", "slack", "pagerduty")} <= boxes
+    manifests = plan.ROOT / "k8s"
+    if not manifests.exists():
+        pytest.skip("k8s/ is not there")
+    asked = {(key, field) for file in manifests.rglob("*.yaml")
+             for key, field in re.findall(r"campus-events/environment/(\w+), property: (\w+)", file.read_text())}
+    assert asked
+    contents = {box.key: box.attribute("description").split(":")[0].split(", ") for box in environment.all("aws_secretsmanager_secret")}
+    for key, field in asked:
+        assert field in contents[key], f"{key} has no {field}"
