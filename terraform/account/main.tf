@@ -14,7 +14,6 @@ terraform {
   backend "s3" {
     key          = "account"
     region       = "us-east-1"
-    encrypt      = true
     use_lockfile = true
   }
 }

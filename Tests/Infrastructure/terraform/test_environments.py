@@ -143,3 +143,22 @@ def test_secrets_are_called_as_kubernetes_calls_them(environment):
     contents = {box.key: box.attribute("description").split(":")[0].split(", ") for box in environment.all("aws_secretsmanager_secret")}
     for key, field in asked:
         assert field in contents[key], f"{key} has no {field}"
+
+
+def test_the_budget_counts_what_has_the_environments_tag(environment):
+    budget = one(environment, "aws_budgets_budget").values
+    assert budget["cost_filter"] == [{"name": "TagKeyValue", "values": [f"user:Environment${environment.folder.name}"]}]
+
+
+def test_descriptions_have_only_what_ec2_lets_stand_in_them(environment):
+    for type in ("aws_security_group", "aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"):
+        for instance in environment.all(type):
+            assert re.fullmatch(r"[\w .:/()#,@\[\]+=&;{}!$*-]{1,255}", instance.attribute("description")), instance.address
+
+
+def test_an_alarm_says_what_it_means_and_is_told(environment):
+    alarms = environment.all("aws_cloudwatch_metric_alarm")
+    assert len(alarms) >= 9
+    for alarm in alarms:
+        assert len(alarm.attribute("alarm_description")) > 20
+        assert alarm.attribute("alarm_actions") == alarm.attribute("ok_actions") != []

@@ -13,11 +13,11 @@ terraform {
     }
   }
 
-  # terraform init -backend-config=bucket=NAME, the name as terraform/account says it.
+  # terraform init -backend-config=bucket=NAME, the name as terraform/account says it. The bucket encrypts by itself, with
+  # a key of ours; `encrypt` would ask for Amazon's.
   backend "s3" {
     key          = "environments/dev"
     region       = "us-east-1"
-    encrypt      = true
     use_lockfile = true
   }
 }

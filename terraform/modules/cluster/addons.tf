@@ -23,11 +23,11 @@ resource "aws_eks_addon" "before_nodes" {
     }
     kube-proxy = {
       role_arn      = null
-      configuration = {}
+      configuration = null
     }
     eks-pod-identity-agent = {
       role_arn      = null
-      configuration = {}
+      configuration = null
     }
   }
 
@@ -35,7 +35,7 @@ resource "aws_eks_addon" "before_nodes" {
   addon_name                  = each.key
   addon_version               = data.aws_eks_addon_version.default[each.key].version
   service_account_role_arn    = each.value.role_arn
-  configuration_values        = jsonencode(each.value.configuration)
+  configuration_values        = each.value.configuration == null ? null : jsonencode(each.value.configuration)
   resolve_conflicts_on_create = "OVERWRITE"
   resolve_conflicts_on_update = "OVERWRITE"
 }

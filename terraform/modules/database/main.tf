@@ -11,7 +11,7 @@ module "key" {
 
 resource "aws_db_subnet_group" "database" {
   name        = var.name
-  description = "The database's tier"
+  description = "Where the database stands"
   subnet_ids  = var.subnet_ids
 }
 

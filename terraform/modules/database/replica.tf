@@ -9,7 +9,6 @@ resource "aws_db_instance" "replica" {
   storage_type          = "gp3"
   max_allocated_storage = var.storage_gigabytes_limit
   storage_encrypted     = true
-  kms_key_id            = module.key.arn
 
   multi_az               = false
   vpc_security_group_ids = [var.security_group_id]

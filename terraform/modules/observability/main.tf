@@ -68,7 +68,7 @@ resource "aws_budgets_budget" "month" {
   # A tag counts here once it is activated for cost allocation.
   cost_filter {
     name   = "TagKeyValue"
-    values = ["user:Environment$${var.environment}"]
+    values = [join("$", ["user:Environment", var.environment])]
   }
 
   notification {
