@@ -27,6 +27,10 @@ def folder(path: pathlib.Path) -> hcl.Block:
     return whole
 
 
+# Every attribute that was asked of an instance, to be compared with what there is.
+asked: list[tuple["Instance", str]] = []
+
+
 class Instance:
     """One resource or data source, with its key where there are several."""
 
@@ -41,6 +45,7 @@ class Instance:
         return f"{self.module.path}{data}{self.type}.{self.name}{key}"
 
     def attribute(self, name: str):
+        asked.append((self, name))
         if name in self.block.attributes:
             value = self.module.value(self.block.attributes[name], self.scope)
             # What is not said is what AWS says.
