@@ -38,6 +38,8 @@ module "registry" {
 
 # Delegate the domain to its name servers (an output) before the first environment: certificates wait for that.
 resource "aws_route53_zone" "campus" {
+  # checkov:skip=CKV2_AWS_38:DNSSEC needs a DS record in the zone above, by whoever has that; half of it would make the name vanish
+  # checkov:skip=CKV2_AWS_39:who asks for the name is personal, and nobody here would read it
   name    = var.domain
   comment = "Campus Events"
 }
@@ -49,6 +51,7 @@ resource "aws_ebs_encryption_by_default" "account" {
 
 # What environments read (modules/environment); none of it is secret.
 resource "aws_ssm_parameter" "account" {
+  # checkov:skip=CKV2_AWS_34:nothing of it is secret, and environments read it before they have keys
   name        = "/campus-events/account"
   description = "What the environments of Campus Events share"
   type        = "String"

@@ -51,14 +51,14 @@ def test_who_may_speak_to_whom(environment):
     assert came_in == {
         ("load_balancer", "0.0.0.0/0", "80-80"), ("load_balancer", "0.0.0.0/0", "443-443"),
         ("nodes", "load_balancer", "3000-3000"), ("nodes", "load_balancer", "8080-8080"),
-        ("nodes", "control_plane", "0-65535"), ("nodes", "nodes", "all"),
+        ("nodes", "control_plane", "1024-65535"), ("nodes", "nodes", "all"),
         ("control_plane", "nodes", "443-443"),
         ("database", "nodes", "5432-5432"),
         ("endpoints", "nodes", "443-443"),
     }
     assert went_out == {
         ("load_balancer", "nodes", "3000-3000"), ("load_balancer", "nodes", "8080-8080"),
-        ("control_plane", "nodes", "0-65535"),
+        ("control_plane", "nodes", "1024-65535"),
         ("nodes", "nodes", "all"), ("nodes", "0.0.0.0/0", "443-443"), ("nodes", "0.0.0.0/0", "587-587"),
         ("nodes", "database", "5432-5432"),
     }

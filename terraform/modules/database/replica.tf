@@ -1,5 +1,8 @@
 # For reading, and as a second life in another zone; the application does not need it.
 resource "aws_db_instance" "replica" {
+  # checkov:skip=CKV_AWS_133:what it repeats is backed up
+  # checkov:skip=CKV_AWS_157:it is the second zone
+  # checkov:skip=CKV_AWS_161:its passwords end every 15 minutes, and the services sign in with theirs from Secrets Manager
   count = var.replica ? 1 : 0
 
   identifier          = "${var.name}-replica"
@@ -23,9 +26,12 @@ resource "aws_db_instance" "replica" {
   deletion_protection        = var.deletion_protection
   auto_minor_version_upgrade = true
 
+  enabled_cloudwatch_logs_exports       = local.log_exports
   monitoring_interval                   = 60
   monitoring_role_arn                   = aws_iam_role.monitoring.arn
   performance_insights_enabled          = var.performance_insights
   performance_insights_kms_key_id       = var.performance_insights ? module.key.arn : null
   performance_insights_retention_period = var.performance_insights ? 7 : null
+
+  depends_on = [aws_cloudwatch_log_group.database]
 }

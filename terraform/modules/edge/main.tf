@@ -85,6 +85,7 @@ resource "aws_wafv2_web_acl" "campus" {
 
 # WAF writes only to groups whose names begin so.
 resource "aws_cloudwatch_log_group" "requests" {
+  # checkov:skip=CKV_AWS_338:30 days: logs tell of people, and what is needed longer is in the audit log
   name              = "aws-waf-logs-${var.name}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.logs_key_arn

@@ -15,7 +15,6 @@ data "aws_iam_policy_document" "load_balancer_controller" {
   statement {
     sid = "SeeWhatThereIs"
     actions = [
-      "acm:DescribeCertificate",
       "acm:ListCertificates",
       "ec2:DescribeAccountAttributes",
       "ec2:DescribeAddresses",
@@ -29,7 +28,6 @@ data "aws_iam_policy_document" "load_balancer_controller" {
       "ec2:DescribeTags",
       "ec2:DescribeVpcPeeringConnections",
       "ec2:DescribeVpcs",
-      "ec2:GetSecurityGroupsForVpc",
       "elasticloadbalancing:DescribeCapacityReservation",
       "elasticloadbalancing:DescribeListenerAttributes",
       "elasticloadbalancing:DescribeListenerCertificates",
@@ -43,9 +41,17 @@ data "aws_iam_policy_document" "load_balancer_controller" {
       "elasticloadbalancing:DescribeTargetGroups",
       "elasticloadbalancing:DescribeTargetHealth",
       "elasticloadbalancing:DescribeTrustStores",
-      "wafv2:GetWebACLForResource",
     ]
     resources = ["*"]
+  }
+
+  statement {
+    sid     = "LookClosely"
+    actions = ["acm:DescribeCertificate", "ec2:GetSecurityGroupsForVpc"]
+    resources = [
+      "arn:${local.partition}:acm:${local.region}:${local.account}:certificate/*",
+      "arn:${local.partition}:ec2:${local.region}:${local.account}:vpc/*",
+    ]
   }
 
   statement {
@@ -181,7 +187,7 @@ data "aws_iam_policy_document" "load_balancer_controller" {
 
   statement {
     sid     = "PutTheFirewallInFront"
-    actions = ["wafv2:AssociateWebACL", "wafv2:DisassociateWebACL", "wafv2:GetWebACL"]
+    actions = ["wafv2:AssociateWebACL", "wafv2:DisassociateWebACL", "wafv2:GetWebACL", "wafv2:GetWebACLForResource"]
     resources = concat(local.load_balancers, [
       "arn:${local.partition}:wafv2:${local.region}:${local.account}:regional/webacl/${var.name}/*",
     ])

@@ -1,4 +1,5 @@
 resource "aws_cloudwatch_log_group" "flows" {
+  # checkov:skip=CKV_AWS_338:30 days: logs tell of people, and what is needed longer is in the audit log
   name              = "/campus-events/${var.name}-flows"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.logs_key_arn

@@ -1,6 +1,7 @@
 # Who may speak to whom. Each rule is a resource of its own, so that this file reads like the table that it is.
 
 resource "aws_security_group" "load_balancer" {
+  # checkov:skip=CKV2_AWS_5:other modules attach it
   name        = "${var.name}-load-balancer"
   description = "The load balancer: in from anywhere, out to the applications only"
   vpc_id      = aws_vpc.campus.id
@@ -10,6 +11,7 @@ resource "aws_security_group" "load_balancer" {
 }
 
 resource "aws_security_group" "control_plane" {
+  # checkov:skip=CKV2_AWS_5:other modules attach it
   name        = "${var.name}-control-plane"
   description = "The interfaces of the Kubernetes API in this network"
   vpc_id      = aws_vpc.campus.id
@@ -18,6 +20,7 @@ resource "aws_security_group" "control_plane" {
 }
 
 resource "aws_security_group" "nodes" {
+  # checkov:skip=CKV2_AWS_5:other modules attach it
   name        = "${var.name}-nodes"
   description = "Nodes and the pods on them"
   vpc_id      = aws_vpc.campus.id
@@ -29,6 +32,7 @@ resource "aws_security_group" "nodes" {
 }
 
 resource "aws_security_group" "database" {
+  # checkov:skip=CKV2_AWS_5:other modules attach it
   name        = "${var.name}-database"
   description = "PostgreSQL: in from nodes, out nothing"
   vpc_id      = aws_vpc.campus.id
@@ -47,6 +51,7 @@ resource "aws_security_group" "endpoints" {
 # The load balancer
 
 resource "aws_vpc_security_group_ingress_rule" "load_balancer_from_anywhere" {
+  # checkov:skip=CKV_AWS_260:by HTTP people are led to HTTPS
   for_each = { http = 80, https = 443 }
 
   security_group_id = aws_security_group.load_balancer.id
@@ -84,7 +89,7 @@ resource "aws_vpc_security_group_egress_rule" "control_plane_to_nodes" {
   description                  = "Kubelets, admission webhooks and aggregated APIs"
   referenced_security_group_id = aws_security_group.nodes.id
   ip_protocol                  = "tcp"
-  from_port                    = 0
+  from_port                    = 1024
   to_port                      = 65535
 }
 
@@ -102,11 +107,12 @@ resource "aws_vpc_security_group_ingress_rule" "nodes_from_load_balancer" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "nodes_from_control_plane" {
+  # checkov:skip=CKV_AWS_25:from the control plane, not from anywhere; no node has Windows
   security_group_id            = aws_security_group.nodes.id
   description                  = "Kubelets, admission webhooks and aggregated APIs"
   referenced_security_group_id = aws_security_group.control_plane.id
   ip_protocol                  = "tcp"
-  from_port                    = 0
+  from_port                    = 1024
   to_port                      = 65535
 }
 
