@@ -79,7 +79,7 @@ def document(root, name):
 def test_notification_service_sends_and_nothing_else(environment):
     mail, texts = document(environment, "notification_service")
     domain = {"production": "events.campus.example"}.get(environment.folder.name, f"{environment.folder.name}.events.campus.example")
-    assert mail["Action"] == ["ses:SendEmail"]
+    assert mail["Action"] == ["ses:SendEmail", "ses:SendRawEmail"]
     assert mail["Resource"] == [
         f"arn:aws:ses:us-east-1:111122223333:identity/{domain}",
         f"arn:aws:ses:us-east-1:111122223333:configuration-set/campus-events-{environment.folder.name}",

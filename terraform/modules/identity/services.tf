@@ -1,8 +1,9 @@
 # notification-service sends mails from our domain and texts to telephones, and nothing else.
 data "aws_iam_policy_document" "notification_service" {
+  # What is sent is a whole message: SES's API calls that SendEmail, and its permission SendRawEmail.
   statement {
     sid       = "SendMailFromOurDomain"
-    actions   = ["ses:SendEmail"]
+    actions   = ["ses:SendEmail", "ses:SendRawEmail"]
     resources = [var.mail_identity_arn, var.configuration_set_arn]
   }
 
