@@ -6,7 +6,7 @@ from workflows import ROOT, program, run
 
 
 def scripts():
-    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard").stdout.split("\n")
+    listed = run("git", "-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard").stdout.split("\n")
     for name in listed:
         file = ROOT / name
         if not file.is_file() or file.suffix in (".py", ".md"):
