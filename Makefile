@@ -72,6 +72,10 @@ terraform-validate: ## Let Terraform itself, where there is one, check terraform
 workflows: ## Check .github/ and every script
 	dev/pytest Tests/Infrastructure/workflows
 
+.PHONY: packages
+packages: ## Install the Debian packages that building and running needs, those that are missing
+	@dev/packages
+
 .PHONY: postgres
 postgres: ## Install PostgreSQL in the version of POSTGRES_VERSION, which `make test` then takes
 	@dev/postgres

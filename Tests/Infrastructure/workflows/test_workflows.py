@@ -38,7 +38,7 @@ def makes():
     targets = set(re.findall(r"^([a-z][a-z-]*):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
     for name, script in RUNS:
         for target in re.findall(r"\bmake ([a-z][a-z-]*)", script):
-            if target not in ("nodejs", "procps", "python"):
+            if target != "procps":
                 yield name, target, targets
     for name, job in jobs():
         for target in job.get("strategy", {}).get("matrix", {}).get("target", []):
