@@ -271,6 +271,11 @@ def computed(instance: Instance, name: str):
         return GLOBAL_ARNS[instance.type].format_map(Fields(instance))
     if name in ("id", "zone_id") and instance.type in IDS:
         return Computed(IDS[instance.type] + instance.address)
+    if known == "aws_acm_certificate.domain_validation_options":
+        # The provider says already when it plans for which names there will be one.
+        return [{"domain_name": instance.attribute("domain_name")} | {
+            field: Computed(f"{instance.address}.{field}") for field in ("resource_record_name", "resource_record_type", "resource_record_value")
+        }]
     if known == "aws_ecr_repository.repository_url":
         return f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/{instance.attribute('name')}"
     return Computed(f"{instance.address}.{name}")
