@@ -34,6 +34,7 @@ AWS = """#!/usr/bin/env bash
 echo "aws $*" >>"$STORY"
 case "$*" in
   *describe-images*imageTag="${MISSING:-nothing}"*) exit 254 ;;
+  *describe-images*staging-"$VERSION"*) [ -n "${PASSED:-}" ] && echo "sha256:$(printf '%064d' "$PASSED")" || exit 254 ;;
   *describe-images*-"$VERSION"*) exit 254 ;;
   *describe-images*) echo "sha256:$(printf '%064d' 1)" ;;
   *batch-get-image*) echo '{"schemaVersion": 2}' ;;
@@ -86,6 +87,9 @@ class Place:
     def told(self) -> list[str]:
         return [line for line in self.story.read_text().splitlines() if not line.startswith("aws")] if self.story.exists() else []
 
+    def marked(self) -> list[str]:
+        return [line for line in self.story.read_text().splitlines() if "put-image" in line]
+
     def pushed(self) -> list[str]:
         return self.git("log", "--format=%s", "develop", where=self.origin).splitlines()
 
@@ -105,8 +109,8 @@ def test_a_version_is_written_rolled_out_and_tried(place):
     assert run.returncode == 0, run.stderr
     assert dev.told() == [f"rollout dev {AFTER}", "smoke https://dev.events.campus.example"]
     assert dev.pushed() == [f"dev runs {AFTER}", "as it was"] and dev.version_in_git() == {AFTER}
-    kept = [line for line in dev.story.read_text().splitlines() if "put-image" in line]
-    assert len(kept) == 3 and all(f"--image-tag dev-{AFTER}" in line for line in kept)
+    marked = dev.marked()
+    assert len(marked) == 3 and all(f"--image-tag dev-{AFTER}" in line for line in marked)
 
 
 def test_staging_is_tried_longer(place):
@@ -123,7 +127,23 @@ def test_what_does_not_do_goes_back_in_git_and_cluster_and_ends_red(place, envir
     rollouts = [line for line in there.told() if line.startswith("rollout")]
     assert rollouts == [f"rollout {environment} {AFTER}", f"rollout {environment} {BEFORE}"]
     assert there.pushed()[:2] == [f"{environment} goes back to {BEFORE}", f"{environment} runs {AFTER}"]
-    assert there.version_in_git() == {BEFORE}
+    assert there.version_in_git() == {BEFORE} and there.marked() == []
+
+
+@pytest.mark.parametrize("passed", [None, "2"])
+def test_production_takes_only_the_image_that_passed_in_staging(place, passed):
+    production = place("production")
+    run = production.deploy(**({"PASSED": passed} if passed else {}))
+    assert run.returncode == 1 and "has not passed in staging" in run.stderr
+    assert production.told() == [] and production.pushed() == ["as it was"]
+
+
+def test_what_passed_in_staging_goes_to_production(place):
+    production = place("production")
+    run = production.deploy(PASSED="1")
+    assert run.returncode == 0, run.stderr
+    assert production.told() == [f"rollout production {AFTER}", "smoke https://dev.events.campus.example"]
+    assert all(f"--image-tag production-{AFTER}" in line for line in production.marked())
 
 
 def test_a_rollout_that_fails_goes_back_untried(place):
