@@ -104,7 +104,7 @@ def collection(value):
 FUNCTIONS = {
     "alltrue": all, "ceil": math.ceil, "cidrhost": cidrhost, "concat": lambda *lists: list(itertools.chain(*lists)),
     "contains": lambda items, item: item in items, "distinct": distinct,
-    "endswith": lambda string, end: string.endswith(end), "flatten": flatten,
+    "endswith": lambda string, end: string.endswith(end), "flatten": flatten, "floor": math.floor,
     "join": lambda separator, items: separator.join(text(item) for item in items),
     "jsondecode": json.loads, "jsonencode": lambda value: json.dumps(value, separators=(",", ":")),
     "keys": lambda value: sorted(value), "length": len,

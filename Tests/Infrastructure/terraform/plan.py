@@ -107,7 +107,7 @@ class Module:
         return self.cache[key]
 
     def scope(self, name: str):
-        if name in ("var", "local", "module", "data"):
+        if name in ("var", "local", "module", "data", "ephemeral"):
             return Names(self, name)
         if name == "path":
             return {"module": str(self.folder)}
@@ -213,8 +213,8 @@ class Names:
         if self.kind == "module":
             called = module.once(("module", name), lambda: module.called(name))
             return [Outputs(one) for one in called] if isinstance(called, list) else Outputs(called)
-        if self.kind == "data" and not self.type:
-            return Names(module, "data", name)
+        if self.kind in ("data", "ephemeral") and not self.type:
+            return Names(module, self.kind, name)
         return module.once((self.kind, self.type, name), lambda: module.instances(self.kind, self.type, name))
 
 

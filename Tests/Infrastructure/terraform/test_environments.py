@@ -44,6 +44,22 @@ def test_the_database(environment):
     assert parameters["rds.force_ssl"] == "1"
 
 
+def test_a_replica_has_a_source_whose_password_rds_does_not_keep():
+    root = plan.environment("production")
+    inputs = {key: root.called("campus_events").inputs[key] for key in root.called("campus_events").inputs}
+    with_replica = plan.Module(plan.TERRAFORM / "modules/environment", inputs | {"database_replica": True}, "", root.outside)
+    source, replica = (one(with_replica, "aws_db_instance", name).values for name in ("campus", "replica"))
+    assert replica["replicate_source_db"] == source["identifier"]
+    assert source["manage_master_user_password"] is None and source["password_wo"] and source["password_wo_version"] == 1
+    kept = json.loads(one(with_replica, "aws_secretsmanager_secret_version", "owner").attribute("secret_string_wo"))
+    assert kept == {"username": source["username"], "password": source["password_wo"]}
+    owner = one(with_replica, "aws_secretsmanager_secret", "owner")
+    assert [module for module in with_replica.modules() if module.folder.name == "database"][0].output("owner_secret_arn") == owner.attribute("arn")
+    # Only make-database-role reads it.
+    [document] = [each for each in with_replica.all("aws_iam_policy_document", "data") if each.name == "external_secrets"]
+    assert owner.attribute("arn") not in document.attribute("json")
+
+
 def test_logs_are_kept_for_thirty_days_and_encrypted(environment):
     groups = environment.all("aws_cloudwatch_log_group")
     assert len(groups) >= 5

@@ -26,8 +26,10 @@ def arguments(schema, block: hcl.Block) -> dict[str, Argument]:
     type = block.labels[0]
     if type == "local_file":
         return LOCAL_FILE
-    assert schema.knows(block.type, type), f"AWS's provider has no {block.type} {type}"
-    return schema.arguments(block.type, type)
+    # The package leaves out what is ephemeral; its arguments are those of the data source of the name.
+    kind = "data" if block.type == "ephemeral" else block.type
+    assert schema.knows(kind, type), f"AWS's provider has no {block.type} {type}"
+    return schema.arguments(kind, type)
 
 
 def faults(schema, block: hcl.Block, known: dict[str, Argument], where: str) -> list[str]:
@@ -61,7 +63,7 @@ def faults(schema, block: hcl.Block, known: dict[str, Argument], where: str) -> 
 def test_what_is_written_is_known(schema, folder):
     body = plan.folder(folder)
     found = []
-    for block in body.all("resource") + body.all("data"):
+    for block in body.all("resource") + body.all("data") + body.all("ephemeral"):
         found += faults(schema, block, arguments(schema, block), ".".join(block.labels))
     assert not found, "\n".join(found)
 
@@ -70,7 +72,7 @@ def test_what_is_written_is_known(schema, folder):
 def test_attributes_that_are_asked_for_are_there(schema, folder):
     for attribute in plan.folder(folder).expressions():
         for path in hcl.references(attribute.expression):
-            kind, rest = ("data", path[1:]) if path[0] == "data" else ("resource", path)
+            kind, rest = ("data", path[1:]) if path[0] in ("data", "ephemeral") else ("resource", path)
             if rest[0].startswith("aws_"):
                 asked = [part for part in rest[2:] if part != "[]" and not part.startswith('"')]
                 assert schema.attribute(kind, rest[0], asked), f"{folder.name}, line {attribute.line}: {'.'.join(path)}"
@@ -119,7 +121,8 @@ def test_attributes_of_instances_are_there(schema, environment):
                     module.value(attribute)
     for instance, name in plan.asked:
         if instance.type.startswith("aws_"):
-            assert schema.attribute(instance.block.type, instance.type, [name]), f"{instance.address}.{name}"
+            kind = "resource" if instance.block.type == "resource" else "data"
+            assert schema.attribute(kind, instance.type, [name]), f"{instance.address}.{name}"
 
 
 WRONG = {

@@ -1,4 +1,6 @@
 locals {
+  owner = "campus_owner"
+
   log_exports = toset(["postgresql", "upgrade"])
 
   # RDS would make the groups by itself, unencrypted and for ever.
@@ -89,10 +91,12 @@ resource "aws_db_instance" "campus" {
   db_name        = "campus"
   port           = 5432
 
-  # RDS makes the password, keeps it in Secrets Manager and changes it by itself; Terraform never sees it.
-  username                      = "campus_owner"
-  manage_master_user_password   = true
-  master_user_secret_kms_key_id = module.key.arn
+  # See owner.tf.
+  username                      = local.owner
+  manage_master_user_password   = var.replica ? null : true
+  master_user_secret_kms_key_id = var.replica ? null : module.key.arn
+  password_wo                   = var.replica ? ephemeral.aws_secretsmanager_random_password.owner.random_password : null
+  password_wo_version           = var.replica ? var.owner_password_version : null
 
   storage_type          = "gp3"
   allocated_storage     = var.storage_gigabytes
@@ -129,12 +133,4 @@ resource "aws_db_instance" "campus" {
   performance_insights_retention_period = var.performance_insights ? 7 : null
 
   depends_on = [aws_cloudwatch_log_group.database]
-}
-
-resource "aws_secretsmanager_secret_rotation" "owner" {
-  secret_id = aws_db_instance.campus.master_user_secret[0].secret_arn
-
-  rotation_rules {
-    automatically_after_days = 30
-  }
 }

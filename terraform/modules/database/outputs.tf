@@ -19,8 +19,8 @@ output "database" {
 }
 
 output "owner_secret_arn" {
-  description = "Where RDS keeps the owner's name and password"
-  value       = aws_db_instance.campus.master_user_secret[0].secret_arn
+  description = "The secret with the owner's name and password"
+  value       = var.replica ? aws_secretsmanager_secret.owner[0].arn : aws_db_instance.campus.master_user_secret[0].secret_arn
 }
 
 output "replica_host" {

@@ -57,6 +57,18 @@ variable "replica" {
   }
 }
 
+variable "owner_password_version" {
+  description = "Raised to give the owner another password, where there is a replica"
+  type        = number
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition     = var.owner_password_version >= 1 && floor(var.owner_password_version) == var.owner_password_version
+    error_message = "Versions are counted from 1."
+  }
+}
+
 variable "storage_gigabytes" {
   description = "How much storage there is at first"
   type        = number

@@ -34,7 +34,7 @@ output "database_name" {
 }
 
 output "database_owner_secret_arn" {
-  description = "Where RDS keeps the owner's name and password, for terraform/make-database-role"
+  description = "The secret with the database owner's name and password, for terraform/make-database-role"
   value       = module.database.owner_secret_arn
 }
 
