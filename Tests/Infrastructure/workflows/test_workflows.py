@@ -35,9 +35,9 @@ def test_shellcheck_finds_nothing_in_a_run(name, script):
 
 
 def makes():
-    targets = set(re.findall(r"^([a-z][a-z-]*):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z][a-z0-9-]*):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
     for name, script in RUNS:
-        for target in re.findall(r"\bmake ([a-z][a-z-]*)", script):
+        for target in re.findall(r"\bmake ([a-z][a-z0-9-]*)", script):
             if target != "procps":
                 yield name, target, targets
     for name, job in jobs():
