@@ -149,3 +149,30 @@ def test_dependabot_looks_where_there_is_something():
         for folder in update.get("directories", [update.get("directory")]):
             if update["package-ecosystem"] != "docker":
                 assert folder == "/" or list(ROOT.glob(folder.strip("/"))), folder
+
+
+BAD = """name: bad
+on: pull_request_target
+permissions: {}
+jobs:
+  bad:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v4
+      - run: echo ${{ github.event.pull_request.title }} $UNQUOTED
+        shel: bash
+"""
+
+
+@pytest.mark.parametrize("checker, said", [
+    ("actionlint", ["shel"]), ("zizmor", ["dangerous-triggers", "unpinned-uses", "template-injection", "artipacked"]),
+])
+def test_what_is_bad_is_found(tmp_path, checker, said):
+    folder = tmp_path / ".github/workflows"
+    folder.mkdir(parents=True)
+    (folder / "bad.yml").write_text(BAD)
+    options = ["--offline", "--no-progress", "--quiet"] if checker == "zizmor" else []
+    found = run(program(checker), *options, folder / "bad.yml")
+    assert found.returncode != 0
+    for word in said:
+        assert word in found.stdout, found.stdout
