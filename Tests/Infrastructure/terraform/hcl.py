@@ -220,9 +220,3 @@ def _closing(stream: list[Token], position: int) -> int:
         if depth == 0:
             return index
     raise Malformed("a bracket is not closed")
-
-
-def functions(expression: list[Token]) -> set[str]:
-    stream = flat(expression)
-    return {token.text for token, following in zip(stream, stream[1:])
-            if token.kind == "name" and following.text == "(" and token.text not in ("in",)}

@@ -5,9 +5,9 @@ import functools
 import json
 import pathlib
 
-import evaluation
 import hcl
-from evaluation import Computed, Wrong, evaluate, within
+from evaluation import evaluate, within
+from functions import Computed, Wrong, pairs
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 TERRAFORM = ROOT / "terraform"
@@ -75,7 +75,7 @@ def expand(module: "Module", block: hcl.Block, scope) -> dict[str, list[dict]]:
             found.setdefault(inner.type, []).append(body(module, inner, scope))
             continue
         [type], [content] = inner.labels, inner.all("content")
-        for key, value in evaluation.pairs(module.value(inner.attributes["for_each"], scope)):
+        for key, value in pairs(module.value(inner.attributes["for_each"], scope)):
             each = within(scope, {type: {"key": key, "value": value}})
             found.setdefault(type, []).append(body(module, content, each))
     return found
@@ -170,7 +170,7 @@ class Module:
             if isinstance(many, list):
                 many = {key: key for key in many}
             return {key: Instance(self, block, key, within(self.scope, {"each": {"key": key, "value": value}}))
-                    for key, value in evaluation.pairs(many)}
+                    for key, value in pairs(many)}
         return Instance(self, block, None, self.scope)
 
     def all(self, type: str, kind: str = "resource") -> list[Instance]:
@@ -240,7 +240,9 @@ GLOBAL_ARNS = {
     "aws_iam_policy": "arn:aws:iam::{account}:policy/{name}", "aws_iam_role": "arn:aws:iam::{account}:role/{name}",
     "aws_s3_bucket": "arn:aws:s3:::{bucket}",
 }
-IDS = {"aws_security_group": "sg-", "aws_route53_zone": "Z", "aws_subnet": "subnet-", "aws_vpc": "vpc-", "aws_nat_gateway": "nat-"}
+IDS = {
+    "aws_security_group": "sg-", "aws_route53_zone": "Z", "aws_subnet": "subnet-", "aws_vpc": "vpc-", "aws_nat_gateway": "nat-",
+}
 
 
 class Fields(dict):
@@ -273,9 +275,8 @@ def computed(instance: Instance, name: str):
         return Computed(IDS[instance.type] + instance.address)
     if known == "aws_acm_certificate.domain_validation_options":
         # The provider says already when it plans for which names there will be one.
-        return [{"domain_name": instance.attribute("domain_name")} | {
-            field: Computed(f"{instance.address}.{field}") for field in ("resource_record_name", "resource_record_type", "resource_record_value")
-        }]
+        record = ("resource_record_name", "resource_record_type", "resource_record_value")
+        return [{"domain_name": instance.attribute("domain_name")} | {field: Computed(f"{instance.address}.{field}") for field in record}]
     if known == "aws_ecr_repository.repository_url":
         return f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/{instance.attribute('name')}"
     return Computed(f"{instance.address}.{name}")
@@ -288,7 +289,8 @@ def policy(document: Instance) -> dict:
         rendered = {"Effect": statement.get("effect", "Allow")}
         if "sid" in statement:
             rendered["Sid"] = statement["sid"]
-        for ours, theirs in [("actions", "Action"), ("not_actions", "NotAction"), ("resources", "Resource"), ("not_resources", "NotResource")]:
+        elements = {"actions": "Action", "not_actions": "NotAction", "resources": "Resource", "not_resources": "NotResource"}
+        for ours, theirs in elements.items():
             if ours in statement:
                 rendered[theirs] = statement[ours]
         for principal in statement.get("principals", []):
@@ -301,7 +303,8 @@ def policy(document: Instance) -> dict:
 
 
 def example_values(path: pathlib.Path) -> dict:
-    return {name: evaluate(attribute.expression, lambda name: Wrong(name)) for name, attribute in hcl.parse(path.read_text()).attributes.items()}
+    attributes = hcl.parse(path.read_text()).attributes
+    return {name: evaluate(attribute.expression, lambda name: Wrong(name)) for name, attribute in attributes.items()}
 
 
 @functools.cache

@@ -106,8 +106,10 @@ def reduced(wheel: pathlib.Path) -> dict[str, dict]:
     return {
         name: {
             "base": type.get("base", ""), "docs": {"summary": type.get("docs", {}).get("summary", "")},
-            "properties": [{key: each[key] for key in ("name", "type", "optional", "docs") if key in each} for each in type.get("properties", [])
-                           if not each["name"].endswith("Input")],
+            "properties": [
+                {key: each[key] for key in ("name", "type", "optional", "docs") if key in each}
+                for each in type.get("properties", []) if not each["name"].endswith("Input")
+            ],
         }
         for name, type in types.items()
     }

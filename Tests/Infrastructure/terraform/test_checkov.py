@@ -20,12 +20,14 @@ def test_checkov_finds_nothing():
         env=os.environ | {"LOG_LEVEL": "ERROR"}, capture_output=True, text=True,
     )
     report = json.loads(run.stdout)
-    failed = [f"{each['check_id']} {each['check_name']}: {each['file_path']} {each['resource']}" for each in report["results"]["failed_checks"]]
+    failed = [f"{each['check_id']} {each['check_name']}: {each['file_path']} {each['resource']}"
+              for each in report["results"]["failed_checks"]]
     assert not failed, "\n".join(failed)
     assert report["summary"]["passed"] > 500 and report["summary"]["parsing_errors"] == 0
     # A reason that is no longer needed goes, too.
     used = {(each["file_path"].removeprefix("/"), each["check_id"]) for each in report["results"]["skipped_checks"]}
-    written = {(str(file.relative_to(plan.TERRAFORM)), found[1]) for file in plan.TERRAFORM.rglob("*.tf") for found in SKIP.finditer(file.read_text())}
+    written = {(str(file.relative_to(plan.TERRAFORM)), found[1])
+               for file in plan.TERRAFORM.rglob("*.tf") for found in SKIP.finditer(file.read_text())}
     assert written == used
 
 

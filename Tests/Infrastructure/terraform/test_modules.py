@@ -34,7 +34,11 @@ def test_all_modules_of_the_house_are_there_and_called():
     assert {source for _, _, source in calls()} == set(MODULES)
 
 
-@pytest.mark.parametrize("caller, block, source", list(calls()), ids=lambda value: getattr(value, "name", None) or getattr(value, "labels", [""])[0])
+def label(value) -> str:
+    return value.labels[0] if isinstance(value, hcl.Block) else value.name
+
+
+@pytest.mark.parametrize("caller, block, source", list(calls()), ids=label)
 def test_a_call_gives_what_the_module_asks_for(caller, block, source):
     given = set(block.attributes) - {"source", "count", "for_each", "depends_on", "providers", "version"}
     required = {variable.labels[0] for variable in plan.folder(source).all("variable") if "default" not in variable.attributes}

@@ -30,6 +30,11 @@ echo "rollout $1 $version" >>"$STORY"
 [ "$version" != "${FAILING_ROLLOUT:-}" ]
 """
 
+TRIAL = """import os, sys
+open(os.environ["STORY"], "a").write("NAME " + sys.argv[1] + "\\n")
+sys.exit(os.environ.get("FAILING") == "NAME")
+"""
+
 AWS = """#!/usr/bin/env bash
 echo "aws $*" >>"$STORY"
 case "$*" in
@@ -54,8 +59,7 @@ class Place:
         (overlay / "account.env").write_text("DOMAIN=dev.events.campus.example\n")
         self.write("k8s/rollout", ROLLOUT)
         for name in ("smoke", "story", "load"):
-            self.write(f"Tests/Deployed/{name}.py", f'import os, sys\nopen(os.environ["STORY"], "a").write("{name} " + sys.argv[1] + "\\n")\n'
-                       f'sys.exit(os.environ.get("FAILING") == "{name}")\n')
+            self.write(f"Tests/Deployed/{name}.py", TRIAL.replace("NAME", name))
         for name in ("deploy", "requirements.sh"):
             (self.clone / "dev").mkdir(exist_ok=True)
             shutil.copy(ROOT / "dev" / name, self.clone / "dev" / name)
@@ -79,9 +83,10 @@ class Place:
         ).stdout
 
     def deploy(self, version: str = AFTER, **environment: str) -> subprocess.CompletedProcess:
+        path = f"{self.clone.parent / 'bin'}:{os.environ['PATH']}"
         return subprocess.run(
             [self.clone / "dev/deploy", self.environment, version], capture_output=True, text=True, timeout=60,
-            env=os.environ | {"STORY": str(self.story), "VERSION": version, "PATH": f"{self.clone.parent / 'bin'}:{os.environ['PATH']}"} | environment,
+            env=os.environ | {"STORY": str(self.story), "VERSION": version, "PATH": path} | environment,
         )
 
     def told(self) -> list[str]:

@@ -51,7 +51,8 @@ class Account:
             "PATH": f"{self.bin}:{os.environ['PATH']}", "NOTES": str(self.notes), "BOXES": str(self.boxes),
             "CONTEXT": "arn:aws:eks:us-east-1:111122223333:cluster/campus-events-dev",
         }
-        return subprocess.run([ROOT / "terraform" / script, *arguments], env=os.environ | environment, capture_output=True, text=True, **more)
+        command = [ROOT / "terraform" / script, *arguments]
+        return subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, **more)
 
     def secrets(self) -> dict[str, dict]:
         return {file.name.removeprefix("campus-events_dev_"): json.loads(file.read_text()) for file in self.boxes.glob("campus-events_*")}
@@ -83,10 +84,13 @@ def test_secrets_are_made_as_they_are_declared_and_only_once(account):
 def test_the_key_for_tokens_is_one_that_events_api_takes(account):
     account.run("fill-secrets", "dev")
     jwt = account.secrets()["jwt"]
-    shown = subprocess.run(["openssl", "pkey", "-noout", "-text"], input=jwt["private_key"], capture_output=True, text=True, check=True).stdout
-    assert "prime256v1" in shown
-    public = subprocess.run(["openssl", "pkey", "-pubout"], input=jwt["private_key"], capture_output=True, text=True, check=True).stdout
-    assert jwt["further_keys"] == public
+
+    def shown(*options: str) -> str:
+        command = ["openssl", "pkey", *options]
+        return subprocess.run(command, input=jwt["private_key"], capture_output=True, text=True, check=True).stdout
+
+    assert "prime256v1" in shown("-noout", "-text")
+    assert jwt["further_keys"] == shown("-pubout")
 
 
 def test_what_people_know_is_given_by_name(account):
