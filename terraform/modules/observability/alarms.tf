@@ -20,8 +20,8 @@ locals {
         is        = "LessThanThreshold", threshold = 104857600, period = 300, periods = 3, silence = "missing"
         of        = { DBInstanceIdentifier = var.database_identifier }
       }
-      database-away = {
-        says      = "The database has told nothing of its connections for ten minutes"
+      database-connections = {
+        says      = "The database has been away for ten minutes, or has more connections than it bears"
         namespace = "AWS/RDS", metric = "DatabaseConnections", statistic = "Maximum"
         is        = "GreaterThanThreshold", threshold = var.database_connections_limit, period = 300, periods = 2, silence = "breaching"
         of        = { DBInstanceIdentifier = var.database_identifier }
