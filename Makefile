@@ -2,7 +2,7 @@
 
 .PHONY: help
 help: ## Say what each target does
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-22s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-22s %s\n", $$1, $$2}'
 
 .PHONY: run
 run: ## Run all of Campus Events on this machine until Ctrl-C
@@ -75,3 +75,39 @@ bench-static: ## Measure how fast the web app's files are sent, beside nginx
 .PHONY: bench-page
 bench-page: ## Measure how soon home, events and an event stand on a slow phone, and what jumps there
 	@dev/bench page
+
+.PHONY: terraform
+terraform: ## Check terraform/: form, schema of the provider, inputs and outputs, addresses, permissions
+	dev/pytest Tests/Infrastructure/terraform
+
+.PHONY: terraform-validate
+terraform-validate: ## Let Terraform itself, where there is one, check terraform/
+	@dev/terraform-validate
+
+.PHONY: workflows
+workflows: ## Check .github/ and every script
+	dev/pytest Tests/Infrastructure/workflows
+
+.PHONY: packages
+packages: ## Install the Debian packages that building and running needs, those that are missing
+	@dev/packages
+
+.PHONY: postgres
+postgres: ## Install PostgreSQL in the version of POSTGRES_VERSION, which `make test` then takes
+	@dev/postgres
+
+.PHONY: sanitize-thread
+sanitize-thread: ## Run the Swift tests with ThreadSanitizer
+	@dev/sanitize thread
+
+.PHONY: sanitize-address
+sanitize-address: ## Run the Swift tests with AddressSanitizer
+	@dev/sanitize address
+
+.PHONY: deploy
+deploy: ## Bring VERSION, a commit, to ENVIRONMENT, and go back to the version before when it fails there
+	@dev/deploy "$(ENVIRONMENT)" "$(VERSION)"
+
+.PHONY: smoke
+smoke: ## Ask what runs at ADDRESS whether everything is there
+	@python3 Tests/Deployed/smoke.py "$(ADDRESS)"

@@ -10,16 +10,18 @@ as_database_user() {
   fi
 }
 
+# POSTGRES_VERSION chooses among several that are installed.
 postgres_binaries() {
-  local directory
-  for directory in "$(pg_config --bindir 2>/dev/null)" /usr/lib/postgresql/*/bin; do
+  local directory directories=("$(pg_config --bindir 2>/dev/null)" /usr/lib/postgresql/*/bin)
+  [ -z "${POSTGRES_VERSION:-}" ] || directories=("/usr/lib/postgresql/$POSTGRES_VERSION/bin")
+  for directory in "${directories[@]}"; do
     if [ -x "$directory/initdb" ]; then
       echo "$directory"
       # With its status: in a trap a bare return gives the status from before the trap.
       return 0
     fi
   done
-  fail "PostgreSQL's programs (initdb, pg_ctl) are not there"
+  fail "PostgreSQL's programs (initdb, pg_ctl) are not there${POSTGRES_VERSION:+ in version $POSTGRES_VERSION}"
 }
 
 free_port() {

@@ -8,7 +8,7 @@ import urllib.parse
 
 import pytest
 
-from aws import amazon
+from aws import CONFIGURATION_SET, DOMAIN, amazon, permits, policy_of_notification_service, without
 from notifier import notifier
 from stack import Stack, eventually
 
@@ -24,7 +24,7 @@ def ses_stack(aws):
     state = pathlib.Path(tempfile.mkdtemp(prefix="campus-events-ses.", dir="/var/tmp"))
     state.chmod(0o755)
     stack = Stack(state)
-    stack.environment |= {"EMAIL_TRANSPORT": "ses://us-east-1?configuration_set=campus-events"} | aws.settings
+    stack.environment |= {"EMAIL_TRANSPORT": f"ses://us-east-1?configuration_set={CONFIGURATION_SET}"} | aws.settings
     stack.start()
     yield stack
     stack.stop()
@@ -45,7 +45,7 @@ def test_a_confirmation_reaches_ses_signed_and_tagged(stack, aws, ses_stack):
     sent = [json.loads(body) for path, _, body, status in aws.requests
             if path == "/v2/email/outbound-emails" and status == 200]
     [mail] = [mail for mail in sent if mail["Destination"] == {"ToAddresses": ["student@campus.example"]}]
-    assert mail["ConfigurationSetName"] == "campus-events"
+    assert mail["ConfigurationSetName"] == CONFIGURATION_SET
     [tag] = mail["EmailTags"]
     assert tag["Name"] == "notification" and len(tag["Value"]) == 36
     assert stack.call("GET", "/events?limit=1")[0]["id"] != event["id"], "the two stacks share nothing"
@@ -77,3 +77,33 @@ def test_a_wrong_key_is_no_end_of_what_waits(stack, aws):
         state = eventually(lambda: (state := service.state(text)).get("last_error") and state, 30)
         assert state["status"] == "queued" and state["last_error"].startswith("misconfigured: SNS: ")
         assert "15187654321" not in service.log.read_text()
+
+
+EMAIL = {"channel": "email", "recipient": {"email": "grace@campus.example"}}
+TEXT = {
+    "channel": "sms", "template": "phone_verification", "recipient": {"phone": "+4915112345679"}, "context": {"code": "161803"},
+}
+
+
+@pytest.mark.parametrize("action, told, provider", [
+    ("ses:SendEmail", EMAIL, "SES"), ("ses:SendRawEmail", EMAIL, "SES"), ("sns:Publish", TEXT, "SNS"),
+])
+def test_with_one_permission_less_it_does_not_go_out(stack, action, told, provider):
+    with amazon(without(policy_of_notification_service(), action)) as aws:
+        settings = aws.settings | {
+            "EMAIL_TRANSPORT": f"ses://us-east-1?configuration_set={CONFIGURATION_SET}", "SMS_TRANSPORT": "sns://us-east-1",
+        }
+        with notifier(stack, settings) as service:
+            [notification] = service.tell(told)
+            state = eventually(lambda: (state := service.state(notification)).get("last_error") and state, 30)
+            assert state["status"] == "queued" and state["last_error"].startswith(f"misconfigured: {provider}: ")
+
+
+def test_the_policy_is_for_our_domain_and_for_telephones_alone():
+    policy = policy_of_notification_service()
+    sender = "arn:aws:ses:us-east-1:111122223333:identity/"
+    assert permits(policy, "ses:SendRawEmail", sender + DOMAIN)
+    assert not permits(policy, "ses:SendRawEmail", sender + "elsewhere.example")
+    assert not permits(policy, "ses:DeleteEmailIdentity", sender + DOMAIN)
+    assert permits(policy, "sns:Publish", "*") and not permits(policy, "sns:Subscribe", "*")
+    assert not permits(policy, "sns:Publish", "arn:aws:sns:us-east-1:111122223333:campus-events-production-alarms")
