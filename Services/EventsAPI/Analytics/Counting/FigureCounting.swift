@@ -53,9 +53,9 @@ struct FigureCounting: Service {
             while progress == .more, !Task.isCancelled { progress = try await store.count() }
             // The one who counts may have read before what we were woken for.
             if progress == .busy { wake() }
-        } catch is CancellationError {
-            return
         } catch {
+            // Whatever a cancelled task was stopped in says so in its own way.
+            guard !Task.isCancelled else { return }
             logger.warning("figures were not counted; they will be", error: error)
             wake()
         }
