@@ -96,7 +96,8 @@ func buildApplication(
     let guestExpiry = GuestExpiry(store: GuestStore(database: database), lanes: lanes, logger: logger)
     let provider: [any Service] = components.singleSignOn.map { [$0.http] } ?? []
     return provider + [
-        database, http, limiter, revocations, relay, announcements, counting, feed, components.admissions, housekeeping, lanes,
+        database, http, limiter, revocations, relay, announcements, counting, feed, components.admissions, housekeeping,
+        lanes,
         guestExpiry, erasures, server, components.socketIO,
     ]
 }

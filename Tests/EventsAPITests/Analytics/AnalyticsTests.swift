@@ -54,7 +54,13 @@ import Testing
                 )
             }
             try await make(
-                "Lecture", "Workshop", hours: -960, seats: 4, people: [0, 1, 2], came: [0, 1], by: campus.organizer
+                "Lecture",
+                "Workshop",
+                hours: -960,
+                seats: 4,
+                people: [0, 1, 2],
+                came: [0, 1],
+                by: campus.organizer
             )
             try await make("Concert", "Cultural", hours: -72, seats: 2, people: [0, 3, 4], by: campus.organizer)
             try await make("Match", "Sports", hours: -1, seats: 10, people: [5], by: campus.admin)

@@ -28,7 +28,7 @@ import Testing
                         while !Task.isCancelled {
                             do {
                                 _ = try await counting.count()
-                            } catch where Task.isCancelled {
+                            } catch  where Task.isCancelled {
                                 // As it was asked to.
                             }
                         }

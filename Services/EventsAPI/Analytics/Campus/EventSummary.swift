@@ -54,8 +54,8 @@ extension EventSummary: Encodable {
 
 extension EventSummary: CSVRow {
     static let csvColumns = [
-        "event_id", "title", "category", "start_time", "end_time", "timezone", "seats", "rsvps", "waiting", "checked_in",
-        "fill_rate", "attendance_rate",
+        "event_id", "title", "category", "start_time", "end_time", "timezone", "seats", "rsvps", "waiting",
+        "checked_in", "fill_rate", "attendance_rate",
     ]
     var csvFields: [String?] {
         [

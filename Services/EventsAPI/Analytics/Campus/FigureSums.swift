@@ -67,7 +67,7 @@ extension FigureSums: Encodable {
 
     /// The same as fields of a line, in the order of ``csvColumns``.
     var csvFields: [String?] {
-        ["\(events)", "\(seats)", "\(rsvps)", "\(waiting)", "\(checkedIn)"] + [fillRate, attendanceRate].map(CSVLine.rate)
+        [events, seats, rsvps, waiting, checkedIn].map { "\($0)" } + [fillRate, attendanceRate].map(CSVLine.rate)
     }
 
     static let csvColumns = ["events", "seats", "rsvps", "waiting", "checked_in", "fill_rate", "attendance_rate"]

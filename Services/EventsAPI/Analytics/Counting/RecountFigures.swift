@@ -7,7 +7,7 @@ import ServiceKit
 /// `events-api recount-figures`
 struct RecountFigures: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Throw away the figures over many events; a service that runs, or the next to start, counts them anew."
+        abstract: "Throw away the figures over many events; what runs, or starts next, counts them anew."
     )
 
     func run() async {
