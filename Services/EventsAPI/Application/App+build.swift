@@ -97,8 +97,7 @@ func buildApplication(
     let provider: [any Service] = components.singleSignOn.map { [$0.http] } ?? []
     return provider + [
         database, http, limiter, revocations, relay, announcements, counting, feed, components.admissions, housekeeping,
-        lanes,
-        guestExpiry, erasures, server, components.socketIO,
+        lanes, guestExpiry, erasures, server, components.socketIO,
     ]
 }
 
