@@ -16,6 +16,7 @@ enum PersonalTables {
         "rsvps": .exported(.rsvps),
         "decisions": .exported(.decisions),
         "events": .exported(.organizedEvents),
+        "event_figures": .exempt("counted from events, which stand in the export"),
         "calendar_tokens": .exported(.calendarSubscription),
         "consents": .exported(.consents),
         "audit_log": .exported(.auditLog),
