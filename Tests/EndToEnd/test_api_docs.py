@@ -13,6 +13,8 @@ def test_an_operation_is_read_and_tried(stack, browser):
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(stack.address + "/api-docs")
+    # Who asks first waits until the description is put together.
+    expect(page.locator("section.operation").first).to_be_visible(timeout=20_000)
     expect(page.locator("section.operation")).to_have_count(page.locator("nav li").count())
     assert page.locator("section.operation").count() > 30
 

@@ -41,10 +41,14 @@ def test_a_confirmation_reaches_ses_signed_and_tagged(stack, aws, ses_stack):
         return [message for name in data.get("ses", {}) for message in data["ses"][name]
                 if "student@campus.example" in json.dumps(message)]
 
+    def mails():
+        sent = [json.loads(body) for path, _, body, status in aws.requests
+                if path == "/v2/email/outbound-emails" and status == 200]
+        return [mail for mail in sent if mail["Destination"] == {"ToAddresses": ["student@campus.example"]}]
+
     assert eventually(messages, 30)
-    sent = [json.loads(body) for path, _, body, status in aws.requests
-            if path == "/v2/email/outbound-emails" and status == 200]
-    [mail] = [mail for mail in sent if mail["Destination"] == {"ToAddresses": ["student@campus.example"]}]
+    # Its answer is noted down after it is there.
+    [mail] = eventually(mails)
     assert mail["ConfigurationSetName"] == CONFIGURATION_SET
     [tag] = mail["EmailTags"]
     assert tag["Name"] == "notification" and len(tag["Value"]) == 36

@@ -11,7 +11,8 @@ extension FigureFilter {
         from = text("from").flatMap { validator.day($0, "from") }
         to = text("to").flatMap { validator.day($0, "to") }
         if let from, let to { validator.require(from <= to, "to", "must not be before from") }
-        category = text("category").flatMap { validator.choice($0, "category") }
+        // Forms and URLSearchParams write a space as a plus, of which no category has one.
+        category = text("category").flatMap { validator.choice($0.replacing("+", with: " "), "category") }
         groupID = validator.optionalID(text("group_id"), "group_id")?.uuid
         venueID = validator.optionalID(text("venue_id"), "venue_id")?.uuid
     }
