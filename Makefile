@@ -52,6 +52,10 @@ websocket-conformance: ## Run Autobahn's fuzzing client, sections 1 to 11, again
 bench-queue: ## Measure jobs enqueued and executed a second, beside Celery and Redis itself, and what a kill costs
 	@dev/bench queue
 
+.PHONY: bench-analytics
+bench-analytics: ## Measure figures over 2,000,000 RSVPs while a drop runs, and what the drop loses
+	@dev/bench analytics
+
 .PHONY: bench-static
 bench-static: ## Measure how fast the web app's files are sent, beside nginx
 	@dev/bench static

@@ -75,6 +75,14 @@ class Campus(DataSet):
             raise SystemExit(f"there are only {self.people} people")
         return [self._tokens.token(person_id(number), "student") for number in range(first, first + count)]
 
+    def role_token(self, number: int, role: str) -> str:
+        """One of person `number` with another role."""
+        return self._tokens.token(person_id(number), role)
+
+    def organizer_token(self, number: int) -> str:
+        """One of the organizers that analytics_campus.sql makes."""
+        return self._tokens.token(person_id(number).replace("-a000-", "-b000-"), "organizer")
+
     def wait_for_silence(self, event: str) -> None:
         """Until what was on its way when the load ended is decided, or given up because nobody waits for it."""
         before, now = "", None

@@ -33,10 +33,12 @@ func buildApplication(
         logger: logger
     )
     let hub = components.hub
+    let counting = FigureCounting(store: FigureCountingStore(database: database), logger: logger)
     let feed = ChangeFeed(
         store: ChangeStore(database: database),
         hub: hub,
         hot: components.hot,
+        counting: counting,
         logger: logger
     )
     let revocations = RevocationFeed(
@@ -95,7 +97,7 @@ func buildApplication(
     let guestExpiry = GuestExpiry(store: GuestStore(database: database), lanes: lanes, logger: logger)
     let provider: [any Service] = components.singleSignOn.map { [$0.http] } ?? []
     return provider + [
-        database, http, limiter, revocations, relay, announcements, feed, components.admissions, housekeeping, lanes,
+        database, http, limiter, revocations, relay, announcements, counting, feed, components.admissions, housekeeping, lanes,
         guestExpiry, erasures, server, components.socketIO,
     ]
 }
@@ -188,8 +190,17 @@ func buildRouter(
     TicketRoutes(tickets: Tickets(rsvps: rsvps, codes: codes)).add(to: api)
     let checkIns = CheckIns(store: CheckInStore(database: database), rsvps: rsvps, codes: codes)
     CheckInRoutes(checkIns: checkIns, idempotency: idempotency).add(to: api)
-    let figures = EventFigureStore(database: database)
-    EventAnalyticsRoutes(analytics: EventAnalytics(store: figures, checkIns: checkIns)).add(to: api)
+    let analytics = Analytics(store: FigureStore(database: database), now: events.now)
+    AnalyticsRoutes(analytics: analytics).add(to: api)
+    let eventAnalytics = EventAnalytics(
+        store: EventFigureStore(database: database),
+        checkIns: checkIns,
+        gateway: NotificationGateway(
+            http: components.http,
+            notificationServiceURL: components.configuration.notificationServiceURL
+        )
+    )
+    EventAnalyticsRoutes(analytics: eventAnalytics).add(to: api)
     CalendarRoutes(calendars: calendars, idempotency: idempotency).add(to: api)
     ConsentRoutes(consents: Consents(store: ConsentStore(database: database)), idempotency: idempotency).add(to: api)
     ExportRoutes(exports: components.exports).add(to: api)

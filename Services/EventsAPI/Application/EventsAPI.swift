@@ -12,7 +12,7 @@ struct EventsAPI: AsyncParsableCommand {
         abstract: "Campus Events: events, RSVPs and accounts over HTTP and WebSocket.",
         discussion: "Settings are environment variables:\n\n"
             + ConfigurationVariable.table(EventsAPIConfiguration.variables),
-        subcommands: [Serve.self, Migrate.self, Seed.self],
+        subcommands: [Serve.self, Migrate.self, Seed.self, RecountFigures.self],
         defaultSubcommand: Serve.self
     )
 

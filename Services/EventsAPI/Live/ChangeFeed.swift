@@ -8,6 +8,8 @@ struct ChangeFeed: Service {
     let store: ChangeStore
     let hub: LiveHub
     let hot: HotAnswers
+    /// Counts what the changes did.
+    let counting: FigureCounting
     let logger: Logger
 
     private static let page = 500
@@ -45,6 +47,7 @@ struct ChangeFeed: Service {
         drop(page)
         hub.publish(page.settled)
         guard let last = page.settled.last else { return false }
+        counting.wake()
         position = last.order
         return page.isFull
     }
@@ -52,6 +55,7 @@ struct ChangeFeed: Service {
     /// Takes up what is there already; clients that come back soon after are told from it.
     func begin() async throws -> LiveCursor {
         let now = try await store.now()
+        counting.wake()
         let recent = try await store.recent(limit: Self.remembered)
         hot.everythingChanged()
         // What was committed between the two reads is read again, as new.

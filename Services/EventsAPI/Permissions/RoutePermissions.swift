@@ -128,6 +128,17 @@ enum RoutePermissions {
         "GET /api/v1/admin/dead-letters": .administrators,
         "POST /api/v1/admin/dead-letters/retry": .administrators,
 
+        // Figures over many events: organizers' are of what they organize.
+        "GET /api/v1/analytics/statistics": .organizers,
+        "GET /api/v1/analytics/categories": .organizers,
+        "GET /api/v1/analytics/venues": .organizers,
+        "GET /api/v1/analytics/organizers": .administrators,
+        "GET /api/v1/analytics/monthly": .organizers,
+        "GET /api/v1/analytics/trends": .organizers,
+        "GET /api/v1/analytics/attendance": .organizers,
+        "GET /api/v1/analytics/capacity": .organizers,
+        "GET /api/v1/analytics/activity": .organizers,
+
         // Venues.
         "GET /api/v1/venues": .everyone,
         "GET /api/v1/venues/{id}": .everyone,

@@ -25,10 +25,15 @@ struct NotificationAnswer: Sendable {
         }
     }
 
-    /// How many there are of all kinds together; nil where that is not said.
-    var countOfAll: Int? {
-        counts.map { $0.matches(of: /=(\d+)/).compactMap { Int($0.1) }.reduce(0, +) }
+    /// How many there are of each kind; nil where that is not said.
+    var countsByKind: [String: Int]? {
+        counts.map { text in
+            text.matches(of: /([a-z_]+)=(\d+)/).reduce(into: [:]) { $0[String($1.1)] = Int($1.2) }
+        }
     }
+
+    /// How many there are of all kinds together; nil where that is not said.
+    var countOfAll: Int? { countsByKind.map { $0.values.reduce(0, +) } }
 
     /// Its JSON with our own headers.
     func response(headers: HTTPFields = [:]) -> Response {

@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import ServiceKit
 
 /// How an event went so far, in numbers.
 struct EventFigures: Sendable {
@@ -14,6 +15,9 @@ struct EventFigures: Sendable {
     let step: Step
     let decisions: [DecisionPoint]
     let checkIns: [CheckInPoint]
+    /// How many of what attendees were told is in each state, such as `delivered`; nil when notification-service does not
+    /// say.
+    let notifications: [String: Int]?
 
     /// How long a point of the line of decisions is.
     enum Step: String, Encodable, Sendable {
@@ -81,6 +85,7 @@ extension EventFigures: Encodable {
         case noShowRate = "no_show_rate"
         case affiliations, step, decisions
         case checkIns = "check_ins"
+        case notifications
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -96,5 +101,13 @@ extension EventFigures: Encodable {
         try container.encode(step, forKey: .step)
         try container.encode(decisions, forKey: .decisions)
         try container.encode(checkIns, forKey: .checkIns)
+        try container.encode(notifications, forKey: .notifications)
+    }
+}
+
+extension EventFigures.DecisionPoint: CSVRow {
+    static let csvColumns = ["at", "confirmed", "waitlisted", "promoted", "cancelled", "seats_taken", "waiting"]
+    var csvFields: [String?] {
+        [WireTime.format(at)] + [confirmed, waitlisted, promoted, cancelled, seatsTaken, waiting].map { "\($0)" }
     }
 }

@@ -1,0 +1,71 @@
+import Foundation
+import Logging
+import ServiceLifecycle
+
+/// Keeps the figures over many events right to the second: counts what was committed soon after it was.
+///
+/// Every replica runs it; one at a time counts. It sleeps until there is something to count, and looks by itself once a
+/// minute for what no replica was told of.
+struct FigureCounting: Service {
+    let store: FigureCountingStore
+    let logger: Logger
+    private let wakes: AsyncStream<Void>
+    private let waking: AsyncStream<Void>.Continuation
+
+    /// Half of the second within which figures are right.
+    private static let pause = Duration.milliseconds(500)
+    private static let rest = Duration.seconds(60)
+
+    init(store: FigureCountingStore, logger: Logger) {
+        self.store = store
+        self.logger = logger
+        (wakes, waking) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Says that something was committed. Returns at once, on any thread.
+    func wake() {
+        waking.yield()
+    }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { tasks in
+                tasks.addTask { await lookFromTimeToTime() }
+                for await _ in wakes {
+                    await count()
+                    await sleep(Self.pause)
+                }
+                tasks.cancelAll()
+            }
+        }
+    }
+
+    private func lookFromTimeToTime() async {
+        while !Task.isCancelled {
+            wake()
+            await sleep(Self.rest)
+        }
+    }
+
+    private func count() async {
+        do {
+            var progress = FigureCountingStore.Progress.more
+            while progress == .more, !Task.isCancelled { progress = try await store.count() }
+            // The one who counts may have read before what we were woken for.
+            if progress == .busy { wake() }
+        } catch is CancellationError {
+            return
+        } catch {
+            logger.warning("figures were not counted; they will be", error: error)
+            wake()
+        }
+    }
+
+    private func sleep(_ duration: Duration) async {
+        do {
+            try await Task.sleep(for: duration)
+        } catch {
+            // Cancelled, which the loops look at.
+        }
+    }
+}
