@@ -36,6 +36,10 @@ drop-history: ## Prove from 200 seeds that every seat goes to whom it belongs, w
 notification-faults: ## Prove that whatever is killed, all that was told arrives, and only what was in flight comes twice
 	@dev/notification-faults
 
+.PHONY: monitoring
+monitoring: ## Prove metrics, traces, dashboards and alerts against a real Prometheus and Alertmanager
+	@dev/monitoring
+
 .PHONY: bench-drop
 bench-drop: ## Measure a drop: seats decided a second, beside pgbench and Express, and checked
 	@dev/bench drop
