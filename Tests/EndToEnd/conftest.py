@@ -1,11 +1,9 @@
-import pathlib
 import shutil
-import tempfile
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from stack import Stack
+from stack import running_stack
 
 
 def pytest_configure(config):
@@ -14,14 +12,8 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session")
 def stack():
-    # Not under /tmp's private folders of pytest: PostgreSQL's own user must be able to enter.
-    state = pathlib.Path(tempfile.mkdtemp(prefix="campus-events-e2e.", dir="/var/tmp"))
-    state.chmod(0o755)
-    stack = Stack(state)
-    stack.start()
-    yield stack
-    stack.stop()
-    shutil.rmtree(state)
+    with running_stack() as stack:
+        yield stack
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,15 @@
 """Runs the whole stack as `make run` does, on ports and in a folder of its own."""
 
+import contextlib
 import json
 import os
 import pathlib
 import queue
+import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 import urllib.request
@@ -77,6 +80,19 @@ class Stack:
 
     def mails(self) -> list[pathlib.Path]:
         return list((self.state / "outbox").glob("*.eml"))
+
+
+@contextlib.contextmanager
+def running_stack():
+    """A whole stack in a folder of its own, which goes with it."""
+    # Not under /tmp's private folders of pytest: PostgreSQL's own user must be able to enter.
+    state = pathlib.Path(tempfile.mkdtemp(prefix="campus-events-e2e.", dir="/var/tmp"))
+    state.chmod(0o755)
+    stack = Stack(state)
+    stack.start()
+    yield stack
+    stack.stop()
+    shutil.rmtree(state)
 
 
 def eventually(check, seconds: float = 20):

@@ -11,11 +11,18 @@ import pytest
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from stack import ROOT
+from stack import ROOT, running_stack
 
 # Who signs out is answered nothing any more.
 STAYING_SIGNED_IN = ["--exclude-operation-id", "signOut", "--exclude-operation-id", "endSession"]
 METHODS = ("get", "put", "post", "delete", "patch")
+
+
+@pytest.fixture(scope="module")
+def stack():
+    """Its own: whatever schemathesis makes of the people and events in it, no other test meets that."""
+    with running_stack() as stack:
+        yield stack
 
 
 @pytest.fixture(scope="module")
