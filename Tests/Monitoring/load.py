@@ -2,10 +2,12 @@
 
 import concurrent.futures
 import datetime
+import http.client
 import threading
 import urllib.error
 import urllib.request
 
+import websockets.exceptions
 import websockets.sync.client
 
 
@@ -23,7 +25,7 @@ class Load:
 
     def __init__(self, stack):
         self.stack = stack
-        self.tokens = [stack.sign_in(name) for name in ("student", "organizer", "admin")]
+        self.sign_in()
         self.is_over = threading.Event()
         self.rounds = 0
 
@@ -39,11 +41,20 @@ class Load:
             for task in self.tasks:
                 task.result()
 
+    def sign_in(self):
+        self.tokens = [self.stack.sign_in(name) for name in ("student", "organizer", "admin")]
+
     def run(self, task):
         while not self.is_over.is_set():
             try:
-                task()
-            except (OSError, TimeoutError, websockets.exceptions.WebSocketException):
+                try:
+                    task()
+                except urllib.error.HTTPError as error:
+                    # Tokens last ten minutes.
+                    if error.code != 401:
+                        raise
+                    self.sign_in()
+            except (OSError, http.client.HTTPException, websockets.exceptions.WebSocketException):
                 self.is_over.wait(0.2)
 
     def book(self):

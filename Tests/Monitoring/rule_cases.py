@@ -48,6 +48,12 @@ def pool(waiting: str, up: str, slow_share: int = 0) -> dict[str, str]:
     }
 
 
+def hung(answered: str) -> dict[str, str]:
+    return one("postgres_pool_connections", f'{API},pool="interactive"', "1x40") | one(
+        "postgres_connections_lost_total", f'{API},pool="reads"', "0x5 0+4x30"
+    ) | one("postgres_query_duration_seconds_count", f'{API},statement="Store.read"', answered)
+
+
 def outcomes(failed: str, accepted: str = "0+100x90") -> dict[str, str]:
     labels = f'{LABELS},job="notification-service",instance="n",channel="email",template="t",outcome='
     return {
@@ -81,6 +87,10 @@ CASES = [
          | one("postgres_pool_connections", f'{API},pool="writes"', "4x3 0x9"), fires=(6,), silent=(3, 4)),
     Case("DatabaseUnreachable", one("postgres_pool_connections", f'{API},pool="reads"', "2x12")
          | one("postgres_pool_connections", f'{API},pool="writes"', "4x3 0x9"), silent=(6, 12)),
+    # It hangs: a connection that nobody uses seems to be up.
+    Case("DatabaseUnreachable", hung("5x40"), fires=(10,), silent=(5,)),
+    # Connections break, as they do, and statements are answered.
+    Case("DatabaseUnreachable", hung("0+90x40"), silent=(10, 20)),
     Case("DatabasePoolExhausted", pool("0x3 7x20", "4x30"), fires=(9,), silent=(3, 7)),
     # Now and then somebody waits.
     Case("DatabasePoolExhausted", pool("0 7 0 7 0 7 0 7 0 7 0 7 0", "4x30"), silent=(5, 9, 12)),
