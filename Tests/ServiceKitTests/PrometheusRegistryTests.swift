@@ -12,10 +12,10 @@ import Testing
         registry.makeMeter(label: "open", dimensions: []).set(1.5)
         #expect(
             registry.exposition() == #"""
-                # TYPE things_asked_total counter
-                things_asked_total{method="GET",path="a\"b\\c\nd"} 5
                 # TYPE open gauge
                 open 1.5
+                # TYPE things_asked_total counter
+                things_asked_total{method="GET",path="a\"b\\c\nd"} 5
 
                 """#
         )
