@@ -202,6 +202,18 @@ import Testing
         #expect(said["trace_id"]?.count == 32 && said["span_id"]?.count == 16 && said["duration_ms"] != nil)
     }
 
+    @Test func aRequestsLineKeepsTheSecretsOfAPath() async throws {
+        let lines = LogLines()
+        let router = Router(context: Context.self)
+        router.addMiddleware { RequestTraceMiddleware() }
+        router.get("/leave/:id/:secret/now") { _, _ in "left" }
+        let (id, secret) = (UUID().uuidString, String(repeating: "t", count: 60))
+        try await Application(router: router, logger: lines.logger).test(.router) { client in
+            _ = try await client.execute(uri: "/leave/\(id)/\(secret)/now", method: .get)
+        }
+        #expect(!lines.text.contains(secret) && lines.text.contains("/leave/\(id)/[secret]/now"))
+    }
+
     @Test func readinessIsNotHealth() async throws {
         try await withService(isReady: false) { client in
             #expect(try await client.execute(uri: "/health", method: .get).status == .ok)

@@ -10,8 +10,9 @@ public import Logging
 
 /// Writes each log event as one JSON object on one line of standard output, as log collectors read it.
 ///
-/// Levels are ERROR, WARN, INFO and DEBUG: swift-log's others stand for the next of these. E-mail addresses are left out, whoever wrote them. Request id and W3C trace ids stand in the metadata that
-/// ``RequestTraceMiddleware`` puts on a request's logger.
+/// Levels are ERROR, WARN, INFO and DEBUG: swift-log's others stand for the next of these. E-mail addresses are left out,
+/// whoever wrote them. Request id and W3C trace ids stand in the metadata that ``RequestTraceMiddleware`` puts on a
+/// request's logger.
 public struct JSONLogHandler: LogHandler {
     /// The process's, unless somebody set this logger's own.
     public var logLevel: Logger.Level {

@@ -81,6 +81,7 @@ enum MetricHelp {
         "event_seats": "Seats that those ten events have.",
         "events_created_total": "Events that were made, by category.",
         "events_upcoming": "Published events that are not over, by category.",
+        "figures_failed_total": "Rounds in which the figures over many events could not be counted.",
         "rsvps": "RSVPs to upcoming events, by status; checked_in is part of confirmed.",
         "seats_oversold": "Seats that were given beyond what events have. Anything but 0 is a fault.",
     ]

@@ -68,7 +68,7 @@ public struct RequestTrace: Sendable {
         guard logger.logLevel <= .info else { return }
         var metadata: Logger.Metadata = [
             // Not interpolated, which costs more than all the rest of a line.
-            "method": .string(method), "path": .string(path), "route": .string(route),
+            "method": .string(method), "path": .string(Self.withoutSecrets(path)), "route": .string(route),
             "status": .string(String(status)),
             "duration_ms": .string(String(Double(duration.nanoseconds / 1000) / 1000)),
             "request_id": .string(requestID), "trace_id": .string(context.traceID), "span_id": .string(context.spanID),
@@ -76,6 +76,23 @@ public struct RequestTrace: Sendable {
         if let person { metadata["user"] = .string(person) }
         logger.info("request", metadata: metadata)
     }
+
+    /// Ids have 36 characters. What is longer may be a secret, as in the addresses by which people leave.
+    private static func withoutSecrets(_ path: String) -> String {
+        var length = 0
+        for byte in path.utf8 {
+            length = byte == UInt8(ascii: "/") ? 0 : length + 1
+            guard length <= longestSegment else {
+                return path.split(separator: "/", omittingEmptySubsequences: false)
+                    .map { $0.utf8.count > longestSegment ? "[secret]" : $0 }
+                    .joined(separator: "/")
+            }
+        }
+        return path
+    }
+
+    /// Of what a log line repeats of a path.
+    private static let longestSegment = 40
 
     /// A caller's id goes into logs and headers, so only short printable ASCII without quotes is taken.
     private static func accepted(_ id: String?) -> String? {
