@@ -9,7 +9,7 @@ import pytest
 # The whole stack, and Amazon as moto plays it, are those of the browser tests.
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "EndToEnd"))
 
-from aws import amazon  # noqa: E402
+from aws import CONFIGURATION_SET, amazon  # noqa: E402
 from stack import Stack  # noqa: E402
 
 from collector import Collector  # noqa: E402
@@ -43,7 +43,7 @@ def stack(collector, aws):
         stack = Stack(state)
         stack.environment |= {
             "OTEL_EXPORTER_OTLP_ENDPOINT": collector.address, "OTEL_TRACES_SAMPLER_ARG": "0",
-            "EMAIL_TRANSPORT": "ses://us-east-1",
+            "EMAIL_TRANSPORT": f"ses://us-east-1?configuration_set={CONFIGURATION_SET}",
         } | aws.settings
         stack.start()
         yield stack

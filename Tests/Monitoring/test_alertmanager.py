@@ -17,8 +17,8 @@ from stack import eventually
 from watch import Alertmanager
 
 VALUES = {
-    "all": ["alertmanager.values.yaml"],
-    "production": ["alertmanager.values.yaml", "alertmanager.production.values.yaml"],
+    "all": ["kube-prometheus-stack.values.yaml"],
+    "production": ["kube-prometheus-stack.values.yaml", "kube-prometheus-stack.production.values.yaml"],
 }
 
 
