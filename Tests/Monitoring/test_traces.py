@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import urllib.request
 
 from load import event_body
@@ -62,3 +63,27 @@ def test_the_lines_of_the_request_name_the_trace_and_not_the_person(stack):
     assert line["route"] == "/api/v1/events/{id}/rsvp" and line["status"] == "201" and float(line["duration_ms"]) > 0
     assert len(line["user"]) == 12 and line["trace_id"] == number and len(line["span_id"]) == 16
     assert "campus.example" not in json.dumps(line)
+
+
+def test_a_collector_that_takes_nothing_holds_nobody_up(stack, collector):
+    def failed():
+        metrics = urllib.request.urlopen(f"http://127.0.0.1:{stack.events_api_port}/metrics", timeout=10).read().decode()
+        return int(re.search(r'^spans_total\{outcome="failed"\} (\d+)$', metrics, re.MULTILINE)[1])
+
+    def ask():
+        number = os.urandom(16).hex()
+        request = urllib.request.Request(
+            f"{stack.address}/api/v1/events?limit=1&search={number}", headers={"traceparent": f"00-{number}-{'1' * 16}-01"},
+        )
+        assert urllib.request.urlopen(request, timeout=10).status == 200
+        return number
+
+    before, collector.status = failed(), 503
+    try:
+        ask()
+        eventually(lambda: failed() > before)
+    finally:
+        collector.status = 200
+    # What comes later is told again.
+    number = ask()
+    eventually(lambda: collector.trace(number))
