@@ -48,6 +48,10 @@ notification-faults: ## Prove that whatever is killed, all that was told arrives
 rollouts: ## Replace every service under load, 20 times, and count what anybody noticed
 	@dev/rollouts
 
+.PHONY: monitoring
+monitoring: ## Prove metrics, traces, dashboards and alerts against a real Prometheus and Alertmanager
+	@dev/monitoring
+
 .PHONY: bench-drop
 bench-drop: ## Measure a drop: seats decided a second, beside pgbench and Express, and checked
 	@dev/bench drop

@@ -51,7 +51,7 @@ import Testing
             func write(_ name: String, seconds: Double = 0, line: UUID) {
                 let query: PostgresQuery =
                     "INSERT INTO run (name) SELECT \(name)::text FROM pg_sleep(\(seconds)::float)"
-                client.write(query, inLine: line) { rows in
+                client.write([query], inLine: line) { rows in
                     switch rows {
                     case .success: continuation.yield(name)
                     case .failure(let error): continuation.yield("\(name): \(error.sqlState?.rawValue ?? "")")

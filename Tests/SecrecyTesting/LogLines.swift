@@ -11,7 +11,7 @@ public final class LogLines: Sendable {
     /// A logger that writes here.
     public var logger: Logger {
         Logger(label: "test") { label in
-            JSONLogHandler(label: label, level: .trace) { line in self.lines.withLock { $0.append(line) } }
+            JSONLogHandler(service: label, level: LogLevel(.trace)) { line in self.lines.withLock { $0.append(line) } }
         }
     }
 

@@ -13,7 +13,7 @@ import Testing
     private func logged(_ body: (inout Logger) -> Void) throws -> [[String: String]] {
         let lines = Lines()
         var logger = Logger(label: "test") { label in
-            JSONLogHandler(label: label, level: .info) { line in lines.all.withLock { $0.append(line) } }
+            JSONLogHandler(service: label) { line in lines.all.withLock { $0.append(line) } }
         }
         body(&logger)
         return try lines.all.withLock { $0 }.map { line in
@@ -31,8 +31,8 @@ import Testing
         #expect(records.count == 1)
         #expect(records[0]["message"] == text)
         #expect(records[0]["note"] == text)
-        #expect(records[0]["level"] == "warning")
-        #expect(records[0]["logger"] == "test")
+        #expect(records[0]["level"] == "WARN")
+        #expect(records[0]["service"] == "test")
         #expect(records[0]["request_id"] == "r-1")
         let time = try #require(records[0]["time"])
         #expect(try abs(#require(WireTime.parse(time)).timeIntervalSinceNow) < 60)

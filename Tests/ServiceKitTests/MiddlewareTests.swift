@@ -3,7 +3,9 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Metrics
 import NIOCore
+import SecrecyTesting
 import ServiceKit
 import Testing
 
@@ -49,6 +51,10 @@ import Testing
             ProblemMiddleware()
         }
         HealthRoutes(registry: PrometheusRegistry()) { isReady }.add(to: router)
+        router.get("/things/:id") { _, _ -> String in
+            RequestPerson.current?.pseudonym = "0123456789ab"
+            return TraceContext.current?.traceparent ?? "none"
+        }
         router.get("/fails") { _, _ -> String in throw Secret() }
         router.get("/invalid") { _, _ -> String in
             throw ValidationError([
@@ -149,6 +155,63 @@ import Testing
             #expect(response.status.code == status)
             if status == 400 { #expect(try problem(response).detail?.contains("32 deep") == true) }
         }
+    }
+
+    @Test func whatTheRouteDoesIsAPartOfTheCallersTrace() async throws {
+        try await withService { client in
+            let trace = "0af7651916cd43dd8448eb211c80319c"
+            let caller = "00-\(trace)-b7ad6b7169203331-01"
+            let response = try await client.execute(uri: "/things/1", method: .get, headers: [.traceparent: caller])
+            let inside = try #require(TraceContext(traceparent: String(buffer: response.body)))
+            #expect(inside.traceID == trace && inside.spanID != "b7ad6b7169203331" && inside.isSampled)
+        }
+    }
+
+    @Test func requestsAreCountedByTheirRoutesPattern() async throws {
+        let registry = PrometheusRegistry()
+        try await withMetricsFactory(registry) {
+            try await withService { client in
+                for id in 0..<3 { _ = try await client.execute(uri: "/things/\(id)", method: .get) }
+                _ = try await client.execute(uri: "/nowhere", method: .get)
+            }
+        }
+        let lines = registry.exposition().split(separator: "\n").map(String.init)
+        #expect(lines.contains(#"http_requests_total{method="GET",route="/things/{id}",status="200"} 3"#))
+        let labels = #"{method="GET",route="/things/{id}",status="200"}"#
+        #expect(lines.contains("http_request_duration_seconds_count\(labels) 3"))
+        let unknown = lines.filter { $0.hasPrefix("http_requests_total") && $0.contains("404") }
+        #expect(unknown.count == 1 && !unknown[0].contains("nowhere"))
+        #expect(lines.contains("http_requests_in_flight 0.0"))
+    }
+
+    @Test func aRequestsLineSaysWhatWasAskedAndStandsForWhoAsked() async throws {
+        let lines = LogLines()
+        let router = Router(context: Context.self)
+        router.addMiddleware { RequestTraceMiddleware() }
+        router.get("/things/:id") { _, _ -> String in
+            RequestPerson.current?.pseudonym = "0123456789ab"
+            return "thing"
+        }
+        try await Application(router: router, logger: lines.logger).test(.router) { client in
+            _ = try await client.execute(uri: "/things/7", method: .get, headers: [.requestID: "mine-2"])
+        }
+        let line = try #require(lines.text.split(separator: "\n").first { $0.contains("mine-2") })
+        let said = try JSONDecoder().decode([String: String].self, from: Data(line.utf8))
+        #expect(said["route"] == "/things/{id}" && said["path"] == "/things/7" && said["status"] == "200")
+        #expect(said["user"] == "0123456789ab" && said["service"] == "test" && said["level"] == "INFO")
+        #expect(said["trace_id"]?.count == 32 && said["span_id"]?.count == 16 && said["duration_ms"] != nil)
+    }
+
+    @Test func aRequestsLineKeepsTheSecretsOfAPath() async throws {
+        let lines = LogLines()
+        let router = Router(context: Context.self)
+        router.addMiddleware { RequestTraceMiddleware() }
+        router.get("/leave/:id/:secret/now") { _, _ in "left" }
+        let (id, secret) = (UUID().uuidString, String(repeating: "t", count: 60))
+        try await Application(router: router, logger: lines.logger).test(.router) { client in
+            _ = try await client.execute(uri: "/leave/\(id)/\(secret)/now", method: .get)
+        }
+        #expect(!lines.text.contains(secret) && lines.text.contains("/leave/\(id)/[secret]/now"))
     }
 
     @Test func readinessIsNotHealth() async throws {

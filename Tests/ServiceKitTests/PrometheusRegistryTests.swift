@@ -1,20 +1,21 @@
 import CoreMetrics
 import ServiceKit
+import Synchronization
 import Testing
 
 @Suite struct PrometheusRegistryTests {
     @Test func countersGaugesAndLabelsAreWrittenAsTheFormatSays() {
         let registry = PrometheusRegistry()
         let labels = [("path", "a\"b\\c\nd"), ("method", "GET")]
-        registry.makeCounter(label: "http.requests", dimensions: labels).increment(by: 2)
-        registry.makeCounter(label: "http.requests", dimensions: labels.reversed()).increment(by: 3)
+        registry.makeCounter(label: "things.asked", dimensions: labels).increment(by: 2)
+        registry.makeCounter(label: "things.asked", dimensions: labels.reversed()).increment(by: 3)
         registry.makeMeter(label: "open", dimensions: []).set(1.5)
         #expect(
             registry.exposition() == #"""
-                # TYPE http_requests_total counter
-                http_requests_total{method="GET",path="a\"b\\c\nd"} 5
                 # TYPE open gauge
                 open 1.5
+                # TYPE things_asked_total counter
+                things_asked_total{method="GET",path="a\"b\\c\nd"} 5
 
                 """#
         )
@@ -35,6 +36,42 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("wait_seconds_sum 60.03") })
     }
 
+    @Test func whatSomebodyElseKeepsIsAskedForEachTime() {
+        let registry = PrometheusRegistry()
+        let count = Mutex(0.0)
+        registry.observe("asked_total", .counter, labels: [("of", "x")]) {
+            count.withLock { count in
+                count += 1
+                return count
+            }
+        }
+        #expect(registry.exposition().contains("# TYPE asked_total counter\nasked_total{of=\"x\"} 1.0\n"))
+        #expect(registry.exposition().contains("asked_total{of=\"x\"} 2.0\n"))
+    }
+
+    @Test func aReplacedGaugeHasItsLatestSeriesAlone() {
+        let registry = PrometheusRegistry()
+        registry.replace("wanted", [([("event", "a")], 3), ([("event", "b")], 2)])
+        registry.replace("wanted", [([("event", "b")], 4)])
+        #expect(registry.exposition() == "# TYPE wanted gauge\nwanted{event=\"b\"} 4.0\n")
+    }
+
+    @Test func whatAMetricSaysStandsBeforeIt() {
+        let registry = PrometheusRegistry()
+        registry.makeMeter(label: "outbox_waiting", dimensions: []).set(1.0)
+        #expect(registry.exposition().hasPrefix("# HELP outbox_waiting Entries of the outbox"))
+    }
+
+    @Test func promisesHaveBucketsOfTheirOwn() {
+        let registry = PrometheusRegistry()
+        let timer = registry.makeTimer(label: "http_request_duration", dimensions: [])
+        for milliseconds: Int64 in [5, 2000] { timer.recordNanoseconds(milliseconds * 1_000_000) }
+        let lines = registry.exposition().split(separator: "\n").map(String.init)
+        #expect(lines.contains(#"http_request_duration_seconds_bucket{le="0.005"} 1"#))
+        #expect(lines.contains(#"http_request_duration_seconds_bucket{le="1.0"} 1"#))
+        #expect(lines.contains(#"http_request_duration_seconds_bucket{le="2.0"} 2"#))
+    }
+
     @Test func aNameIsOneTypeOnly() {
         let registry = PrometheusRegistry()
         registry.makeMeter(label: "things_total", dimensions: []).set(7.0)
@@ -52,5 +89,21 @@ import Testing
             }
         }
         #expect(registry.exposition().contains("n_total 8000"))
+    }
+
+    @Test func whoGoesUpAndDownOnManyThreadsEndsWhereTheyBegan() async {
+        let registry = PrometheusRegistry()
+        let gauge = registry.makeMeter(label: "open", dimensions: [])
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    for _ in 0..<1000 {
+                        gauge.increment(by: 1)
+                        gauge.decrement(by: 1)
+                    }
+                }
+            }
+        }
+        #expect(registry.exposition() == "# TYPE open gauge\nopen 0.0\n")
     }
 }

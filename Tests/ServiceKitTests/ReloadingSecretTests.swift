@@ -110,7 +110,7 @@ import Testing
             clock.advance(.seconds(3))
             #expect(secret.current() == "1")
         }
-        #expect(log.count(of: "warning") == 1)
+        #expect(log.count(of: "WARN") == 1)
         #expect(log.count(of: "KEY_FILE") == 1)
         #expect(!log.text.contains("hunter3"))
         try folder.replace("2")
@@ -118,7 +118,7 @@ import Testing
         #expect(secret.current() == "2")
         try folder.replace(content)
         #expect(!secret.reloadIfChanged())
-        #expect(log.count(of: "warning") == 2)
+        #expect(log.count(of: "WARN") == 2)
     }
 
     @Test func aFileThatIsGoneLeavesTheOldOneAndMayComeBack() throws {

@@ -17,6 +17,7 @@ struct AuthenticationMiddleware: RouterMiddleware {
         else { throw AccessTokens.invalid }
         var context = context
         context.identity = identity
+        RequestPerson.current?.pseudonym = identity.pseudonym
         return try await next(request, context)
     }
 }

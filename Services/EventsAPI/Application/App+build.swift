@@ -95,8 +95,13 @@ func buildApplication(
     let (lanes, limiter) = (components.rsvps.lanes, components.limiter)
     let guestExpiry = GuestExpiry(store: GuestStore(database: database), lanes: lanes, logger: logger)
     let provider: [any Service] = components.singleSignOn.map { [$0.http] } ?? []
-    return provider + [
-        database, http, limiter, revocations, relay, announcements, counting, feed, components.admissions, housekeeping,
+    let tracing = configuration.tracing.start(service: "events-api", logger: logger) { collector, spans in
+        let status = try await http.post(json: spans, to: collector)
+        guard status == 200 else { throw TracingConfiguration.Refused(status: status) }
+    }
+    let measuring = CampusMeasuring(database: database, registry: registry, logger: logger)
+    return provider + [database, http] + tracing + [
+        measuring, limiter, revocations, relay, announcements, counting, feed, components.admissions, housekeeping,
         lanes, guestExpiry, erasures, server, components.socketIO,
     ]
 }

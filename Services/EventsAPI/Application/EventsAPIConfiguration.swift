@@ -21,6 +21,7 @@ struct EventsAPIConfiguration: Sendable {
     let codesSecret: Data
     /// Nil without a provider to sign in at.
     let singleSignOn: SingleSignOnConfiguration?
+    let tracing: TracingConfiguration
     /// Whether this is the demo, where the password that everyone knows is taken.
     let isDemo: Bool
 
@@ -54,7 +55,7 @@ struct EventsAPIConfiguration: Sendable {
         [port, databaseURL, notificationServiceURL, publicURL, AllowedOrigins.variable, RequestLimits.connections]
         + [codesSecret, logLevel, demo]
         + AccessTokenConfiguration.variables + SingleSignOnConfiguration.variables + RateLimitConfiguration.variables
-        + Retention.variables + AnnouncementConfiguration.variables
+        + Retention.variables + AnnouncementConfiguration.variables + ServiceProcess.variables
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
         port = try reader.integer(Self.port, in: 0...65535)
@@ -74,6 +75,7 @@ struct EventsAPIConfiguration: Sendable {
         limits = try RateLimitConfiguration(reader)
         retention = try Retention(reader)
         announcements = try AnnouncementConfiguration(reader)
+        tracing = try TracingConfiguration(reader)
         database = try Self.database(reader)
     }
 

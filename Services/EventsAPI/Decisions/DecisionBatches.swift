@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Metrics
 import Postgres
+import ServiceKit
 
 /// Takes a batch to the database and answers each of it honestly.
 struct DecisionBatches: Sendable {
@@ -23,7 +24,9 @@ struct DecisionBatches: Sendable {
     func decide(_ batch: Batch, _ eventID: UUID, finished: @escaping @Sendable (_ undecided: Batch) -> Void) {
         metrics.batchSize.record(batch.count)
         let sent = DecisionStore.Batch(commands: batch.map(\.command), eventID: eventID)
-        database.write(sent.query, inLine: eventID) { [metrics, logger] rows in
+        let start = Date()
+        database.write(sent.queries, inLine: eventID) { [metrics, logger] rows in
+            Self.tell(batch, since: start)
             do throws(PostgresError) {
                 let decided = try sent.decided(rows.get())
                 Reply.deliver(
@@ -46,6 +49,24 @@ struct DecisionBatches: Sendable {
                 Reply.deliver(batch.map { ($0.reply, { .failure(error) }) })
             }
             finished([])
+        }
+    }
+
+    /// Tells those whose traces are told what a batch took.
+    private static func tell(_ batch: Batch, since start: Date) {
+        for (command, _) in batch {
+            guard let request = command.trace else { continue }
+            let context = request.child()
+            Tracing.record(context) {
+                Span(
+                    "decide",
+                    .internal,
+                    context: context,
+                    parentID: request.spanID,
+                    start: start,
+                    attributes: [("decision.batch_size", "\(batch.count)")]
+                )
+            }
         }
     }
 

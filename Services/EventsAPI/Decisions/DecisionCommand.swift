@@ -1,4 +1,5 @@
 import Foundation
+import ServiceKit
 
 /// What is asked about the seats of one event, decided in order of arrival.
 enum DecisionCommand: Sendable {
@@ -19,6 +20,8 @@ enum DecisionCommand: Sendable {
         let person: Person
         /// Makes the answer the same when the request comes again.
         var key: IdempotencyKey?
+        /// The request's, when it is told, so that what the person is told is a part of it.
+        var trace: TraceContext?
     }
 
     enum Person: Sendable {
@@ -45,6 +48,11 @@ enum DecisionCommand: Sendable {
         case .rsvp(let arrival): arrival.id
         case .cancel(let id), .expire(let id), .confirm(let id), .checkIn(let id), .undoCheckIn(let id): id
         }
+    }
+
+    /// The trace of the arrival's request, when it is told.
+    var trace: TraceContext? {
+        if case .rsvp(let arrival) = self { arrival.trace } else { nil }
     }
 
     /// The arrival, when it is one.

@@ -14,7 +14,7 @@ import ServiceLifecycle
 struct DecisionLanes: Service {
     /// One who waits in a lane.
     private enum Item: Sendable {
-        case command(DecisionCommand, Reply<RSVPDecision>)
+        case command(DecisionCommand, Reply<RSVPDecision>, since: ContinuousClock.Instant)
         /// Something else that takes its turn in the event's order, alone.
         case turn(body: @Sendable () async -> Void, abandon: @Sendable () -> Void)
     }
@@ -47,7 +47,11 @@ struct DecisionLanes: Service {
                 return finished()
             }
             let batch = items.compactMap { item in
-                if case .command(let command, let reply) = item { (command: command, reply: reply) } else { nil }
+                if case .command(let command, let reply, _) = item { (command: command, reply: reply) } else { nil }
+            }
+            if case .command(_, _, let since)? = items.first {
+                // The longest of the batch; the others' lie between it and nothing.
+                batches.metrics.wait.record(duration: ContinuousClock.now - since)
             }
             batches.decide(batch, eventID) { undecided in
                 if undecided.isEmpty { return finished() }
@@ -76,7 +80,7 @@ struct DecisionLanes: Service {
         lanes.close()
         for item in lanes.removeAll() {
             switch item {
-            case .command(_, let reply): reply.deliver(.failure(Problem.tryAgain))
+            case .command(_, let reply, _): reply.deliver(.failure(Problem.tryAgain))
             case .turn(_, let abandon): abandon()
             }
         }
@@ -84,7 +88,7 @@ struct DecisionLanes: Service {
 
     /// Asks for a decision; the reply is given once.
     func decide(_ command: DecisionCommand, eventID: UUID, reply: Reply<RSVPDecision>) {
-        guard !lanes.add(.command(command, reply), to: eventID) else { return }
+        guard !lanes.add(.command(command, reply, since: .now), to: eventID) else { return }
         turnedAway.increment()
         reply.deliver(.failure(Problem.tryAgain))
     }

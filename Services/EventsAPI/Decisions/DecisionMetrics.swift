@@ -3,6 +3,8 @@ import Metrics
 /// What is counted of decisions about seats; made once, since looking a metric up costs as much as a decision.
 struct DecisionMetrics: Sendable {
     let batchSize = Recorder(label: "decision_batch_size")
+    /// How long the first of a batch waited until it was sent.
+    let wait = Timer(label: "decision_wait")
     /// Who was refused because too many waited.
     let turnedAway = Counter(label: "decisions_turned_away")
     private let confirmed = Counter(label: "decisions", dimensions: [("outcome", "confirmed")])

@@ -11,6 +11,12 @@ struct DecisionStore: Sendable {
         let commands: [DecisionCommand]
         let eventID: UUID
 
+        /// What is sent: the decision, and behind it the traces that what is told belongs to, where there are any.
+        var queries: [PostgresQuery] {
+            guard let traces = DecisionTraces(commands) else { return [query] }
+            return [query, traces.query]
+        }
+
         var query: PostgresQuery {
             let arrivals = commands.map(\.arrival)
             // Nearly always nobody is a guest or has a key; then there is nothing to write down, one by one, for everyone.
@@ -27,11 +33,11 @@ struct DecisionStore: Sendable {
                 """
         }
 
-        /// - Parameter rows: what the query answered.
+        /// - Parameter answers: what the queries answered.
         /// - Throws: ``PostgresError`` when they are not of the commands.
-        func decided(_ rows: PostgresRows) throws(PostgresError) -> Decided {
-            guard rows.count == commands.count else {
-                throw PostgresError(.decoding, "\(rows.count) decisions about \(commands.count) commands")
+        func decided(_ answers: [PostgresRows]) throws(PostgresError) -> Decided {
+            guard let rows = answers.first, rows.count == commands.count else {
+                throw PostgresError(.decoding, "as many decisions as commands were expected: \(commands.count)")
             }
             return Decided(rows: rows, eventID: eventID)
         }
@@ -54,7 +60,8 @@ struct DecisionStore: Sendable {
     /// - Throws: ``PostgresError``; then none of the batch was decided, or, with code `outcomeUnknown`, all of it or none.
     func decide(_ commands: [DecisionCommand], eventID: UUID) async throws -> [RSVPDecision] {
         let batch = Batch(commands: commands, eventID: eventID)
-        let decided = try batch.decided(await database.write(batch.query))
+        // One statement in a transaction, as it stands: what is told by it belongs to no trace.
+        let decided = try batch.decided([await database.write(batch.query)])
         return try commands.indices.map(decided.decision)
     }
 

@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import Metrics
 import Postgres
 import ServiceKit
 
@@ -69,11 +70,13 @@ struct Events: Sendable {
         default:
             throw ValidationError([FieldError(field: "status", message: "must be draft, or be left out")])
         }
-        return try await checkingVenue(details, eventID: nil, identity) {
+        let event = try await checkingVenue(details, eventID: nil, identity) {
             try await checkingGroup {
                 try await store.insert(details, id: .version7(), state: state, organizerID: identity.userID, now: now())
             }
         }
+        Counter(label: "events_created", dimensions: [("category", event.category.rawValue)]).increment()
+        return event
     }
 
     /// What happened to the event, for whoever manages it.

@@ -1,7 +1,6 @@
 import EdgeHTTP
 import Foundation
 import Logging
-import Metrics
 import NIOCore
 import NIOHTTP1
 import ServiceKit
@@ -17,7 +16,7 @@ struct DetailFastPath: Sendable {
     let now: @Sendable () -> Date
     let logger: Logger
     /// The one that is nearly always meant, looked up once.
-    private let found: Timer
+    private let found: @Sendable (Duration) -> Void
 
     init(
         reads: DetailReads,
@@ -31,7 +30,7 @@ struct DetailFastPath: Sendable {
         self.timers = timers
         self.now = now
         self.logger = logger
-        found = timers.timer(method: "GET", route: Self.route, status: 200)
+        found = timers.recorder(method: "GET", route: Self.route, status: 200)
     }
 
     private static let prefix = "/api/v1/events/"
@@ -50,7 +49,7 @@ struct DetailFastPath: Sendable {
             id,
             reply: Reply(on: request.eventLoop) { result in
                 let response: FastPathResponse
-                var timer = found
+                var record = found
                 do {
                     guard let detail = try result.get() else { throw Events.unknown }
                     if detail.isPublic, let fill {
@@ -67,9 +66,13 @@ struct DetailFastPath: Sendable {
                     let problem = Problem(error, logger: trace.logger(logger))
                     let path = String(uri.prefix { $0 != "?" })
                     response = FastPathResponse(problem, instance: path, requestID: trace.requestID)
-                    timer = timers.timer(method: "GET", route: Self.route, status: Int(response.status.code))
+                    record = timers.recorder(
+                        method: "GET",
+                        route: Self.route,
+                        status: Int(response.status.code)
+                    )
                 }
-                timer.record(duration: ContinuousClock.now - begin)
+                record(ContinuousClock.now - begin)
                 answer.succeed(response)
             }
         )

@@ -35,6 +35,7 @@ struct RSVPFastPath: Sendable {
             idempotencyKey: request.headers.first(name: "Idempotency-Key"),
             trace: trace
         )
+        timers.inFlight.increment()
         let answer = request.eventLoop.makePromise(of: FastPathResponse.self)
         if let identity = tokens.knownIdentity(of: token) {
             ask(asked, .success(identity), answer)
@@ -57,6 +58,8 @@ struct RSVPFastPath: Sendable {
         let path: String
         let idempotencyKey: String?
         let trace: RequestTrace
+        /// Stands for who asks, when the token is good.
+        var person: String?
         /// Where it came from, if its token was never seen before.
         var network: String?
         /// What its limit says.
@@ -80,6 +83,7 @@ struct RSVPFastPath: Sendable {
                 try asked.pass(asked.network.flatMap { limiter.takeHere(.anonymous, .network($0)) })
                 throw AccessTokens.invalid
             }
+            asked.person = identity.pseudonym
             try asked.pass(limiter.takeHere(.rsvp, .user(identity.userID)))
             let key = try asked.idempotencyKey.map {
                 try idempotency.key($0, method: "POST", path: asked.path, body: Data(), identity)
@@ -87,13 +91,20 @@ struct RSVPFastPath: Sendable {
             let reply = Reply<RSVPAnswer>(on: answer.futureResult.eventLoop) { [asked] result in
                 answer.succeed(response(to: asked, result))
             }
-            rsvps.rsvp(eventID: asked.eventID, by: identity, key: key, reply: reply)
+            rsvps.rsvp(
+                eventID: asked.eventID,
+                by: identity,
+                key: key,
+                trace: asked.trace.context,
+                reply: reply
+            )
         } catch {
             answer.succeed(response(to: asked, .failure(error)))
         }
     }
 
     private func response(to asked: Asked, _ result: Result<RSVPAnswer, any Error>) -> FastPathResponse {
+        timers.inFlight.decrement()
         let response: FastPathResponse
         switch result {
         case .success(let answer):
@@ -119,6 +130,7 @@ struct RSVPFastPath: Sendable {
             route: Self.route,
             path: asked.path,
             status: Int(response.status.code),
+            person: asked.person,
             timers: timers,
             logger: logger
         )

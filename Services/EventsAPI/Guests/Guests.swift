@@ -30,7 +30,12 @@ struct Guests: Sendable {
         }
         let code = rsvps.guestCodes.code(eventID: eventID, email: guest.email)
         let person = DecisionCommand.Person.guest(name: guest.name, email: guest.email, code: code)
-        let arrival = DecisionCommand.Arrival(id: .version7(), person: person, key: key)
+        let arrival = DecisionCommand.Arrival(
+            id: .version7(),
+            person: person,
+            key: key,
+            trace: TraceContext.current?.ifSampled
+        )
         let answer = try RSVPAnswer(await rsvps.lanes.decide(.rsvp(arrival), eventID: eventID))
         // Whoever knows an address learns nothing that the guest of that name once wrote.
         var rsvp = answer.rsvp

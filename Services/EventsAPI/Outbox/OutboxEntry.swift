@@ -1,6 +1,7 @@
 import CampusCore
 import Crypto
 import Foundation
+import ServiceKit
 
 /// A row of the outbox with what its person chose, as it is handed over: something to tell one person, by however many
 /// channels.
@@ -29,6 +30,8 @@ struct OutboxEntry: Sendable {
     let sendAt: String
     /// Which of its notifications were taken already, while others were refused.
     let taken: Set<UUID>
+    /// Of the request that it comes of, when that trace is told.
+    var trace: TraceContext?
 
     /// A browser that shows what is pushed.
     struct Browser: Sendable {
@@ -101,6 +104,10 @@ struct OutboxEntry: Sendable {
         json.object(context, adding: linkMembers(links, template, channel))
         json.raw(",\"send_at\":")
         json.string(sendAt)
+        if let trace {
+            json.raw(",\"traceparent\":")
+            json.string(trace.traceparent)
+        }
         json.raw("}")
         return OutgoingNotification(
             id: id,

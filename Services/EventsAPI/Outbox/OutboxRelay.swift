@@ -3,6 +3,7 @@ import Foundation
 import HTTPClient
 import Logging
 import Metrics
+import ServiceKit
 import ServiceLifecycle
 
 /// Hands what must be told to notification-service, by each channel that its person wants, until it is accepted; nothing
@@ -20,6 +21,8 @@ struct OutboxRelay: Service {
 
     func run() async throws {
         let accepted = Counter(label: "outbox_accepted")
+        // There from the beginning: of a count that comes up at 1 nobody can say that it grew.
+        Counter(label: "outbox_refused").increment(by: 0)
         var failures = 0
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do {
@@ -58,7 +61,19 @@ struct OutboxRelay: Service {
     /// Hands the entries over together, or, when that is refused, each by itself: one that cannot be taken must not
     /// hold up the others.
     private func hand(_ entries: [OutboxEntry]) async throws -> Handover {
-        let notifications = entries.map { $0.notifications(links) }
+        let start = Date()
+        // Each goes on as a part of the handing over.
+        let traces = entries.map { $0.trace?.child() }
+        let notifications = zip(entries, traces).map { entry, trace in
+            var entry = entry
+            entry.trace = trace
+            return entry.notifications(links)
+        }
+        defer {
+            for (entry, trace) in zip(entries, traces) {
+                if let trace { tell(trace, of: entry, since: start) }
+            }
+        }
         var handover = Handover()
         do {
             try await post(notifications.flatMap(\.self), &handover)
@@ -68,6 +83,19 @@ struct OutboxRelay: Service {
             }
         }
         return handover
+    }
+
+    private func tell(_ trace: TraceContext, of entry: OutboxEntry, since start: Date) {
+        Tracing.record(trace) {
+            Span(
+                "hand over",
+                .producer,
+                context: trace,
+                parentID: entry.trace?.spanID,
+                start: start,
+                attributes: [("notification.template", entry.template)]
+            )
+        }
     }
 
     /// One that cannot go by one channel goes by the others, and waits for that one alone.

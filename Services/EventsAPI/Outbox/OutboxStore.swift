@@ -1,6 +1,7 @@
 import CampusCore
 import Foundation
 import Postgres
+import ServiceKit
 
 /// The SQL of the outbox.
 struct OutboxStore: Sendable {
@@ -10,6 +11,19 @@ struct OutboxStore: Sendable {
     func isAnythingWaiting() async throws -> Bool {
         try await database.read("SELECT EXISTS (SELECT FROM events.outbox WHERE \(Self.isWaiting)) AS is_waiting")
             .first?.get("is_waiting") ?? false
+    }
+
+    /// How many wait, `most` standing for more, and since when the oldest does.
+    func waiting(most: Int) async throws -> (count: Int, since: Date?) {
+        let row = try await database.read(
+            """
+            SELECT count(*) AS count, min(since) AS since FROM (
+                SELECT created_at AS since FROM events.outbox WHERE \(Self.isWaiting)
+                ORDER BY created_at LIMIT \(most)
+            ) AS waiting
+            """
+        ).first
+        return (try row?.get("count") ?? 0, try row?.get("since", as: Date?.self) ?? nil)
     }
 
     /// The oldest entries not yet accepted, locked while `hand` hands them over and marked by what it says.
@@ -60,7 +74,7 @@ struct OutboxStore: Sendable {
                 coalesce(choice.texts, '{}') AS choices, coalesce(ended.kinds, '{}') AS ended_kinds,
                 coalesce(browser.ids, '{}') AS browser_ids, coalesce(browser.texts, '{}') AS browsers,
                 (w.subject ->> 'event_id')::uuid AS event_id, (w.subject ->> 'rsvp_id')::uuid AS rsvp_id,
-                w.subject::text AS subject, w.context::text AS context, w.taken,
+                w.subject::text AS subject, w.context::text AS context, w.taken, w.traceparent,
                 to_char(w.send_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS send_at
             FROM waiting AS w
             LEFT JOIN LATERAL (
@@ -110,7 +124,8 @@ struct OutboxStore: Sendable {
             subject: try row.get("subject"),
             context: try row.get("context"),
             sendAt: try row.get("send_at"),
-            taken: Set(try row.get("taken", as: [UUID].self))
+            taken: Set(try row.get("taken", as: [UUID].self)),
+            trace: try row.get("traceparent", as: String?.self).flatMap { TraceContext(traceparent: $0) }
         )
     }
 

@@ -15,19 +15,29 @@ struct RSVPs: Sendable {
     /// - Parameter key: makes the answer the same when the request comes again.
     /// - Throws: ``Problem`` 404 and 409, saying why there is no seat, 422 for another request's key, 503.
     func rsvp(eventID: UUID, by identity: Identity, key: IdempotencyKey?) async throws -> RSVPAnswer {
-        try RSVPAnswer(await lanes.decide(Self.arrival(identity, key), eventID: eventID))
+        try RSVPAnswer(await lanes.decide(Self.arrival(identity, key, TraceContext.current), eventID: eventID))
     }
 
     /// The same for the fast path: the reply is given once.
-    func rsvp(eventID: UUID, by identity: Identity, key: IdempotencyKey?, reply: Reply<RSVPAnswer>) {
+    func rsvp(
+        eventID: UUID,
+        by identity: Identity,
+        key: IdempotencyKey?,
+        trace: TraceContext,
+        reply: Reply<RSVPAnswer>
+    ) {
         let decided = Reply<RSVPDecision>(on: reply.eventLoop) { decision in
             reply.deliver(Result { try RSVPAnswer(decision.get()) })
         }
-        lanes.decide(Self.arrival(identity, key), eventID: eventID, reply: decided)
+        lanes.decide(Self.arrival(identity, key, trace), eventID: eventID, reply: decided)
     }
 
-    private static func arrival(_ identity: Identity, _ key: IdempotencyKey?) -> DecisionCommand {
-        .rsvp(.init(id: .version7(), person: .user(identity.userID), key: key))
+    private static func arrival(
+        _ identity: Identity,
+        _ key: IdempotencyKey?,
+        _ trace: TraceContext?
+    ) -> DecisionCommand {
+        .rsvp(.init(id: .version7(), person: .user(identity.userID), key: key, trace: trace?.ifSampled))
     }
 
     /// Gives up a seat or a place in line; done already is done.

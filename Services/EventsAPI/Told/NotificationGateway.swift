@@ -41,7 +41,8 @@ struct NotificationGateway: Sendable {
         // A plus may stand in a query as it is, and many read it as a space.
         let url = (items.isEmpty ? route : route.appending(queryItems: items)).absoluteString
             .replacing("+", with: "%2B")
-        let request = HTTPClientRequest(method: method.rawValue, url: url, headers: headers, body: body)
+        let trace = TraceContext.current.map { [("traceparent", $0.traceparent)] } ?? []
+        let request = HTTPClientRequest(method: method.rawValue, url: url, headers: headers + trace, body: body)
         let response: HTTPClientResponse
         do {
             response = try await http.send(request, timeout: Self.patience)

@@ -1,5 +1,6 @@
 import EdgeHTTP
 import Foundation
+import HTTPClient
 import Hummingbird
 import JobQueue
 import Logging
@@ -74,7 +75,13 @@ func buildApplication(
         logger: logger
     )
     let measuring = QueueMetrics(queues.all, logger: logger)
-    return [database, redis, webhook.http] + senders.services + pipelines + [measuring, retention, server]
+    let tracesClient = HTTPClient(logger: logger)
+    let tracing = configuration.tracing.start(service: "notification-service", logger: logger) { collector, spans in
+        let status = try await tracesClient.post(json: spans, to: collector)
+        guard status == 200 else { throw TracingConfiguration.Refused(status: status) }
+    }
+    let telling = tracing.isEmpty ? [] : [tracesClient] + tracing
+    return [database, redis, webhook.http] + telling + senders.services + pipelines + [measuring, retention, server]
 }
 
 /// Every route of notification-service, each of which stands in the OpenAPI document.

@@ -25,6 +25,7 @@ struct NotificationServiceConfiguration: Sendable {
     let sender: EmailMessage.Mailbox
     /// For so many days notifications are kept.
     let retentionDays: Int
+    let tracing: TracingConfiguration
 
     static let port = ConfigurationVariable("PORT", default: "8082", "TCP port to listen on")
     static let databaseURL = ConfigurationVariable(
@@ -60,7 +61,7 @@ struct NotificationServiceConfiguration: Sendable {
             port, databaseURL, redisURL, publicURL, RequestLimits.connections, logLevel,
             EmailTransportConfiguration.variable, sender, SMSTransportConfiguration.variable, textLimit,
         ] + PushConfiguration.variables + ChannelLimits.variables + SNSConfiguration.variables
-        + [TransportSecurity.certificateAuthorityFile, NotificationRetention.variable]
+        + [TransportSecurity.certificateAuthorityFile, NotificationRetention.variable] + ServiceProcess.variables
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
         port = try reader.integer(Self.port, in: 0...65535)
@@ -85,6 +86,7 @@ struct NotificationServiceConfiguration: Sendable {
             EmailAddress.isValid($0) ? EmailMessage.Mailbox(name: "Campus Events", address: $0) : nil
         }
         retentionDays = try reader.integer(NotificationRetention.variable, in: 1...36_500)
+        tracing = try TracingConfiguration(reader)
         database = try Self.database(reader)
     }
 

@@ -78,7 +78,17 @@ struct NotificationDelivery: Sendable {
         let id = notification.id.uuid
         let messageID: String
         do {
-            messageID = try await beating(id, job) { try await sender.send(notification) }
+            messageID = try await beating(id, job) {
+                try await Tracing.span(
+                    "deliver",
+                    .consumer,
+                    of: notification.trace,
+                    attributes: [
+                        ("notification.channel", notification.channel.rawValue),
+                        ("notification.template", notification.template), ("job.attempt", "\(job.attempt)"),
+                    ]
+                ) { try await sender.send(notification) }
+            }
         } catch {
             return try await fail(notification, job, error)
         }

@@ -9,6 +9,16 @@ struct NotificationMetrics: Sendable {
 
     let templates: Set<String>
 
+    init(templates: Set<String>) {
+        self.templates = templates
+        // There from the beginning: of a count that comes up at 1 nobody can say that it grew.
+        for outcome in [Outcome.accepted, .sent, .failed] {
+            for channel in NotificationChannel.allCases {
+                for template in templates { count(outcome, channel, template, by: 0) }
+            }
+        }
+    }
+
     func count(_ outcome: Outcome, _ channel: NotificationChannel, _ template: String, by amount: Int = 1) {
         Counter(
             label: "notifications",

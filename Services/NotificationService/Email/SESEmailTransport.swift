@@ -1,6 +1,7 @@
 import AWS
 import CampusCore
 import Foundation
+import ServiceKit
 
 /// Sends through Amazon SES, API version 2.
 struct SESEmailTransport: EmailTransport {
@@ -13,17 +14,20 @@ struct SESEmailTransport: EmailTransport {
 
     /// - Throws: ``TransportError``.
     func send(_ message: EmailMessage) async throws -> String {
-        let email = SESEmail(
+        var email = SESEmail(
             from: message.from.address,
             to: [message.to.address],
             rawMessage: Array(try message.mime().utf8),
             configurationSet: configurationSet,
             tags: [(Self.notificationTag, message.id.wire)]
         )
-        do throws(AWSError) {
-            return try await client.sendEmail(email)
-        } catch {
-            throw TransportError(ses: error)
+        return try await Tracing.span("SES SendEmail", .client, of: TraceContext.current) {
+            email.traceparent = TraceContext.current?.traceparent
+            do throws(AWSError) {
+                return try await client.sendEmail(email)
+            } catch {
+                throw TransportError(ses: error)
+            }
         }
     }
 }

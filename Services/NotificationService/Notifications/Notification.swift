@@ -1,5 +1,6 @@
 import CampusCore
 import Foundation
+import ServiceKit
 
 /// A notification as it stands: what was asked, and what became of it.
 struct Notification: Codable, Sendable {
@@ -22,6 +23,8 @@ struct Notification: Codable, Sendable {
     var sentAt: Date?
     var deliveredAt: Date?
     var readAt: Date?
+    /// What sending it is a part of; nobody is told it.
+    var trace: TraceContext?
 
     private enum CodingKeys: String, CodingKey {
         case id, channel, template, language, recipient, subject, context

@@ -30,11 +30,13 @@ struct NotificationRequest: Codable, Sendable {
     var sendAt: Date?
     /// -9 to 9, higher is sooner; 0 when left out.
     var priority: Int?
+    /// The place in a trace that sending it is a part of; what is malformed is none.
+    var traceparent: String?
 
     private enum CodingKeys: String, CodingKey {
         case id, channel, template, language, recipient, subject, context
         case sendAt = "send_at"
-        case priority
+        case priority, traceparent
     }
 
     /// - Throws: ``ValidationError`` naming every bad field.
@@ -50,6 +52,7 @@ struct NotificationRequest: Codable, Sendable {
         validate(recipient, &validator)
         validator.require(!Self.hasNUL(subject), "subject", "must not contain NUL")
         validator.require(!Self.hasNUL(context), "context", "must not contain NUL")
+        validator.require(traceparent?.utf8.contains(0) != true, "traceparent", "must not contain NUL")
         if let sendAt { validator.requireThisCentury(sendAt, "send_at") }
         try validator.finish()
     }

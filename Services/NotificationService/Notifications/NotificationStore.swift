@@ -1,6 +1,7 @@
 import CampusCore
 import Foundation
 import Postgres
+import ServiceKit
 
 /// The SQL of notifications.
 struct NotificationStore: Sendable {
@@ -15,17 +16,18 @@ struct NotificationStore: Sendable {
             WITH asked AS (
                 SELECT id, coalesce(channel, 'email') AS channel, template, coalesce(language, 'en') AS language,
                     recipient, coalesce(subject, '{}') AS subject, coalesce(context, '{}') AS context,
-                    coalesce(send_at, \(now)) AS send_at, coalesce(priority, 0) AS priority
+                    coalesce(send_at, \(now)) AS send_at, coalesce(priority, 0) AS priority,
+                    CASE WHEN traceparent ~ '^[0-9a-f-]{55}$' THEN traceparent END AS traceparent
                 FROM jsonb_to_recordset(\(try Self.json(requests))::jsonb) AS r(
                     id uuid, channel text, template text, language text, recipient jsonb, subject jsonb,
-                    context jsonb, send_at timestamptz, priority smallint
+                    context jsonb, send_at timestamptz, priority smallint, traceparent text
                 )
             ), inserted AS (
                 INSERT INTO notifications.notifications (
-                    id, channel, template, language, recipient, subject, context, send_at, priority, status,
-                    delivered_at, last_error
+                    id, channel, template, language, recipient, subject, context, send_at, priority, traceparent,
+                    status, delivered_at, last_error
                 )
-                SELECT id, channel, template, language, recipient, subject, context, send_at, priority,
+                SELECT id, channel, template, language, recipient, subject, context, send_at, priority, traceparent,
                     CASE WHEN channel = 'in_app' THEN 'delivered' WHEN s.reason IS NULL THEN 'queued'
                         ELSE 'suppressed' END,
                     CASE WHEN channel = 'in_app' THEN greatest(send_at, now()) END,
@@ -122,7 +124,8 @@ struct NotificationStore: Sendable {
             lastError: try row.get("last_error"),
             sentAt: try row.get("sent_at"),
             deliveredAt: try row.get("delivered_at"),
-            readAt: try row.get("read_at")
+            readAt: try row.get("read_at"),
+            trace: try row.get("traceparent", as: String?.self).flatMap { TraceContext(traceparent: $0) }
         )
     }
 }

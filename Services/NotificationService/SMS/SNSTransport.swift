@@ -1,4 +1,5 @@
 import AWS
+import ServiceKit
 
 /// Sends text messages through Amazon SNS.
 struct SNSTransport: SMSTransport {
@@ -8,14 +9,17 @@ struct SNSTransport: SMSTransport {
 
     func send(_ message: SMSMessage) async throws -> String {
         try message.validate()
-        do throws(AWSError) {
-            return try await client.publish(
-                phoneNumber: message.phoneNumber,
-                message: message.text,
-                senderID: senderID
-            )
-        } catch {
-            throw TransportError(sns: error)
+        return try await Tracing.span("SNS Publish", .client, of: TraceContext.current) {
+            do throws(AWSError) {
+                return try await client.publish(
+                    phoneNumber: message.phoneNumber,
+                    message: message.text,
+                    senderID: senderID,
+                    traceparent: TraceContext.current?.traceparent
+                )
+            } catch {
+                throw TransportError(sns: error)
+            }
         }
     }
 }

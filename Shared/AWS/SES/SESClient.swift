@@ -34,7 +34,12 @@ public struct SESClient: Sendable {
             throw AWSError(.rejected, "the mail cannot be encoded")
         }
         let path = "/v2/email/outbound-emails"
-        let response = try await service.post(path: path, contentType: "application/json", body: encoded)
+        let response = try await service.post(
+            path: path,
+            contentType: "application/json",
+            body: encoded,
+            traceparent: email.traceparent
+        )
         do {
             return try JSONDecoder().decode(Answer.self, from: Data(response.body)).messageID
         } catch {

@@ -8,6 +8,8 @@ public struct SESEmail: Sendable {
     public var configurationSet: String?
     /// What events of this mail are known by: names and values of ASCII letters, digits, `_` and `-`.
     public var tags: [(name: String, value: String)]
+    /// The place in a trace that sending it is (W3C Trace Context); nil for none.
+    public var traceparent: String?
 
     public init(
         from: String,

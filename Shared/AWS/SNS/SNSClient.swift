@@ -20,10 +20,15 @@ public struct SNSClient: Sendable {
     ///
     /// - Parameter phoneNumber: E.164, such as `+4915112345678`.
     /// - Parameter senderID: up to 11 letters and digits that some countries show; nil for none.
+    /// - Parameter traceparent: the place in a trace that sending it is (W3C Trace Context); nil for none.
     /// - Returns: SNS's id of the message.
     /// - Throws: ``AWSError``.
-    public func publish(phoneNumber: String, message: String, senderID: String? = nil) async throws(AWSError) -> String
-    {
+    public func publish(
+        phoneNumber: String,
+        message: String,
+        senderID: String? = nil,
+        traceparent: String? = nil
+    ) async throws(AWSError) -> String {
         var attributes = [("AWS.SNS.SMS.SMSType", "Transactional")]
         if let senderID { attributes.append(("AWS.SNS.SMS.SenderID", senderID)) }
         var form = [
@@ -36,7 +41,12 @@ public struct SNSClient: Sendable {
             form.append(("\(entry).Value.StringValue", attribute.1))
         }
         let type = "application/x-www-form-urlencoded"
-        let response = try await service.post(path: "/", contentType: type, body: FormBody.encode(form))
+        let response = try await service.post(
+            path: "/",
+            contentType: type,
+            body: FormBody.encode(form),
+            traceparent: traceparent
+        )
         guard let id = XMLText.first("MessageId", in: String(decoding: response.body, as: UTF8.self)) else {
             throw AWSError(.decoding, "SNS answered without a message id", mayHaveBeenAccepted: true)
         }

@@ -12,8 +12,14 @@ struct SignedService: Sendable {
     let endpoint: String
     var now: @Sendable () -> Date = { Date() }
 
+    /// - Parameter traceparent: the place in a trace that the call is; nil for none.
     /// - Throws: ``AWSError`` for every answer but 200.
-    func post(path: String, contentType: String, body: [UInt8]) async throws(AWSError) -> HTTPClientResponse {
+    func post(
+        path: String,
+        contentType: String,
+        body: [UInt8],
+        traceparent: String? = nil
+    ) async throws(AWSError) -> HTTPClientResponse {
         guard let url = URL(string: endpoint), let name = url.host() else {
             throw AWSError(.rejected, "the endpoint of \(service) is no URL")
         }
@@ -23,7 +29,7 @@ struct SignedService: Sendable {
             method: "POST",
             host: host,
             path: path,
-            headers: [("Content-Type", contentType)],
+            headers: [("Content-Type", contentType)] + (traceparent.map { [("traceparent", $0)] } ?? []),
             body: body
         )
         let headers = signer.sign(request, at: now())

@@ -21,8 +21,7 @@ extension FastPathChannelHandler {
         bodyContinuation = nil
         switch decision {
         case .answer(let response):
-            edge.metrics.answeredFromMemory.increment()
-            answer(response)
+            answer(response, isFromMemory: true)
         case .pending(let response):
             edge.metrics.answeredByLane.increment()
             machine.owe()
@@ -61,8 +60,11 @@ extension FastPathChannelHandler {
         perform()
     }
 
-    private func answer(_ response: FastPathResponse) {
+    private func answer(_ response: FastPathResponse, isFromMemory: Bool = false) {
         guard let (request, persistence) = machine.answer() else { return }
+        if isFromMemory {
+            edge.metrics.countMemory(isHead: request.method == .HEAD, status: response.status.code)
+        }
         write(response, answering: request, persistence)
     }
 

@@ -11,6 +11,7 @@ struct QueueGauges: Sendable {
     private let oldestAge: Meter
     private let isPaused: Meter
     private let share: Meter
+    private let isReachable: Meter
 
     init(_ queue: JobQueue) {
         self.queue = queue
@@ -23,13 +24,21 @@ struct QueueGauges: Sendable {
         oldestAge = Meter(label: "jobs_oldest_ready_seconds", dimensions: [name])
         isPaused = Meter(label: "jobs_paused", dimensions: [name])
         share = Meter(label: "jobs_rate_share", dimensions: [name])
+        isReachable = Meter(label: "jobs_reachable", dimensions: [name])
     }
 
     var name: String { queue.name }
 
     /// Asks the queue and sets the gauges.
     func measure() async throws(RedisError) {
-        let depths = try await queue.depths()
+        let depths: QueueDepths
+        do throws(RedisError) {
+            depths = try await queue.depths()
+        } catch {
+            isReachable.set(0)
+            throw error
+        }
+        isReachable.set(1)
         ready.set(depths.ready)
         delayed.set(depths.delayed)
         leased.set(depths.leased)

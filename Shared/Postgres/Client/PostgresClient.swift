@@ -47,8 +47,8 @@ public final class PostgresClient: Service, Sendable {
     /// refuses one that would change something.
     ///
     /// - Throws: ``PostgresError``.
-    public func read(_ query: PostgresQuery) async throws(PostgresError) -> PostgresRows {
-        try await send([query], .read, .reads)[0]
+    public func read(_ query: PostgresQuery, name: StatementName) async throws(PostgresError) -> PostgresRows {
+        try await send([query], name, .read, .reads)[0]
     }
 
     /// The same for who has no task to wait in.
@@ -56,10 +56,17 @@ public final class PostgresClient: Service, Sendable {
     /// - Parameter answer: called once, mostly on the thread that all answers come on: it must not take long.
     public func read(
         _ query: PostgresQuery,
+        in file: StaticString = #fileID,
+        _ function: StaticString = #function,
         answer: @escaping @Sendable (Result<PostgresRows, PostgresError>) -> Void
     ) {
-        tell(answer, .reads) { () throws(PostgresError) in
-            try Request([query], kind: .read, deadline: .now + configuration.waiterTimeout)
+        let name = StatementName(in: file, function)
+        // A statement that succeeded has its rows.
+        let first: @Sendable (Result<[PostgresRows], PostgresError>) -> Void = { result in
+            answer(result.map { $0[0] })
+        }
+        tell(first, .reads) { () throws(PostgresError) in
+            try Request([query], name: name, kind: .read, deadline: .now + configuration.waiterTimeout)
         }
     }
 
@@ -67,23 +74,29 @@ public final class PostgresClient: Service, Sendable {
     /// `outcomeUnknown`.
     ///
     /// - Throws: ``PostgresError``.
-    public func write(_ query: PostgresQuery) async throws(PostgresError) -> PostgresRows {
-        try await send([query], .write, .writes)[0]
+    public func write(_ query: PostgresQuery, name: StatementName) async throws(PostgresError) -> PostgresRows {
+        try await send([query], name, .write, .writes)[0]
     }
 
-    /// The same for who has no task to wait in, in a line: the writes of one line run in the order in which they are
-    /// given here, without waiting for each other's answers. One that fails does not stop those behind it.
+    /// Statements as one transaction, for who has no task to wait in, in a line: the writes of one line run in the order
+    /// in which they are given here, without waiting for each other's answers. One that fails does not stop those behind
+    /// it.
     ///
     /// The order ends with a connection: when one is being given up, its successor may run before what it still does.
     ///
-    /// - Parameter answer: as of ``read(_:answer:)``.
+    /// - Parameters:
+    ///   - queries: one at least.
+    ///   - answer: as of ``read(_:answer:)``, with each statement's rows.
     public func write(
-        _ query: PostgresQuery,
+        _ queries: [PostgresQuery],
         inLine line: UUID,
-        answer: @escaping @Sendable (Result<PostgresRows, PostgresError>) -> Void
+        in file: StaticString = #fileID,
+        _ function: StaticString = #function,
+        answer: @escaping @Sendable (Result<[PostgresRows], PostgresError>) -> Void
     ) {
+        let name = StatementName(in: file, function)
         tell(answer, .writes) { () throws(PostgresError) in
-            try Request([query], kind: .write, deadline: .now + configuration.waiterTimeout, line: line)
+            try Request(queries, name: name, kind: .write, deadline: .now + configuration.waiterTimeout, line: line)
         }
     }
 
@@ -91,8 +104,12 @@ public final class PostgresClient: Service, Sendable {
     ///
     /// - Returns: each statement's rows, in order.
     /// - Throws: ``PostgresError``.
-    public func write(_ queries: [PostgresQuery]) async throws(PostgresError) -> [PostgresRows] {
-        queries.isEmpty ? [] : try await send(queries, .write, .writes)
+    public func write(
+        _ queries: [PostgresQuery],
+        in file: StaticString = #fileID,
+        _ function: StaticString = #function
+    ) async throws(PostgresError) -> [PostgresRows] {
+        queries.isEmpty ? [] : try await send(queries, StatementName(in: file, function), .write, .writes)
     }
 
     /// Runs `body` in a transaction with a connection to itself; commits when it returns, rolls back when it throws
@@ -123,8 +140,12 @@ public final class PostgresClient: Service, Sendable {
         return value
     }
 
-    func query(_ query: PostgresQuery, _ lease: Lease) async throws(PostgresError) -> PostgresRows {
-        let request = try Request([query], kind: .step, deadline: stepDeadline)
+    func query(
+        _ query: PostgresQuery,
+        _ name: StatementName,
+        _ lease: Lease
+    ) async throws(PostgresError) -> PostgresRows {
+        let request = try Request([query], name: name, kind: .step, deadline: stepDeadline)
         return try await request.waiter.wait { () throws(PostgresError) in
             try reactor.inbox.post(.sendLeased(request, lease))
         }[0]
@@ -132,26 +153,26 @@ public final class PostgresClient: Service, Sendable {
 
     private func send(
         _ queries: [PostgresQuery],
+        _ name: StatementName,
         _ kind: Request.Kind,
         _ purpose: PoolPurpose
     ) async throws(PostgresError) -> [PostgresRows] {
-        let request = try Request(queries, kind: kind, deadline: .now + configuration.waiterTimeout)
+        let request = try Request(queries, name: name, kind: kind, deadline: .now + configuration.waiterTimeout)
         return try await request.waiter.wait { () throws(PostgresError) in
             try reactor.inbox.post(.send(request, purpose))
         }
     }
 
-    /// Has the rows of a request's one statement told.
+    /// Has the rows of a request told.
     private func tell(
-        _ answer: @escaping @Sendable (Result<PostgresRows, PostgresError>) -> Void,
+        _ answer: @escaping @Sendable (Result<[PostgresRows], PostgresError>) -> Void,
         _ purpose: PoolPurpose,
         of make: () throws(PostgresError) -> Request
     ) {
         do throws(PostgresError) {
             let request = try make()
             request.waiter.tell(
-                // A statement that succeeded has its rows.
-                { result in answer(result.map { $0[0] }) },
+                answer,
                 start: { () throws(PostgresError) in try reactor.inbox.post(.send(request, purpose)) }
             )
         } catch {

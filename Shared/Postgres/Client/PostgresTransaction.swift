@@ -4,7 +4,15 @@ public struct PostgresTransaction: Sendable {
     let lease: Lease
 
     /// Runs a statement in the transaction. After a failed one only a rollback is possible, which throwing does.
-    public func query(_ query: PostgresQuery) async throws(PostgresError) -> PostgresRows {
-        try await client.query(query, lease)
+    public func query(
+        _ query: PostgresQuery,
+        in file: StaticString = #fileID,
+        _ function: StaticString = #function
+    ) async throws(PostgresError) -> PostgresRows {
+        try await self.query(query, name: StatementName(in: file, function))
+    }
+
+    func query(_ query: PostgresQuery, name: StatementName) async throws(PostgresError) -> PostgresRows {
+        try await client.query(query, name, lease)
     }
 }

@@ -88,7 +88,9 @@ final class Connection {
         cancellingSince = nil
         isEnding = false
         phase = .down(until: .now + backoff.next(using: &generator))
-        return perform(pipeline.lose(), reason)
+        // Nothing is answered by it.
+        var timers = StatementTimers()
+        return perform(pipeline.lose(), reason, &timers)
     }
 
     // MARK: Sending
@@ -97,12 +99,14 @@ final class Connection {
     ///
     /// - Returns: false when the connection is broken; ``close(_:using:)`` then answers for all of them.
     func send(_ batch: [Request]) -> Bool {
-        if pipeline.isIdle { lastProgress = .now }
+        let now = ContinuousClock.now
+        if pipeline.isIdle { lastProgress = now }
         groupNumber += 1
         var numbers: [Int] = []
         for var request in batch {
             requestNumber += 1
             request.sends += 1
+            request.sentAt = now
             requests[requestNumber] = request
             pipeline.begin(request: requestNumber, isRead: request.kind == .read)
             numbers.append(requestNumber)
@@ -177,7 +181,7 @@ final class Connection {
     /// Reads what has come and answers who waits.
     ///
     /// - Returns: the requests to send again, and whether the connection is broken.
-    func receive() -> (again: [Request], isBroken: Bool) {
+    func receive(_ timers: inout StatementTimers) -> (again: [Request], isBroken: Bool) {
         guard let libpq else { return ([], true) }
         let isBroken = !libpq.readInput()
         lastProgress = .now
@@ -186,17 +190,24 @@ final class Connection {
         // A Sync that failed is followed by a NULL; a second one in a row says that nothing more is there.
         while !pipeline.isIdle, endsInARow < 2, let reply = libpq.nextReply() {
             if case .endOfStatement = reply { endsInARow += 1 } else { endsInARow = 0 }
-            again += perform(pipeline.receive(reply), nil)
+            again += perform(pipeline.receive(reply), nil, &timers)
         }
         return (again, isBroken || !libpq.isUsable)
     }
 
     /// - Parameter reason: why the connection is gone, when it is.
-    private func perform(_ actions: [Pipeline<PostgresRows>.Action], _ reason: PostgresError?) -> [Request] {
+    private func perform(
+        _ actions: [Pipeline<PostgresRows>.Action],
+        _ reason: PostgresError?,
+        _ timers: inout StatementTimers
+    ) -> [Request] {
         var again: [Request] = []
         for action in actions {
             switch action {
-            case .complete(let number, let rows): requests.removeValue(forKey: number)?.waiter.answer(.success(rows))
+            case .complete(let number, let rows):
+                guard let request = requests.removeValue(forKey: number) else { continue }
+                if let name = request.name, let sentAt = request.sentAt { timers.record(name, lastProgress - sentAt) }
+                request.waiter.answer(.success(rows))
             case .fail(let number, let error, let statement):
                 let isStale = drop(statement, after: error)
                 if error.error.sqlState == .readOnlyTransaction, purpose != .reads { isEnding = true }

@@ -9,4 +9,5 @@ struct Lease: Sendable {
 struct LeaseRequest: Sendable {
     let deadline: ContinuousClock.Instant
     let waiter = Waiter<Lease>()
+    let askedAt = ContinuousClock.now
 }

@@ -1,4 +1,5 @@
 import DequeModule
+import Metrics
 
 /// The connections of one purpose and who waits for them. Used on the reactor's thread only.
 struct Pool {
@@ -8,11 +9,13 @@ struct Pool {
     var leaseWaiting: Deque<LeaseRequest> = []
     /// Why the last connection broke or did not come up; nil again as soon as one is up.
     var lastFailure: PostgresError?
+    private(set) var metrics: PoolMetrics
     private var leases = 0
 
     init(purpose: PoolPurpose, connections: [Connection]) {
         self.purpose = purpose
         self.connections = connections
+        metrics = PoolMetrics(purpose, size: connections.count)
     }
 
     /// How many requests are under way on one connection at most. Reads share the round trip; a write transaction
@@ -46,6 +49,10 @@ struct Pool {
             loads[place] += 1
             waiting.removeFirst()
         }
+        let now = ContinuousClock.now
+        for (_, batch) in batches {
+            for request in batch { metrics.wait.record(duration: now - request.askedAt) }
+        }
         return batches.filter { !$0.batch.isEmpty }
     }
 
@@ -55,6 +62,16 @@ struct Pool {
         return batches.firstIndex { connection, batch in
             batch.contains { $0.line == line } || connection.requests.values.contains { $0.line == line }
         }
+    }
+
+    /// Tells how it stands.
+    mutating func tell() {
+        var (up, busy) = (0, 0)
+        for connection in connections where connection.isReady {
+            up += 1
+            if connection.lease != nil || !connection.pipeline.isIdle { busy += 1 }
+        }
+        metrics.tell(up: up, busy: busy, waiting: waitingCount)
     }
 
     /// Gives free connections to who waits for one.
@@ -69,6 +86,7 @@ struct Pool {
                     continue
                 }
                 connection.lease = leases
+                metrics.wait.record(duration: ContinuousClock.now - request.askedAt)
                 break
             }
         }

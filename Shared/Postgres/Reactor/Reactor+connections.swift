@@ -61,7 +61,7 @@ extension Reactor {
             guard connection.poll() else { return lose(connection, connection.failure) }
             if connection.isReady { noteConnected(connection) }
         case .ready:
-            let (again, isBroken) = connection.receive()
+            let (again, isBroken) = connection.receive(&timers)
             requeue(again, connection.purpose)
             if isBroken { return lose(connection, connection.failure) }
             guard connection.pipeline.isIdle, connection.lease == nil else { return }
@@ -102,6 +102,7 @@ extension Reactor {
         let metadata: Logger.Metadata = ["error": "\(reason)", "pool": "\(connection.purpose)"]
         logger.log(level: level, "a connection to PostgreSQL is lost", metadata: metadata)
         pools[connection.purpose]?.lastFailure = reason
+        pools[connection.purpose]?.metrics.lost.increment()
         // The server says why in words of its own language only; what it refused may be an old password.
         if !connection.isReady { configuration.connectingFailed() }
         requeue(connection.close(reason, using: &generator), connection.purpose)

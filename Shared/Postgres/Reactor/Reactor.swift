@@ -14,6 +14,7 @@ final class Reactor: @unchecked Sendable {
     let connections: [Connection]
     var pools: [PoolPurpose: Pool]
     var generator = SystemRandomNumberGenerator()
+    var timers = StatementTimers()
     private var drainUntil: ContinuousClock.Instant?
     private var nextLook = ContinuousClock.now
 
@@ -142,6 +143,7 @@ final class Reactor: @unchecked Sendable {
             }
         }
         pools[.interactive]?.grantLeases()
+        for purpose in PoolPurpose.allCases { pools[purpose]?.tell() }
     }
 
     /// What shares a Sync: reads that go for the first time. What a neighbour's failure aborted goes again on its

@@ -23,6 +23,8 @@ struct Request: Sendable {
     }
 
     let statements: [Statement]
+    /// What its duration is told under; nil for what bounds a transaction.
+    let name: StatementName?
     let kind: Kind
     let deadline: ContinuousClock.Instant
     /// Those of one line go over one connection, in their order.
@@ -30,6 +32,9 @@ struct Request: Sendable {
     let waiter = Waiter<[PostgresRows]>()
     /// How often it went to a server; more than twice is not tried.
     var sends = 0
+    /// When it last did.
+    var sentAt: ContinuousClock.Instant?
+    let askedAt = ContinuousClock.now
 
     /// What one statement may bind: the protocol counts values in 16 bits.
     private static let valueLimit = 65_535
@@ -38,6 +43,7 @@ struct Request: Sendable {
     ///   cut at, or when a statement binds too much.
     init(
         _ queries: [PostgresQuery],
+        name: StatementName,
         kind: Kind,
         deadline: ContinuousClock.Instant,
         line: UUID? = nil
@@ -50,11 +56,19 @@ struct Request: Sendable {
                 throw PostgresError(.encoding, "a text holds NUL", sqlState: .characterNotInRepertoire)
             }
         }
-        self.init(kind, queries.map { Statement(sql: $0.sql, values: $0.values) }, deadline: deadline, line: line)
+        let statements = queries.map { Statement(sql: $0.sql, values: $0.values) }
+        self.init(kind, name, statements, deadline: deadline, line: line)
     }
 
-    private init(_ kind: Kind, _ statements: [Statement], deadline: ContinuousClock.Instant, line: UUID? = nil) {
+    private init(
+        _ kind: Kind,
+        _ name: StatementName?,
+        _ statements: [Statement],
+        deadline: ContinuousClock.Instant,
+        line: UUID? = nil
+    ) {
         self.statements = statements
+        self.name = name
         self.kind = kind
         self.deadline = deadline
         self.line = line
@@ -62,7 +76,7 @@ struct Request: Sendable {
 
     /// One of the statements that bound a transaction.
     static func boundary(_ kind: Kind, _ sql: String, deadline: ContinuousClock.Instant) -> Request {
-        Request(kind, [Statement(sql: sql, values: [])], deadline: deadline)
+        Request(kind, nil, [Statement(sql: sql, values: [])], deadline: deadline)
     }
 
     /// Whether its statements stay prepared; those that bound transactions cost nothing to parse.

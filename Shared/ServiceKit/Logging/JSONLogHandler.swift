@@ -8,25 +8,32 @@ public import Logging
     import Darwin
 #endif
 
-/// Writes each log event as one JSON object on one line of standard error, as log collectors read it.
+/// Writes each log event as one JSON object on one line of standard output, as log collectors read it.
 ///
-/// E-mail addresses are left out, whoever wrote them. Request id and W3C trace ids stand in the metadata that
-/// ``RequestTraceMiddleware`` puts on a request's logger.
+/// Levels are ERROR, WARN, INFO and DEBUG: swift-log's others stand for the next of these. E-mail addresses are left out,
+/// whoever wrote them. Request id and W3C trace ids stand in the metadata that ``RequestTraceMiddleware`` puts on a
+/// request's logger.
 public struct JSONLogHandler: LogHandler {
-    public var logLevel: Logger.Level
+    /// The process's, unless somebody set this logger's own.
+    public var logLevel: Logger.Level {
+        get { ownLevel ?? level.current }
+        set { ownLevel = newValue }
+    }
     public var metadata: Logger.Metadata = [:]
     public var metadataProvider: Logger.MetadataProvider?
-    private let label: String
+    private let service: String
+    private let level: LogLevel
+    private var ownLevel: Logger.Level?
     private let write: @Sendable (String) -> Void
 
-    /// - Parameter write: takes one line without its line feed; standard error unless a test collects it.
+    /// - Parameter write: takes one line without its line feed; standard output unless a test collects it.
     public init(
-        label: String,
-        level: Logger.Level = .info,
-        write: @escaping @Sendable (String) -> Void = JSONLogHandler.standardError
+        service: String,
+        level: LogLevel = LogLevel(.info),
+        write: @escaping @Sendable (String) -> Void = JSONLogHandler.standardOutput
     ) {
-        self.label = label
-        self.logLevel = level
+        self.service = service
+        self.level = level
         self.write = write
     }
 
@@ -48,12 +55,21 @@ public struct JSONLogHandler: LogHandler {
         var line = WireBytes(capacity: 512)
         line.raw(#"{"time":"#)
         line.time(Date())
-        Self.add("level", event.level.rawValue, &line)
-        Self.add("logger", label, &line)
+        Self.add("level", Self.name(of: event.level), &line)
+        Self.add("service", service, &line)
         Self.add("message", event.message.description, &line)
         for (key, value) in fields.sorted(by: { $0.key < $1.key }) { Self.add(key, Self.text(value), &line) }
         line.raw("}")
         write(String(decoding: line.bytes, as: UTF8.self))
+    }
+
+    private static func name(of level: Logger.Level) -> String {
+        switch level {
+        case .trace, .debug: "DEBUG"
+        case .info, .notice: "INFO"
+        case .warning: "WARN"
+        case .error, .critical: "ERROR"
+        }
     }
 
     /// Nearly every value is a text already.
@@ -70,24 +86,24 @@ public struct JSONLogHandler: LogHandler {
     }
 
     /// One `write(2)` a line, so that lines of several threads do not mix.
-    public static let standardError: @Sendable (String) -> Void = { line in
+    public static let standardOutput: @Sendable (String) -> Void = { line in
         var line = line + "\n"
         line.withUTF8 { bytes in
             var rest = UnsafeRawBufferPointer(bytes)
             while !rest.isEmpty {
-                let count = Self.writeToStandardError(rest)
+                let count = Self.writeToStandardOutput(rest)
                 if count < 0, errno != EINTR { return }
                 rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(max(count, 0)))
             }
         }
     }
 
-    private static func writeToStandardError(_ bytes: UnsafeRawBufferPointer) -> Int {
+    private static func writeToStandardOutput(_ bytes: UnsafeRawBufferPointer) -> Int {
         // Under its full name: the handler's own `write` would be meant otherwise.
         #if canImport(Glibc)
-            Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+            Glibc.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
         #else
-            Darwin.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+            Darwin.write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
         #endif
     }
 }

@@ -4,8 +4,13 @@ import Synchronization
 /// The process's metrics behind swift-metrics, written in the Prometheus text exposition format 0.0.4
 /// (https://prometheus.io/docs/instrumenting/exposition_formats/).
 public final class PrometheusRegistry: MetricsFactory, Sendable {
+    /// The types of the format that are written here.
+    public enum MetricType: String, Sendable {
+        case counter, gauge, histogram
+    }
+
     private struct Family {
-        let type: String
+        let type: MetricType
         var series: [String: any MetricSeries] = [:]
     }
 
@@ -18,7 +23,8 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
         let families = families.withLock { $0 }
         var text = ""
         for (name, family) in families.sorted(by: { $0.key < $1.key }) {
-            text += "# TYPE \(name) \(family.type)\n"
+            if let help = MetricHelp.texts[name] { text += "# HELP \(name) \(help)\n" }
+            text += "# TYPE \(name) \(family.type.rawValue)\n"
             for (labels, series) in family.series.sorted(by: { $0.key < $1.key }) {
                 series.write(name: name, labels: labels, to: &text)
             }
@@ -27,28 +33,46 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
     }
 
     public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
-        series(Self.name(label, suffix: "_total"), "counter", dimensions) { PrometheusCounter() }
+        series(Self.name(label, suffix: "_total"), .counter, dimensions) { PrometheusCounter() }
     }
 
     public func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
-        series(Self.name(label), "gauge", dimensions) { PrometheusGauge() }
+        series(Self.name(label), .gauge, dimensions) { PrometheusGauge() }
     }
 
     public func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler {
         if aggregate {
-            series(Self.name(label), "histogram", dimensions) { PrometheusHistogram(bounds: PrometheusHistogram.sizes) }
+            series(Self.name(label), .histogram, dimensions) { PrometheusHistogram(bounds: PrometheusHistogram.sizes) }
         } else {
-            series(Self.name(label), "gauge", dimensions) { PrometheusGauge() }
+            series(Self.name(label), .gauge, dimensions) { PrometheusGauge() }
         }
     }
 
     public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
-        series(Self.name(label, suffix: "_seconds"), "histogram", dimensions) {
+        series(Self.name(label, suffix: "_seconds"), .histogram, dimensions) {
             PrometheusHistogram(bounds: PrometheusHistogram.seconds)
         }
     }
 
-    // Series live as long as the process: a series that vanished and came back would look like a restart.
+    /// Has a value asked for whenever the metrics are.
+    ///
+    /// - Parameter name: whole, as it is written.
+    public func observe(
+        _ name: String,
+        _ type: MetricType,
+        labels: [(String, String)] = [],
+        _ value: @escaping @Sendable () -> Double
+    ) {
+        _ = series(name, type, labels) { ObservedSeries(value) }
+    }
+
+    /// Replaces all series of a gauge, whose labels come and go: few at a time, as the ten most wanted events are.
+    public func replace(_ name: String, _ values: [(labels: [(String, String)], value: Double)]) {
+        families.withLock { $0[name] = Family(type: .gauge) }
+        for (labels, value) in values { observe(name, .gauge, labels: labels) { value } }
+    }
+
+    // Other series live as long as the process: a series that vanished and came back would look like a restart.
     public func destroyCounter(_ handler: any CounterHandler) {}
     public func destroyMeter(_ handler: any MeterHandler) {}
     public func destroyRecorder(_ handler: any RecorderHandler) {}
@@ -58,7 +82,7 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
     /// because the format allows one type a name and metrics must never stop a service.
     private func series<Series: MetricSeries>(
         _ name: String,
-        _ type: String,
+        _ type: MetricType,
         _ dimensions: [(String, String)],
         _ make: () -> Series
     ) -> Series {

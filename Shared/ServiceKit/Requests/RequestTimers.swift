@@ -1,7 +1,8 @@
 public import CoreMetrics
 import Synchronization
 
-/// The timers of requests, each looked up once by its labels.
+/// What is counted of requests: how many, how long they took, how many are under way. Each series is looked up once by
+/// its labels.
 ///
 /// May be used from any thread.
 public final class RequestTimers: Sendable {
@@ -11,7 +12,19 @@ public final class RequestTimers: Sendable {
         let status: Int
     }
 
-    private let timers = Mutex<[Labels: Timer]>([:])
+    private struct Series: Sendable {
+        let timer: Timer
+        let count: Counter
+
+        @Sendable func record(_ duration: Duration) {
+            timer.recordNanoseconds(duration.nanoseconds)
+            count.increment()
+        }
+    }
+
+    private let known = Mutex<[Labels: Series]>([:])
+    /// Requests that are not answered yet.
+    public let inFlight = Meter(label: "http_requests_in_flight")
 
     public init() {}
 
@@ -20,20 +33,25 @@ public final class RequestTimers: Sendable {
 
     /// - Parameter route: the route's pattern, of which there are few.
     public func record(method: String, route: String, status: Int, duration: Duration) {
-        timer(method: method, route: route, status: status).recordNanoseconds(duration.nanoseconds)
+        series(method: method, route: route, status: status).record(duration)
     }
 
-    /// The timer itself, for who records so often that looking it up would be felt.
-    public func timer(method: String, route: String, status: Int) -> Timer {
+    /// Records for who does so so often that looking the series up would be felt.
+    public func recorder(method: String, route: String, status: Int) -> @Sendable (Duration) -> Void {
+        series(method: method, route: route, status: status).record
+    }
+
+    private func series(method: String, route: String, status: Int) -> Series {
         let labels = Labels(method: Self.methods.contains(method) ? method : "other", route: route, status: status)
-        return timers.withLock { timers in
-            if let timer = timers[labels] { return timer }
-            let timer = Timer(
-                label: "http_request_duration",
-                dimensions: [("method", labels.method), ("route", route), ("status", "\(status)")]
+        return known.withLock { known in
+            if let series = known[labels] { return series }
+            let dimensions = [("method", labels.method), ("route", route), ("status", "\(status)")]
+            let series = Series(
+                timer: Timer(label: "http_request_duration", dimensions: dimensions),
+                count: Counter(label: "http_requests", dimensions: dimensions)
             )
-            timers[labels] = timer
-            return timer
+            known[labels] = series
+            return series
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 public import Logging
 
 /// A request's id and place in a trace, and how long it has taken: what every answer and log line carries, whoever
@@ -5,7 +6,9 @@ public import Logging
 public struct RequestTrace: Sendable {
     /// Given by the caller or made here.
     public let requestID: String
-    private let context: TraceContext
+    public let context: TraceContext
+    /// The caller's span.
+    private let parentID: String?
     private let start = ContinuousClock.now
 
     /// - Parameters:
@@ -13,9 +16,11 @@ public struct RequestTrace: Sendable {
     ///   - traceparent: the caller's (W3C Trace Context §3.2).
     public init(requestID: String?, traceparent: String?) {
         var generator = TraceIDGenerator()
+        let caller = traceparent.flatMap { TraceContext(traceparent: $0) }
+        parentID = caller?.spanID
         context =
-            traceparent.flatMap { TraceContext(traceparent: $0)?.child(using: &generator) }
-            ?? TraceContext(using: &generator)
+            caller?.child(using: &generator)
+            ?? TraceContext(using: &generator, isSampled: Tracing.isSampled(using: &generator))
         self.requestID = Self.accepted(requestID) ?? context.spanID
     }
 
@@ -28,32 +33,66 @@ public struct RequestTrace: Sendable {
         return logger
     }
 
-    /// Logs and counts the request once it is answered.
+    /// Logs and counts the request once it is answered, and tells its span.
     ///
     /// - Parameters:
     ///   - route: the route's pattern, of which there are few.
+    ///   - person: stands for who asked, without saying who it is.
     ///   - logger: need not be one of ``logger(_:)``: the request is named in any case.
     public func record(
         method: String,
         route: String,
         path: String,
         status: Int,
+        person: String? = nil,
         timers: RequestTimers,
         logger: Logger
     ) {
         let duration = ContinuousClock.now - start
         timers.record(method: method, route: route, status: status, duration: duration)
-        logger.info(
-            "request",
-            metadata: [
-                // Not interpolated, which costs more than all the rest of a line.
-                "method": .string(method), "path": .string(path), "status": .string(String(status)),
-                "milliseconds": .string(String(Double(duration.nanoseconds / 1000) / 1000)),
-                "request_id": .string(requestID), "trace_id": .string(context.traceID),
-                "span_id": .string(context.spanID),
-            ]
-        )
+        Tracing.record(context) {
+            let end = Date()
+            return Span(
+                "\(method) \(route)",
+                .server,
+                context: context,
+                parentID: parentID,
+                start: end - TimeInterval(duration.nanoseconds) / 1e9,
+                end: end,
+                attributes: [
+                    ("http.request.method", method), ("http.route", route), ("http.response.status_code", "\(status)"),
+                ],
+                failure: status >= 500 ? "\(status)" : nil
+            )
+        }
+        guard logger.logLevel <= .info else { return }
+        var metadata: Logger.Metadata = [
+            // Not interpolated, which costs more than all the rest of a line.
+            "method": .string(method), "path": .string(Self.withoutSecrets(path)), "route": .string(route),
+            "status": .string(String(status)),
+            "duration_ms": .string(String(Double(duration.nanoseconds / 1000) / 1000)),
+            "request_id": .string(requestID), "trace_id": .string(context.traceID), "span_id": .string(context.spanID),
+        ]
+        if let person { metadata["user"] = .string(person) }
+        logger.info("request", metadata: metadata)
     }
+
+    /// Ids have 36 characters. What is longer may be a secret, as in the addresses by which people leave.
+    private static func withoutSecrets(_ path: String) -> String {
+        var length = 0
+        for byte in path.utf8 {
+            length = byte == UInt8(ascii: "/") ? 0 : length + 1
+            guard length <= longestSegment else {
+                return path.split(separator: "/", omittingEmptySubsequences: false)
+                    .map { $0.utf8.count > longestSegment ? "[secret]" : $0 }
+                    .joined(separator: "/")
+            }
+        }
+        return path
+    }
+
+    /// Of what a log line repeats of a path.
+    private static let longestSegment = 40
 
     /// A caller's id goes into logs and headers, so only short printable ASCII without quotes is taken.
     private static func accepted(_ id: String?) -> String? {

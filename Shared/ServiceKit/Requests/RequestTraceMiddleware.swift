@@ -5,9 +5,6 @@ import Logging
 extension HTTPField.Name {
     /// The id of a request, given by the caller or made here, repeated in the answer and in every log line.
     public static let requestID = unchecked("X-Request-ID")
-    /// W3C Trace Context §3.2.
-    public static let traceparent = unchecked("traceparent")
-
     /// RFC 8288 §3.
     public static let link = unchecked("Link")
 
@@ -34,13 +31,19 @@ public struct RequestTraceMiddleware<Context: RequestContext>: RouterMiddleware 
         let trace = RequestTrace(requestID: request.headers[.requestID], traceparent: request.headers[.traceparent])
         var context = context
         context.logger = trace.logger(context.logger)
-        var response = try await next(request, context)
+        let person = RequestPerson()
+        timers.inFlight.increment()
+        defer { timers.inFlight.decrement() }
+        var response = try await RequestPerson.$current.withValue(person) {
+            try await TraceContext.$current.withValue(trace.context) { [context] in try await next(request, context) }
+        }
         response.headers[.requestID] = trace.requestID
         trace.record(
             method: request.method.rawValue,
             route: context.endpointPath ?? "none",
             path: request.uri.path,
             status: response.status.code,
+            person: person.pseudonym,
             timers: timers,
             logger: context.logger
         )

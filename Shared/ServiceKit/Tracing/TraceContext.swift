@@ -7,6 +7,9 @@ public struct TraceContext: Equatable, Sendable {
     /// Whether the caller records the trace.
     public let isSampled: Bool
 
+    /// Of the span that the task works for.
+    @TaskLocal public static var current: TraceContext?
+
     public init(traceID: String, spanID: String, isSampled: Bool) {
         self.traceID = traceID
         self.spanID = spanID
@@ -26,17 +29,26 @@ public struct TraceContext: Equatable, Sendable {
     }
 
     /// A new trace.
-    public init(using generator: inout some RandomNumberGenerator) {
+    public init(using generator: inout some RandomNumberGenerator, isSampled: Bool = false) {
         self.init(
             traceID: Self.hexadecimal(16, &generator),
             spanID: Self.hexadecimal(8, &generator),
-            isSampled: false
+            isSampled: isSampled
         )
     }
 
     /// The same trace, one step down: what this service sends on.
     public func child(using generator: inout some RandomNumberGenerator) -> TraceContext {
         TraceContext(traceID: traceID, spanID: Self.hexadecimal(8, &generator), isSampled: isSampled)
+    }
+
+    /// Nil when nobody is told of the trace.
+    public var ifSampled: TraceContext? { isSampled ? self : nil }
+
+    /// The same, with the process's own numbers.
+    public func child() -> TraceContext {
+        var generator = TraceIDGenerator()
+        return child(using: &generator)
     }
 
     /// The header to send on.

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTesting
 import Logging
 import Postgres
+import Synchronization
 import Testing
 
 @testable import EventsAPI
@@ -30,6 +31,38 @@ import Testing
                     logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
                 ).relay()
             }
+        }
+    }
+
+    @Test func whatIsToldGoesOnAsAPartOfTheRequestsTrace() async throws {
+        try await Campus.with(people: 0) { campus in
+            let (trace, span) = ("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331")
+            for traceparent in ["00-\(trace)-\(span)-01", nil] {
+                _ = try await campus.database.write(
+                    """
+                    INSERT INTO events.outbox (template, recipient, subject, traceparent)
+                    VALUES ('good', '{"email": "grace@elsewhere.example"}', '{}', \(traceparent))
+                    """
+                )
+            }
+            let bodies = Mutex<[String]>([])
+            try await ScriptedHTTPServer.with { request in
+                bodies.withLock { $0.append(request.body) }
+                return .answer(202)
+            } _: { server in
+                try await withHTTPClient { http in
+                    _ = try await OutboxRelay(
+                        store: OutboxStore(database: campus.database),
+                        links: OutboxEntry.testLinks,
+                        http: http,
+                        notificationServiceURL: try #require(URL(string: server.url)),
+                        logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+                    ).relay()
+                }
+            }
+            let body = try #require(bodies.withLock { $0 }.first)
+            #expect(body.components(separatedBy: "\"traceparent\":").count == 2)
+            #expect(body.contains("\"traceparent\":\"00-\(trace)-") && !body.contains(span))
         }
     }
 

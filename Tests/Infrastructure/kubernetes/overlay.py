@@ -23,6 +23,8 @@ EXAMPLE = {
     "REGISTRY": "111122223333.dkr.ecr.us-east-1.amazonaws.com",
     "DOMAIN": "events.campus.example",
     "EMAIL_FROM": "events@campus.example",
+    "ALARM_EMAIL": "operators@campus.example",
+    "REPOSITORY_URL": "https://github.com/campus/events/blob/HEAD",
 }
 
 
@@ -115,6 +117,12 @@ def kustomize(folder: os.PathLike) -> str:
     return subprocess.run(
         ["kubectl", "kustomize", folder], check=True, text=True, stdout=subprocess.PIPE
     ).stdout
+
+
+def values_of(chart: str) -> dict:
+    """What addons/install gives a chart: beside the script, or with all else that watches."""
+    [file] = [each for each in (MANIFESTS / f"addons/{chart}.yaml", MANIFESTS / f"monitoring/{chart}.values.yaml") if each.exists()]
+    return yaml.safe_load(file.read_text())
 
 
 def program(name: str) -> pathlib.Path:

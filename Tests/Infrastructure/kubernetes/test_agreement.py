@@ -6,7 +6,7 @@ import re
 import pytest
 import yaml
 
-from overlay import COMPLETE, ENVIRONMENTS, MANIFESTS, built, filled, filled_in
+from overlay import COMPLETE, ENVIRONMENTS, MANIFESTS, built, filled, filled_in, values_of
 from reach import ADDRESSES
 
 AGREEMENT = yaml.safe_load((pathlib.Path(__file__).parents[1] / "agreement.yaml").read_text())
@@ -58,8 +58,7 @@ def test_the_add_ons_accounts_have_the_agreed_names():
     for variable in set(AGREEMENT["roles"]) - {"NOTIFICATION_SERVICE_ROLE_ARN", "EXTERNAL_SECRETS_ROLE_ARN"}:
         [account] = AGREEMENT["roles"][variable]
         namespace, name = account.split("/")
-        values = yaml.safe_load((MANIFESTS / f"addons/{name}.yaml").read_text())
-        assert values["serviceAccount"] == {"create": True, "name": name}
+        assert values_of(name)["serviceAccount"] == {"create": True, "name": name}
         assert re.search(rf"^install {name} {namespace} ", (MANIFESTS / "addons/install").read_text(), re.MULTILINE)
 
 
@@ -96,7 +95,7 @@ def test_the_job_is_named_after_its_images():
 
 
 def test_logs_go_to_the_agreed_group():
-    values = (MANIFESTS / "addons/fluent-bit.yaml").read_text()
+    values = (MANIFESTS / "monitoring/fluent-bit.values.yaml").read_text()
     group = AGREEMENT["log_group"].replace(AGREEMENT["cluster"], "${CLUSTER_NAME}")
     assert re.search(rf"log_group_name +{re.escape(group)}$", values, re.MULTILINE)
 

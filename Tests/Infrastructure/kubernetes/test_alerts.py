@@ -6,12 +6,14 @@ import re
 import pytest
 import yaml
 
-from overlay import ENVIRONMENTS, MANIFESTS, ROOT, built, selects
+from overlay import ENVIRONMENTS, MANIFESTS, ROOT, built, filled, selects, values_of
 
 # What Prometheus and kube-state-metrics say of themselves.
 OTHERS = {"up", "kube_pod_container_status_restarts_total", "kube_job_status_failed"}
 SOURCES = [file.read_text() for folder in ("Shared", "Services") for file in (ROOT / folder).rglob("*.swift")]
 LABELS = {label for text in SOURCES for label in re.findall(r'label: "([a-z_]+)"', text)}
+# What is asked for when the metrics are, and what is told anew as a whole, has its whole name there.
+WHOLE = {name for text in SOURCES for name in re.findall(r'registry\.(?:observe|replace)\(\s*"([a-z_]+)"', text)}
 MADE = LABELS | {label + suffix for label in LABELS for suffix in (
     "_total", "_seconds_bucket", "_seconds_count", "_seconds_sum", "_bucket", "_count", "_sum")}
 
@@ -22,12 +24,16 @@ def metrics(expression: str) -> set[str]:
     return set(re.findall(r"\b([a-z][a-z_]*[a-z])(?=\{)", bare))
 
 
+def rules() -> list[dict]:
+    return [
+        rule for each in built("production").of("PrometheusRule")
+        for group in each["spec"]["groups"] for rule in group["rules"]
+    ]
+
+
 def expressions() -> list[str]:
     overlay = built("production")
-    rules = [
-        rule["expr"] for each in overlay.of("PrometheusRule") for group in each["spec"]["groups"] for rule in group["rules"]
-    ]
-    return rules + [
+    return [rule["expr"] for rule in rules()] + [
         metric["provider"]["prometheus"]["query"]
         for each in overlay.of("AnalysisTemplate") for metric in each["spec"]["metrics"]
     ]
@@ -35,16 +41,27 @@ def expressions() -> list[str]:
 
 @pytest.mark.parametrize("expression", expressions())
 def test_the_metrics_are_there(expression):
-    assert metrics(expression)
-    assert metrics(expression) <= MADE | OTHERS
+    # Recorded by another rule, whose own expression is looked at.
+    recorded = {rule["record"] for rule in rules() if "record" in rule and rule["record"] in expression}
+    assert metrics(expression) or recorded
+    assert metrics(expression) <= MADE | WHOLE | OTHERS
 
 
 def test_alerts_have_a_severity_and_say_what_is_wrong():
-    for each in built("production").of("PrometheusRule"):
-        for group in each["spec"]["groups"]:
-            for rule in group["rules"]:
-                assert rule["labels"]["severity"] in ("critical", "warning")
-                assert rule["annotations"]["summary"]
+    for rule in rules():
+        if "alert" in rule:
+            assert rule["labels"]["severity"] in ("critical", "warning")
+            assert rule["annotations"]["summary"]
+
+
+def test_alerts_lead_to_their_pages_where_the_account_has_them():
+    pages = [
+        rule["annotations"]["runbook_url"] for each in filled("production").of("PrometheusRule")
+        for group in each["spec"]["groups"] for rule in group["rules"] if "alert" in rule
+    ]
+    for page in pages:
+        path = page.removeprefix("https://github.com/campus/events/blob/HEAD/")
+        assert path != page and (ROOT / path).is_file()
 
 
 def test_every_service_is_scraped_once():
@@ -59,13 +76,18 @@ def test_every_service_is_scraped_once():
 
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
 def test_alertmanager_has_its_receivers_and_the_files_they_read(environment):
-    values = [yaml.safe_load((MANIFESTS / "addons/kube-prometheus-stack.yaml").read_text())]
-    own = MANIFESTS / f"addons/kube-prometheus-stack.{environment}.yaml"
+    values = [values_of("kube-prometheus-stack")]
+    own = MANIFESTS / f"monitoring/kube-prometheus-stack.{environment}.values.yaml"
     if own.exists():
         values.append(yaml.safe_load(own.read_text()))
     # As helm merges them: lists are replaced.
-    config = {key: value for each in values for key, value in each["alertmanager"]["config"].items()}
+    config = {}
+    for each in values:
+        for key, value in each["alertmanager"]["config"].items():
+            config[key] = config.get(key, {}) | value if isinstance(value, dict) else value
     receivers = {each["name"]: each for each in config["receivers"]}
+    # addons/install writes the address there.
+    assert "email_configs" in config["receivers"][1]
     routes = [config["route"], *config["route"]["routes"]]
     assert {route["receiver"] for route in routes} == set(receivers)
     read = set(re.findall(r"/etc/alertmanager/secrets/alerting/([\w-]+)", json.dumps(config)))

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 import yaml
 
-from overlay import MANIFESTS, ROOT, copy_filled_in, program
+from overlay import MANIFESTS, ROOT, copy_filled_in, program, values_of
 
 HERE = pathlib.Path(__file__).parent
 SCRIPTS = [
@@ -126,9 +126,40 @@ def test_an_overlay_that_is_not_filled_in_is_refused(cluster):
     assert (status, asked) == (1, [])
 
 
+# Note what they were asked, and say what Secrets Manager would.
+HELM = """#!/usr/bin/env bash
+echo "$*" >>"$NOTES"
+"""
+AWS = """#!/usr/bin/env bash
+echo '{"username": "AKEY", "password": "never told", "host": "mail.campus.example"}'
+"""
+
+
+def test_add_ons_are_installed_with_what_the_account_has(tmp_path):
+    overlay = copy_filled_in(tmp_path, "production", [], "0a1b2c3")
+    (tmp_path / "bin").mkdir()
+    for name, text in (("helm", HELM), ("aws", AWS)):
+        (tmp_path / "bin" / name).write_text(text)
+        (tmp_path / "bin" / name).chmod(0o755)
+    environment = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "NOTES": str(tmp_path / "notes")}
+    subprocess.run([overlay.parents[1] / "addons/install", "production"], env=os.environ | environment, check=True)
+    asked = {line.split()[2]: line for line in (tmp_path / "notes").read_text().splitlines()}
+    assert len(asked) == 7 and "never told" not in str(asked)
+    for line in asked.values():
+        for file in re.findall(r"--values (\S+)", line):
+            assert (MANIFESTS / "addons" / file).is_file()
+    stack = asked["kube-prometheus-stack"]
+    assert "kube-prometheus-stack.production.values.yaml" in stack
+    for setting in (
+        "global.smtp_smarthost=mail.campus.example:587", "global.smtp_auth_username=AKEY",
+        "global.smtp_from=events@campus.example", "receivers[1].email_configs[0].to=operators@campus.example",
+    ):
+        assert f"--set alertmanager.config.{setting}" in stack
+
+
 def test_every_add_on_has_a_version_and_its_values():
     lines = re.findall(r"^ *install (\S+) \S+ \S+ (\S+) ", (MANIFESTS / "addons/install").read_text(), re.MULTILINE)
     assert len(lines) == 7
     for name, version in lines:
         assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
-        assert yaml.safe_load((MANIFESTS / f"addons/{name}.yaml").read_text())
+        assert values_of(name)

@@ -2,6 +2,8 @@ import CampusCore
 import Foundation
 import JobQueue
 import RedisTesting
+import ServiceKit
+import Synchronization
 import Testing
 
 @testable import NotificationService
@@ -21,6 +23,24 @@ import Testing
             let notification = try await office.notification(request.id)
             #expect(sender.sent == [request.id])
             #expect(notification.status == .sent && notification.attempts == 1 && notification.sentAt != nil)
+        }
+    }
+
+    @Test func whatCarriesItIsAPartOfItsTrace() async throws {
+        try await PostOffice.with { office in
+            let trace = "0af7651916cd43dd8448eb211c80319c"
+            var traced = NotificationRequest.to()
+            traced.traceparent = "00-\(trace)-b7ad6b7169203331-01"
+            var malformed = NotificationRequest.to()
+            malformed.traceparent = "00-of-no-trace-01"
+            try await office.notifications.accept([traced, malformed])
+            let seen = Mutex<[UUID: String]>([:])
+            let sender = ScriptedSender { notification in
+                seen.withLock { $0[notification.id.uuid] = TraceContext.current?.traceID }
+                return "m"
+            }
+            for request in [traced, malformed] { try await office.delivery(sender).deliver(job(request.id)) }
+            #expect(seen.withLock { $0 } == [traced.id: trace])
         }
     }
 

@@ -9,6 +9,7 @@ locals {
     ["REGISTRY", local.account.registry],
     ["DOMAIN", local.domain],
     ["EMAIL_FROM", "events@${local.domain}"],
+    ["ALARM_EMAIL", local.account.alarm_email],
     ["EMAIL_TRANSPORT", "ses://${data.aws_region.current.region}?configuration_set=${module.messaging.configuration_set}"],
     ["SMS_TRANSPORT", "sns://${data.aws_region.current.region}"],
     ["SNS_TOPICS", module.messaging.mail_events_topic_arn],
@@ -21,6 +22,7 @@ locals {
     ["INTERRUPTION_QUEUE", module.identity.interruption_queue_name],
     ["KARPENTER_ROLE_ARN", module.identity.role_arns["karpenter"]],
     ["FLUENT_BIT_ROLE_ARN", module.identity.role_arns["fluent-bit"]],
+    ["REPOSITORY_URL", "https://github.com/${local.account.github_repository}/blob/HEAD"],
     ["WEB_ACL_ARN", var.web_application_firewall ? module.edge[0].web_acl_arn : "none"],
   ]
 }

@@ -18,7 +18,7 @@ variable "contents" {
     jwt       = "private_key, further_keys: PEM; the key that signs access tokens, and others that are still good"
     vapid     = "private_key: by which push services know us"
     oidc      = "client_secret: how events-api shows the university's provider that it is events-api"
-    smtp      = "username, password, host: the mail server, where mail goes through one of your own in place of SES"
+    smtp      = "username, password, host: the mail server that alerts leave by, and all mail where one of your own stands in place of SES"
     slack     = "url: the webhook that alerts go to"
     pagerduty = "routing_key: the service that is paged"
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Metrics
 import ServiceLifecycle
 
 /// Keeps the figures over many events right to the second: counts what was committed soon after it was.
@@ -56,6 +57,7 @@ struct FigureCounting: Service {
         } catch {
             // Whatever a cancelled task was stopped in says so in its own way.
             guard !Task.isCancelled else { return }
+            Counter(label: "figures_failed").increment()
             logger.warning("figures were not counted; they will be", error: error)
             wake()
         }

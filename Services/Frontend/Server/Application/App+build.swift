@@ -54,5 +54,8 @@ func buildApplication(
         onServerRunning: onServerRunning,
         logger: logger
     )
-    return [proxy, server]
+    let tracing = configuration.tracing.start(service: "frontend", logger: logger) { collector, spans in
+        try await proxy.deliver(spans, to: collector)
+    }
+    return [proxy] + tracing + [server]
 }

@@ -13,6 +13,7 @@ struct FrontendConfiguration: Sendable {
     let webRoot: URL
     let site: SiteSettings
     let logLevel: Logger.Level
+    let tracing: TracingConfiguration
 
     static let port = ConfigurationVariable("PORT", default: "3000", "TCP port to listen on")
     static let eventsAPIURL = ConfigurationVariable(
@@ -30,7 +31,7 @@ struct FrontendConfiguration: Sendable {
 
     static let variables =
         [port, eventsAPIURL, publicURL, AllowedOrigins.variable, RequestLimits.connections, webRoot]
-        + SiteSettings.variables + [logLevel]
+        + SiteSettings.variables + [logLevel] + ServiceProcess.variables
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
         port = try reader.integer(Self.port, in: 0...65535)
@@ -40,6 +41,7 @@ struct FrontendConfiguration: Sendable {
         maximumConnections = try reader.integer(RequestLimits.connections, in: RequestLimits.connectionRange)
         webRoot = URL(filePath: try reader.string(Self.webRoot), directoryHint: .isDirectory)
         site = try SiteSettings(reader)
+        tracing = try TracingConfiguration(reader)
         logLevel = try reader.value(Self.logLevel, "trace, debug, info, warning or error") {
             Logger.Level(rawValue: $0)
         }

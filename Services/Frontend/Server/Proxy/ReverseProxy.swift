@@ -36,6 +36,17 @@ struct ReverseProxy: Service {
         )
     }
 
+    /// Posts spans to a collector.
+    func deliver(_ spans: [UInt8], to collector: URL) async throws {
+        var outgoing = HTTPClientRequest(url: collector.absoluteString)
+        outgoing.method = .POST
+        outgoing.headers.add(name: "Content-Type", value: "application/json")
+        outgoing.body = .bytes(ByteBuffer(bytes: spans))
+        let answer = try await client.execute(outgoing, timeout: .seconds(5))
+        _ = try await answer.body.collect(upTo: RequestLimits.bodyBytes)
+        guard answer.status == .ok else { throw TracingConfiguration.Refused(status: Int(answer.status.code)) }
+    }
+
     func run() async throws {
         // A cancelled sleep is the sign to stop.
         do {
@@ -69,6 +80,9 @@ struct ReverseProxy: Service {
         outgoing.headers.replaceOrAdd(name: "X-Forwarded-Proto", value: scheme)
         if let id = context.logger[metadataKey: "request_id"] {
             outgoing.headers.replaceOrAdd(name: "X-Request-ID", value: id.description)
+        }
+        if let trace = TraceContext.current {
+            outgoing.headers.replaceOrAdd(name: "traceparent", value: trace.traceparent)
         }
         let body = try await request.body.collect(upTo: RequestLimits.bodyBytes)
         if body.readableBytes > 0 { outgoing.body = .bytes(body) }
