@@ -15,7 +15,7 @@ export const admin: Translated<typeof english> = {
   returned: "„{{title}}“ ist zurückgegeben, und die Begründung ist unterwegs.",
   giveBack: "Zurückgeben",
   reason: "Was sich ändern muss",
-  reasonHint: "Diese Worte bekommt, wer die Event angelegt hat.",
+  reasonHint: "Diese Worte bekommt, wer das Event angelegt hat.",
   keep: "Abbrechen",
   askedBy: "Angefragt von {{name}} ({{email}})",
   readDescription: "Beschreibung lesen",
