@@ -82,6 +82,12 @@ def send_empty(button):
     return prepare
 
 
+def tables(page):
+    """Shows every chart's table in its place."""
+    for choice in page.get_by_text("Table", exact=True).all():
+        choice.click()
+
+
 def places(who, campus):
     """The pages that somebody sees: their names, addresses, and what is to be done there first."""
     match who:
@@ -108,12 +114,14 @@ def places(who, campus):
                 ("organizer", "/organizer", None), ("create-event", "/events/new", send_empty("Create event")),
                 ("edit-event", f"{own}/edit", None), ("door", f"{own}/manage", None), ("messages", f"{own}/messages", None),
                 ("deliveries", f"{own}/deliveries", None), ("groups", "/groups", press("Make a group")), ("group", campus["group"], None),
+                ("figures", "/organizer/figures?period=next-30", None), ("figures-tables", "/organizer/figures", tables),
+                ("event-figures", f"{own}/figures", None),
             ]
         case "admin":
             return [
                 ("approvals", "/admin", press("Give back")), ("people", "/admin/users", None),
                 ("venues", "/admin/venues", press("Add a venue")), ("audit-log", "/admin/audit-log", None),
-                ("dead-letters", "/admin/dead-letters", None),
+                ("dead-letters", "/admin/dead-letters", None), ("figures", "/admin/figures?period=days", None),
             ]
 
 

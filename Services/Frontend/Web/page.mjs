@@ -9,6 +9,7 @@ import { Outputs } from "./outputs.mjs";
 const [metafile, template, workerTemplate, outputDirectory] = process.argv.slice(2);
 const outputs = new Outputs(metafile);
 const MAIN = "src/main.tsx";
+const CHARTS = "src/charts/drawChart.ts";
 const EARLY = "src/early/start.ts";
 
 const first = outputs.filesOf(MAIN);
@@ -39,7 +40,9 @@ const page = readFileSync(template, "utf8")
   .replace("{{script}}", `/assets/${first[0]}`);
 writeFileSync(join(outputDirectory, "index.html"), page);
 
-const assets = outputs.paths.filter((path) => /\.(js|css)$/.test(path)).map((path) => `/assets/${basename(path)}`).sort();
+/** What is kept for when there is no network: all but what draws charts, which then have no figures. */
+const kept = outputs.paths.filter((path) => /\.(js|css)$/.test(path) && basename(path) !== outputs.filesOf(CHARTS)[0]);
+const assets = kept.map((path) => `/assets/${basename(path)}`).sort();
 const version = createHash("sha256").update(page).update(assets.join("\n")).digest("hex").slice(0, 16);
 const worker = readFileSync(workerTemplate, "utf8")
   .replace("/* {{assets}} */ []", JSON.stringify(assets))

@@ -34,7 +34,7 @@ describe("approvals", () => {
 
   test("the tabs say how much waits, and nothing where nothing does", async () => {
     const tabs = () => [...document.querySelectorAll(".tabs a")].map((tab) => tab.textContent);
-    assert.deepEqual(tabs(), ["Approvals 1", "People", "Venues", "Audit log", "Dead letters 12"]);
+    assert.deepEqual(tabs(), ["Approvals 1", "Figures", "People", "Venues", "Audit log", "Dead letters 12"]);
     page.server.answer("POST /api/v1/events/e1/approve", 200, { ...PENDING, status: "upcoming", version: 3 });
     await page.press("Approve: Build night");
     assert.equal(tabs()[0], "Approvals");

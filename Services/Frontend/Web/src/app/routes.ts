@@ -14,12 +14,16 @@ const furtherPages = () => withTexts(import("./furtherPages"), "event", "seat", 
 const organizerPages = () => withTexts(import("./organizerPages"), "event", "form", "organizer");
 // Administrators see what was told to whom, as organizers do, in the same words.
 const adminPages = () => withTexts(import("./adminPages"), "event", "form", "organizer", "admin");
+const figurePages = () => withTexts(import("./figurePages"), "event", "form", "organizer", "admin", "figures");
 const CreateEventPage = pageOf(organizerPages, "CreateEventPage");
 const ManageEventPage = pageOf(organizerPages, "ManageEventPage");
 const EditEventPage = pageOf(organizerPages, "EditEventPage");
 const OrganizerPage = pageOf(organizerPages, "OrganizerPage");
 const MessagesPage = pageOf(organizerPages, "MessagesPage");
 const DeliveriesPage = pageOf(organizerPages, "DeliveriesPage");
+const OrganizerFiguresPage = pageOf(figurePages, "OrganizerFiguresPage");
+const EventFiguresPage = pageOf(figurePages, "EventFiguresPage");
+const AdminFiguresPage = pageOf(figurePages, "AdminFiguresPage");
 const ApprovalsPage = pageOf(adminPages, "ApprovalsPage");
 const PeoplePage = pageOf(adminPages, "PeoplePage");
 const VenuesPage = pageOf(adminPages, "VenuesPage");
@@ -49,12 +53,15 @@ export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/events/:id/manage", page: ManageEventPage },
   { pattern: "/events/:id/messages", page: MessagesPage },
   { pattern: "/events/:id/deliveries", page: DeliveriesPage },
+  { pattern: "/events/:id/figures", page: EventFiguresPage },
   { pattern: "/rsvps/:id/confirm", page: GuestPlacePage },
   { pattern: "/me/events", page: MyEventsPage },
   { pattern: "/me/settings", page: SettingsPage },
   { pattern: "/notifications", page: NotificationsPage },
   { pattern: "/organizer", page: OrganizerPage },
+  { pattern: "/organizer/figures", page: OrganizerFiguresPage },
   { pattern: "/admin", page: ApprovalsPage },
+  { pattern: "/admin/figures", page: AdminFiguresPage },
   { pattern: "/admin/users", page: PeoplePage },
   { pattern: "/admin/venues", page: VenuesPage },
   { pattern: "/admin/audit-log", page: AuditLogPage },

@@ -5,6 +5,7 @@ export const admin: Translated<typeof english> = {
   navigation: "Verwaltung",
   notTheirs: "Das sieht nur die Verwaltung.",
   approvals: "Freigaben",
+  figures: "Zahlen",
   theApprovals: "die Freigaben",
   noApprovals: "Nichts wartet auf eine Freigabe.",
   approve: "Freigeben",
