@@ -42,13 +42,13 @@ test("an event's numbers are told, and those of small groups are not", async () 
 test("the table has the steps in which something was decided, by the event's clock", async () => {
   await open();
   const rows = [...document.querySelectorAll(".number-table")].map((table) => {
-    return [...table.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent));
+    return [...table.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent?.replace("\u202f", " ")));
   });
   assert.deepEqual(rows[0], [
-    ["1 Feb 2027, 10:00", "40", "18", "0", "0", "40", "18"],
-    ["1 Feb 2027, 13:00", "0", "0", "3", "4", "40", "14"],
+    ["Feb 1, 2027, 10:00 AM", "40", "18", "0", "0", "40", "18"],
+    ["Feb 1, 2027, 1:00 PM", "0", "0", "3", "4", "40", "14"],
   ]);
-  assert.deepEqual(rows[1], [["14 Feb 2027, 17:50", "31"]]);
+  assert.deepEqual(rows[1], [["Feb 14, 2027, 5:50 PM", "31"]]);
 });
 
 test("once it is over it is told who did not come", async () => {

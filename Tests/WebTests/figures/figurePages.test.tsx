@@ -47,12 +47,12 @@ test("the sums of the last 30 days are told, each against as many days before", 
   await open("/organizer/figures", { statistics: statistics({ previous }) });
   const today = dayHere(Date.now());
   assert.equal(asked("statistics"), `from=${addDays(today, -29)}&to=${today}`);
-  assert.match(card("events"), /Events423 to come, 1 on now, 38 over↑ 5% 40 before5% more than the 40 of 2 Oct 2026|2 – 31 Oct 2026/);
+  assert.match(card("events"), /^Events423 to come, 1 on now, 38 over↑ 5% 40 before5% more than the 40 of Oct 2.+31, 2026\.$/);
   assert.match(card("rsvps"), /1,30157 waiting→ .*As many as in/);
   assert.match(card("people"), /803.*0 before.*After 0 in/);
   assert.match(card("attendance"), /83\.2%988 came↑ 4\.2 points 79% before/);
   assert.match(card("fill"), /77\.4%of 1,680 seats↓ 2\.6 points/);
-  assert.match(document.querySelector("[data-testid=period]")?.textContent ?? "", /compared with .*31 Oct 2026.*times of day are in yours, UTC/);
+  assert.match(document.querySelector("[data-testid=period]")?.textContent ?? "", /compared with Oct 2.+31, 2026\..*times of day are in yours, UTC/);
 });
 
 test("without an end of the time nothing is compared, and without anybody there is no rate", async () => {

@@ -11,7 +11,7 @@ export function NumberTable({ caption, rows: { headers, rows } }: NumberTablePro
   const [first, ...others] = headers;
   return (
     // Reached with keys, so that whoever has no finger or wheel scrolls it, too.
-    <div className="number-table-frame" role="region" aria-label={caption} tabIndex={0}>
+    <div className="number-table-frame" role="group" aria-label={caption} tabIndex={0}>
       <table className="number-table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
