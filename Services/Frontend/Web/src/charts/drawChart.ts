@@ -3,7 +3,7 @@ import "../app/firstFile";
 import {
   BarController, BarElement, CategoryScale, Chart, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip,
 } from "chart.js";
-import type { ChartConfiguration, ChartDataset, ScaleOptionsByType } from "chart.js";
+import type { ChartConfiguration, ChartDataset } from "chart.js";
 import { formatNumber } from "../language/texts";
 import type { ChartData, ChartSeries } from "./ChartData";
 import type { ChartLook } from "./ChartLook";
@@ -60,7 +60,7 @@ function configuration(data: ChartData, look: ChartLook): ChartConfiguration<Dra
       animation: look.isMoving ? { duration: 280 } : false,
       interaction: { mode: "index", intersect: false, axis: lies ? "y" : "x" },
       plugins: { tooltip: tooltip(look, font) },
-      scales: (lies ? { x: numbers, y: names } : { x: names, y: numbers }) as Record<string, Partial<ScaleOptionsByType>>,
+      scales: lies ? { x: numbers, y: names } : { x: names, y: numbers },
     },
   };
 }
