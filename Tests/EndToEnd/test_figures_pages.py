@@ -343,7 +343,7 @@ def test_figures_are_accessible_and_printed_in_ink(stack, organizer, page_of):
 def test_a_part_that_fails_says_so_and_the_others_stand(stack, organizer, page_of):
     page = page_of("/organizer/figures")
     page.route("**/analytics/venues*", lambda route: route.fulfill(status=500))
-    page.get_by_text("This month", exact=True).click()
+    page.get_by_text("This half-year", exact=True).click()
     expect(panel(page, "Venues").get_by_role("alert")).to_contain_text("Something went wrong on our side")
     page.unroute("**/analytics/venues*")
     panel(page, "Venues").get_by_role("button", name="Try again").click()

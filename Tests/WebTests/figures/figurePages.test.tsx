@@ -199,7 +199,7 @@ test("what happens shows without a press, once it is counted", async () => {
 test("a part that fails says what to do, and the others stand", async () => {
   await open("/organizer/figures");
   page.server.only(`${ROOT}/venues`, 500, {});
-  await page.take("This month");
+  await page.take("This half-year");
   assert.match(panel("Venues")?.textContent ?? "", /Something went wrong on our side.*Try again/);
   assert.match(card("events"), /42/);
 });
