@@ -230,7 +230,7 @@ def test_what_is_over_is_compared_and_tells_who_came(stack, organizer, page_of, 
         WHERE {organizer.whose} AND (d.at AT TIME ZONE e.timezone)::date >= {TODAY} - 29 GROUP BY kind
     """)
     kinds = {row["kind"]: row["n"] for row in decided}
-    shown = [[int(cell) if cell.isdigit() else 0 for cell in row[1:]] for row in rows(page, "Decisions by day")]
+    shown = [[int(cell) if cell.isdigit() else 0 for cell in row[1:]] for row in rows(page, "RSVPs by day")]
     # By UTC's clock, which is the API's, the last day may not have begun.
     assert len(shown) in (29, 30)
     assert [sum(column) for column in zip(*shown)][:5] == [

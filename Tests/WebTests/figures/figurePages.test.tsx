@@ -107,7 +107,7 @@ test("where nothing can be drawn, the numbers stand in their table; the server m
     monthly: [{ ...SUMS, month: "2026-11", unique_attendees: 300 }],
     venues: [{ ...SUMS, venue_id: "v1", name: "Aula", capacity: 40, hours: 2.5, utilisation: 1.05 }],
   });
-  assert.deepEqual(table("Decisions by day").map((row) => row.slice(1)), [["1,200", "20", "3", "12", "362", "7"]]);
+  assert.deepEqual(table("RSVPs by day").map((row) => row.slice(1)), [["1,200", "20", "3", "12", "362", "7"]]);
   assert.deepEqual(table("Categories"), [["Workshop", "12", "480", "431", "20", "362", "89.8%", "88.1%"]]);
   assert.deepEqual(table("Month by month"), [["Nov 2026", "300", "12", "480", "431", "20", "362", "89.8%", "88.1%"]]);
   assert.deepEqual(table("Venues")[0]?.slice(0, 4), ["Aula", "40", "2.5", "105%"]);
