@@ -59,7 +59,8 @@ function configuration(data: ChartData, look: ChartLook): ChartConfiguration<Dra
       indexAxis: lies ? "y" : "x",
       animation: look.isMoving ? { duration: 280 } : false,
       interaction: { mode: "index", intersect: false, axis: lies ? "y" : "x" },
-      plugins: { tooltip: tooltip(look, font) },
+      // The legend stands beside the canvas.
+      plugins: { legend: { display: false }, tooltip: tooltip(look, font) },
       scales: lies ? { x: numbers, y: names } : { x: names, y: numbers },
     },
   };
