@@ -11,32 +11,47 @@ const outputs = new Outputs(metafile);
 const MAIN = "src/main.tsx";
 const CHARTS = "src/charts/drawChart.ts";
 const EARLY = "src/early/start.ts";
+const SHELL = "src/early/shell.ts";
+const WORDS = "src/early/shellWords.ts";
 
 const first = outputs.filesOf(MAIN);
 /** The parts that the first file imports, each a link by which the browser asks for it without waiting for that file. */
 const preloads = first.slice(1).map((file) => `<link rel="modulepreload" href="/assets/${file}">`).join("\n    ");
+
+/** What esbuild makes of a module, with what is known only here written in. */
+function bundle(module, format, values = {}) {
+  const defined = Object.entries(values).map(([name, value]) => `--define:${name}=${JSON.stringify(value)}`);
+  return execFileSync(
+    "esbuild",
+    [module, "--bundle", `--format=${format}`, "--target=es2020", "--minify", ...defined],
+    { encoding: "utf8" },
+  ).trim();
+}
 
 /** The script that stands in the page itself and asks for what the page at its address needs beyond the first file. */
 function early() {
   const wanted = Object.fromEntries(outputs.lazyModules().map((module) => {
     return [module.replace(/^src\/|\.tsx?$/g, ""), outputs.filesOf(module).filter((file) => !first.includes(file))];
   }));
-  const bundle = (files) => execFileSync(
-    "esbuild",
-    [EARLY, "--bundle", "--format=iife", "--target=es2020", "--minify", `--define:FILES=${JSON.stringify(files)}`],
-    { encoding: "utf8" },
-  ).trim();
   // It names some modules only; the files of the others would make the page larger for nothing.
-  const named = bundle({});
-  return bundle(Object.fromEntries(Object.entries(wanted).filter(([module]) => {
+  const named = bundle(EARLY, "iife", { FILES: {} });
+  return bundle(EARLY, "iife", { FILES: Object.fromEntries(Object.entries(wanted).filter(([module]) => {
     return named.includes(`"${module}"`) || module.startsWith("language/");
-  })));
+  })) });
 }
 
+/** The script that draws the page before the application does, with its words. */
+async function shell() {
+  const { SHELL_WORDS } = await import(`data:text/javascript,${encodeURIComponent(bundle(WORDS, "esm"))}`);
+  return bundle(SHELL, "iife", { WORDS: SHELL_WORDS });
+}
+
+const shellScript = await shell();
 const page = readFileSync(template, "utf8")
   .replace("{{style}}", `/assets/${outputs.filesOf("src/styles/main.css")[0]}`)
   .replace("{{preloads}}", preloads)
   .replace("{{early}}", () => early())
+  .replace("{{shell}}", () => shellScript)
   .replace("{{script}}", `/assets/${first[0]}`);
 writeFileSync(join(outputDirectory, "index.html"), page);
 

@@ -1,10 +1,17 @@
-import { lazy } from "react";
+import { createElement, lazy } from "react";
 import type { ComponentType } from "react";
 import { withTexts } from "../language/withTexts";
 import type { Route } from "../router/matchRoute";
 
+interface PageProps {
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 /** A page of the application; it reads the values in its address from `parameters`. */
-export type Page = ComponentType<{ readonly parameters: Readonly<Record<string, string>> }>;
+export type Page = ComponentType<PageProps> & {
+  /** Brings its file, without which it shows its outline first. */
+  load(): Promise<unknown>;
+};
 
 // Each page is loaded when it is opened; what visitors come to is announced in index.html already, see early/firstNeeds.ts.
 const HomePage = pageOf(() => withTexts(import("../home/HomePage"), "home"), "HomePage");
@@ -78,6 +85,16 @@ export const ROUTES: readonly Route<Page>[] = [
 ];
 
 /** One page of those that a file brings. */
-function pageOf<Name extends string>(load: () => Promise<{ readonly [Key in Name]: Page }>, name: Name): Page {
-  return lazy<Page>(async () => ({ default: (await load())[name] }));
+function pageOf<Name extends string>(
+  load: () => Promise<{ readonly [Key in Name]: ComponentType<PageProps> }>,
+  name: Name,
+): Page {
+  let loaded: ComponentType<PageProps> | null = null;
+  const find = async () => {
+    loaded = (await load())[name];
+    return { default: loaded };
+  };
+  // It shows the outline for a moment even where the file is there already.
+  const Awaited = lazy(find);
+  return Object.assign((properties: PageProps) => createElement(loaded ?? Awaited, properties), { load: find });
 }
