@@ -35,7 +35,8 @@ async function shellOf(path: string, language: Language = "en", answer = Promise
   const root = document.createElement("div");
   document.body.replaceChildren(root);
   window.earlyAnswer = { url: `/api/v1${path}`, answer };
-  drawShell(root, SHELL_WORDS[language], path, page.campus.storage);
+  const [pathname = "", query] = path.split("?");
+  drawShell(root, SHELL_WORDS[language], { path: pathname, search: query ? `?${query}` : "" }, page.campus.storage);
   await settled();
   return root;
 }
@@ -78,7 +79,7 @@ function found(event: CampusEvent): Response {
   return new Response(JSON.stringify(event), { status: 200 });
 }
 
-for (const path of ["/", "/events", `/events/${ID}`, "/about"]) {
+for (const path of ["/", "/events", "/events?search=jazz", `/events/${ID}`, "/about", "/login?next=/events"]) {
   for (const language of ["en", "de"] as const) {
     for (const word of ["", "signed-in"]) {
       test(`${path} begins as React draws it (${language}${word && ", "}${word})`, async () => {
@@ -87,7 +88,7 @@ for (const path of ["/", "/events", `/events/${ID}`, "/about"]) {
         page = new CampusPage(page.browser);
         const shell = await shellOf(path, language);
         const drawn = await applicationAt(path, language);
-        assert.equal(shell.querySelectorAll("h1").length, path === "/about" ? 0 : 1);
+        assert.equal(shell.querySelectorAll("h1").length, /about|login/.test(path) ? 0 : 1);
         assert.deepEqual(differences(shell, drawn), []);
       });
     }

@@ -1,18 +1,20 @@
 import { SignedInHint } from "../auth/SignedInHint";
 import type { CampusEvent } from "../events/CampusEvent";
+import type { Location } from "../router/Router";
 import type { TextStorage } from "../storage/GuardedStorage";
 import type { EarlyAnswer } from "./EarlyAnswer";
 import { element, eventElement, eventsHeadElement, headerElement, heroElement } from "./shellElements";
 import type { ShellWords } from "./shellWords";
 
 /** Draws what stands on the page at an address until React puts the application in its place. */
-export function drawShell(root: Element, words: ShellWords, path: string, storage: TextStorage): void {
+export function drawShell(root: Element, words: ShellWords, location: Location, storage: TextStorage): void {
   const word = new SignedInHint(storage).read();
   // There is a notice above the page then, and everything would jump when it came.
   if (word === "unverified" || !navigator.onLine) return;
   const isSignedIn = word === "signed-in";
   const main = element("main", { id: "content", tabindex: "-1" });
-  root.append(headerElement(words, path, isSignedIn), main);
+  const { path } = location;
+  root.append(headerElement(words, location, isSignedIn), main);
   if (path === "/") main.append(heroElement(words, isSignedIn));
   else if (path === "/events") main.append(eventsHeadElement(words));
   else if (path.startsWith("/events/") && window.earlyAnswer) void drawEvent(main, words, window.earlyAnswer);

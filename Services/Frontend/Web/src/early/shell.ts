@@ -12,4 +12,5 @@ const root = document.getElementById("root");
 const storage = new GuardedStorage(() => window.localStorage);
 const language = preferredLanguage(storage, navigator.languages);
 document.documentElement.lang = language;
-if (root !== null) drawShell(root, WORDS[language], window.location.pathname, storage);
+const { pathname, search } = window.location;
+if (root !== null) drawShell(root, WORDS[language], { path: pathname, search }, storage);

@@ -3,6 +3,8 @@
 import type { CampusEvent } from "../events/CampusEvent";
 import { categoryClass } from "../events/categoryClass";
 import { patternOf, pictureOf } from "../events/cover";
+import type { Location } from "../router/Router";
+import { wayBack } from "../router/safeNextPath";
 import type { ShellWords } from "./shellWords";
 
 type Content = readonly (Element | string)[];
@@ -15,10 +17,12 @@ export function element(name: string, attributes: Readonly<Record<string, string
   return made;
 }
 
-export function headerElement(words: ShellWords, path: string, isSignedIn: boolean): Element {
-  const link = (to: string, text: string) => {
-    return element("a", to === path ? { href: to, "aria-current": "page" } : { href: to }, text);
+export function headerElement(words: ShellWords, location: Location, isSignedIn: boolean): Element {
+  const link = (to: string, text: string, query = "") => {
+    const href = to + query;
+    return element("a", to === location.path ? { href, "aria-current": "page" } : { href }, text);
   };
+  const back = wayBack(location);
   return element(
     "header",
     { class: "header" },
@@ -37,7 +41,7 @@ export function headerElement(words: ShellWords, path: string, isSignedIn: boole
     element(
       "div",
       { class: "account" },
-      ...(isSignedIn ? [] : [link("/login", words.signIn), link("/register", words.register)]),
+      ...(isSignedIn ? [] : [link("/login", words.signIn, back), link("/register", words.register, back)]),
     ),
   );
 }
