@@ -36,7 +36,7 @@ function early() {
   // It names some modules only; the files of the others would make the page larger for nothing.
   const named = bundle(EARLY, "iife", { FILES: {} });
   return bundle(EARLY, "iife", { FILES: Object.fromEntries(Object.entries(wanted).filter(([module]) => {
-    return named.includes(`"${module}"`) || module.startsWith("language/");
+    return named.includes(`"${/^language\/\w+\/(\w+)Part$/.exec(module)?.[1] ?? module}"`);
   })) });
 }
 
