@@ -7,9 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from accessibility import violations
+from accessibility import STEADY, WATCH_JUMPS, violations
 from test_student_pages import new_event
-from test_visitor_pages import SHIFTS
 from visitors import BOTH, visitor
 
 TITLE = "Lanterns & <i>light</i> "
@@ -44,7 +43,7 @@ def test_nothing_moves_when_the_application_takes_its_place(stack, browser, path
     address = address_of(stack, path)
     with visitor(stack, browser, device=device, locale=language, service_workers="block") as page:
         release = hold(page)
-        page.add_init_script(SHIFTS)
+        page.add_init_script(WATCH_JUMPS)
         page.goto(address, wait_until="commit")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert page.evaluate("document.documentElement.lang") == language[:2]
@@ -59,7 +58,7 @@ def test_nothing_moves_when_the_application_takes_its_place(stack, browser, path
         assert {selector: after.get(selector) for selector in before} == before
         expect(page.get_by_role("heading", level=1)).to_have_text(words)
         jumps = page.evaluate("jumps")
-        assert sum(value for value, *_ in jumps) <= 0.02, jumps
+        assert sum(value for value, *_ in jumps) <= STEADY, jumps
 
 
 def test_the_shown_page_is_not_taken_away_meanwhile(stack, browser):
