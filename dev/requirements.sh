@@ -16,6 +16,7 @@ node-react-dom|the web app
 node-i18next|the web app: its texts in several languages
 terser|building the web app
 node-marked|the web app: event descriptions in Markdown
+node-chart.js|the web app: charts
 node-csstype|the types of the web app
 node-prop-types|the types of the web app
 esbuild|bundling the web app

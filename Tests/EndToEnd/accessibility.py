@@ -9,6 +9,9 @@ SCHEMES = ("light", "dark")
 # The narrowest phone; a desktop's 1280 at 200 %; the widest screen. With how many pixels stand for one.
 WINDOWS = ((320, 1), (640, 2), (2560, 1))
 
+# Off unless it is asked for: what is pressed is 24 pixels wide and high, or has as much room around it (WCAG 2.2, 2.5.8).
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
 # When the scheme changes under an open page, Chromium now and then leaves a text in the other scheme's colour; with the
 # styles taken away and given back everything is worked out anew, and two frames later it is drawn.
 RESTYLE = """
@@ -32,7 +35,7 @@ def violations(page, picture: str | None = None) -> list[str]:
         page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))")
         if picture:
             keep_picture(page, f"{picture}-{scheme}")
-        for violation in Axe().run(page).response["violations"]:
+        for violation in Axe().run(page, options=RULES).response["violations"]:
             nodes = "; ".join(f'{node["html"][:160]}: {node["failureSummary"]}' for node in violation["nodes"][:3])
             found.append(f"{scheme} {page.url}: {violation['id']}: {violation['help']}: {nodes}")
     return found
@@ -63,6 +66,25 @@ def overflows(page) -> list[str]:
     page.set_viewport_size(size | {"height": size["height"] + 1})
     page.set_viewport_size(size)
     return found
+
+
+# What moved on the page by itself, and how far; what follows a person's press within half a second is none of it.
+WATCH_JUMPS = """
+window.jumps = [];
+new PerformanceObserver((list) => {
+  for (const shift of list.getEntries()) {
+    if (!shift.hadRecentInput) jumps.push([shift.value, ...shift.sources.map(({ node }) => node?.outerHTML?.slice(0, 100))]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+# As much as may move (CLS).
+STEADY = 0.02
+
+
+def jumps(page) -> list[str]:
+    """What jumped since the page was opened; empty is good. `WATCH_JUMPS` must have run before it."""
+    seen = page.evaluate("jumps")
+    return [f"{page.url}: jumps: {seen}"] if sum(value for value, *_ in seen) > STEADY else []
 
 
 # Of what has the focus: whether it is shown to have it, by itself or by what stands for it.

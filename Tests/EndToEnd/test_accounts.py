@@ -99,6 +99,7 @@ def count_requests(page, path):
     return seen
 
 
+@on_both
 def test_a_new_account_is_confirmed_by_the_mails_link(stack, browser, context):
     recipient = address("grace")
     page = context.new_page()
@@ -372,6 +373,7 @@ def test_settings(stack, browser, context, person):
     elsewhere.context.close()
 
 
+@on_both
 def test_a_group_its_members_its_event_and_leaving_for_good(stack, browser, context, organizer):
     person = organizer
     helper = {"name": "Emmy Helper", "email": address("emmy"), "password": PASSWORD}

@@ -2,11 +2,13 @@
 
 import datetime
 import os
+import re
 
 import pytest
 from playwright.sync_api import expect
 
-from accessibility import keyboard_faults, moving, overflow, overflows, settle, violations
+from accessibility import WATCH_JUMPS, jumps, keyboard_faults, moving, overflow, overflows, settle, violations
+from pictures import keep_picture
 from test_administration_pages import ask
 from test_guests import confirmation_link
 from test_preferences import PASSWORD, Person
@@ -80,6 +82,12 @@ def send_empty(button):
     return prepare
 
 
+def tables(page):
+    """Shows every chart's table in its place."""
+    for choice in page.get_by_text("Table", exact=True).all():
+        choice.click()
+
+
 def places(who, campus):
     """The pages that somebody sees: their names, addresses, and what is to be done there first."""
     match who:
@@ -106,12 +114,14 @@ def places(who, campus):
                 ("organizer", "/organizer", None), ("create-event", "/events/new", send_empty("Create event")),
                 ("edit-event", f"{own}/edit", None), ("door", f"{own}/manage", None), ("messages", f"{own}/messages", None),
                 ("deliveries", f"{own}/deliveries", None), ("groups", "/groups", press("Make a group")), ("group", campus["group"], None),
+                ("figures", "/organizer/figures?period=next-30", None), ("figures-tables", "/organizer/figures", tables),
+                ("event-figures", f"{own}/figures", None),
             ]
         case "admin":
             return [
                 ("approvals", "/admin", press("Give back")), ("people", "/admin/users", None),
                 ("venues", "/admin/venues", press("Add a venue")), ("audit-log", "/admin/audit-log", None),
-                ("dead-letters", "/admin/dead-letters", None),
+                ("dead-letters", "/admin/dead-letters", None), ("figures", "/admin/figures?period=days", None),
             ]
 
 
@@ -121,11 +131,13 @@ def places(who, campus):
 def test_every_page_is_open_to_everyone(stack, browser, campus, who, device):
     faults = []
     with visitor(stack, browser, None if who == "visitor" else who, device) as page:
+        page.add_init_script(WATCH_JUMPS)
         for name, path, prepare in places(who, campus):
             # Also where only what stands behind the # is another.
             page.goto("about:blank")
             page.goto(stack.address + path)
             settle(page)
+            faults += jumps(page)
             if prepare:
                 prepare(page)
             if wider := overflow(page):
@@ -135,3 +147,40 @@ def test_every_page_is_open_to_everyone(stack, browser, campus, who, device):
             if device == "desktop":
                 faults += keyboard_faults(page) + overflows(page)
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("who", ["visitor", "student", "organizer", "admin"])
+def test_german_words_have_room_on_every_page(stack, browser, campus, who):
+    faults = []
+    with visitor(stack, browser, None if who == "visitor" else who, "narrow") as page:
+        page.goto(stack.address + "/about")
+        page.evaluate("localStorage.setItem('campus-events.language', 'de')")
+        for name, path, _ in places(who, campus):
+            page.goto("about:blank")
+            page.goto(stack.address + path)
+            settle(page)
+            expect(page.locator("html")).to_have_attribute("lang", "de")
+            keep_picture(page, f"{name}-{who}-german")
+            if wider := overflow(page):
+                faults.append(f"{path} is wider than the narrowest phone by {wider}")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.console_errors("net::ERR_FAILED")
+@pytest.mark.parametrize("device", BOTH)
+def test_a_page_that_cannot_be_loaded_says_what_to_do(stack, browser, campus, device):
+    with visitor(stack, browser, "organizer", device) as page:
+        page.goto(stack.address + "/events")
+        settle(page)
+        for name, path in [("event", campus["far"]), ("door", f"{campus['mine']}/manage"), ("edit", f"{campus['mine']}/edit"), ("group", campus["group"])]:
+            api = re.compile(r"/api/v1/(events|groups)/")
+            page.route(api, lambda route: route.abort())
+            page.goto(stack.address + path)
+            expect(page.get_by_role("heading", level=1)).to_have_text("This page could not be loaded")
+            expect(page).to_have_title("This page could not be loaded · Campus Events")
+            expect(page.get_by_role("alert")).to_contain_text("Check your connection and try again.")
+            assert violations(page, f"failed-{name}-{device}") == [] and overflow(page) == 0
+            page.unroute(api)
+            page.get_by_role("button", name="Try again").click()
+            expect(page.get_by_role("alert")).to_have_count(0)
+            expect(page.get_by_role("heading", level=1)).not_to_have_text("This page could not be loaded")

@@ -2,23 +2,15 @@
 
 import datetime
 import os
+import pathlib
 import re
 
 import pytest
 from playwright.sync_api import expect
 
+from accessibility import WATCH_JUMPS, jumps
 from test_student_pages import new_event
 from visitors import BOTH, visitor
-
-SHIFTS = """
-window.jumps = [];
-new PerformanceObserver((list) => {
-  for (const shift of list.getEntries()) {
-    if (!shift.hadRecentInput) jumps.push([shift.value, ...shift.sources.map(({ node }) => node?.outerHTML?.slice(0, 100))]);
-  }
-}).observe({ type: "layout-shift", buffered: true });
-"""
-
 
 # A wrong password is refused.
 @pytest.mark.console_errors("401")
@@ -109,7 +101,7 @@ def test_an_events_page_never_jumps(stack, browser, device):
     counting = new_event(stack, "Counting down " + os.urandom(3).hex(), rsvp_opens_at=opens.isoformat())
     free = new_event(stack, "Free seats " + os.urandom(3).hex(), description="Words. " * 80)
     with visitor(stack, browser, "student", device) as page:
-        page.add_init_script(SHIFTS)
+        page.add_init_script(WATCH_JUMPS)
         for event in (counting, free):
             page.goto(f"{stack.address}/events/{event['id']}")
             expect(page.get_by_test_id("connection")).to_contain_text("Live")
@@ -119,8 +111,7 @@ def test_an_events_page_never_jumps(stack, browser, device):
                 expect(page.get_by_role("img", name="QR code of your ticket")).to_be_visible()
             # Some seconds of the countdown, and what comes late.
             page.wait_for_timeout(2_500)
-            jumps = page.evaluate("jumps")
-            assert sum(value for value, *_ in jumps) <= 0.02, jumps
+            assert jumps(page) == []
 
 
 def test_times_are_the_events_own_and_the_readers(stack, browser):
@@ -132,3 +123,62 @@ def test_times_are_the_events_own_and_the_readers(stack, browser):
         expect(facts).to_contain_text("8:30 – 10:00")
         expect(facts).to_contain_text("Asia/Tokyo time")
         expect(facts).to_contain_text("1:30 – 3:00 where you are")
+
+
+@pytest.mark.parametrize("device", BOTH)
+@pytest.mark.parametrize("name", [None, "student"])
+def test_an_event_is_shared_and_put_into_ones_own_calendar(stack, browser, device, name):
+    event = new_event(stack, "To share " + os.urandom(3).hex())
+    with visitor(stack, browser, name, device, permissions=["clipboard-read", "clipboard-write"]) as page:
+        # As on a device that has no way of its own to share.
+        page.add_init_script("delete Navigator.prototype.share")
+        page.goto(f"{stack.address}/events/{event['id']}")
+        page.get_by_role("button", name="Share").click()
+        expect(page.get_by_text("The link is copied.")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == page.url
+        with page.expect_download() as download:
+            page.get_by_text("Add to calendar").click()
+        kept = pathlib.Path(download.value.path()).read_text(encoding="utf-8")
+        assert download.value.suggested_filename.endswith(".ics")
+        assert kept.startswith("BEGIN:VCALENDAR") and event["title"] in kept.replace("\r\n ", "")
+
+
+@pytest.mark.parametrize("device", BOTH)
+def test_a_device_with_its_own_way_to_share_is_asked(stack, browser, device):
+    event = new_event(stack, "To share " + os.urandom(3).hex())
+    with visitor(stack, browser, device=device) as page:
+        page.add_init_script("Object.defineProperty(navigator, 'share', { value: async (what) => { window.shared = what; } })")
+        page.goto(f"{stack.address}/events/{event['id']}")
+        page.get_by_role("button", name="Share").click()
+        page.wait_for_function("window.shared")
+        assert page.evaluate("shared") == {"title": event["title"], "url": page.url}
+
+
+@pytest.mark.parametrize("device", BOTH)
+def test_signing_in_leads_back_to_where_one_was(stack, browser, device):
+    with visitor(stack, browser, device=device) as page:
+        for path in ["/events?category=Social&when=month", "/me/events?show=past"]:
+            page.goto(stack.address + path)
+            page.get_by_role("banner").get_by_role("link", name="Sign in").click()
+            page.get_by_label("Email").fill("student@campus.example")
+            page.get_by_label("Password").fill("campus-demo")
+            page.get_by_role("button", name="Sign in").click()
+            page.wait_for_url(stack.address + path, timeout=20_000)
+            page.get_by_role("button", name="Sign out").click()
+            expect(page.get_by_role("banner").get_by_role("link", name="Sign in")).to_be_visible()
+
+
+@pytest.mark.parametrize("device", BOTH)
+def test_the_chosen_day_of_the_calendar_is_there_on_the_way_back(stack, browser, device):
+    title = "Chosen day " + os.urandom(3).hex()
+    event = new_event(stack, title, datetime.timedelta(days=45))
+    with visitor(stack, browser, device=device) as page:
+        page.goto(f"{stack.address}/events?month={event['start_time'][:7]}&search={title.split()[-1]}")
+        page.get_by_role("button", name=re.compile(": 1 event")).click()
+        link = page.get_by_role("heading", name=title, exact=True).get_by_role("link")
+        link.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        page.go_back()
+        expect(link).to_be_visible()
+        page.reload()
+        expect(link).to_be_visible()

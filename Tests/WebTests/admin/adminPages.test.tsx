@@ -1,7 +1,9 @@
 import "../support/dom";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { auditDetail, auditParameters } from "../../../Services/Frontend/Web/src/admin/AuditEntry";
+import { auditDetail } from "../../../Services/Frontend/Web/src/admin/auditDetail";
+import { auditParameters } from "../../../Services/Frontend/Web/src/admin/AuditEntry";
+import { loadTexts, t } from "../../../Services/Frontend/Web/src/language/texts";
 import { ADA, OLGA } from "../support/accounts";
 import { campusEvent } from "../support/campusEvent";
 import { CampusPage } from "../support/CampusPage";
@@ -32,7 +34,7 @@ describe("approvals", () => {
 
   test("the tabs say how much waits, and nothing where nothing does", async () => {
     const tabs = () => [...document.querySelectorAll(".tabs a")].map((tab) => tab.textContent);
-    assert.deepEqual(tabs(), ["Approvals 1", "People", "Venues", "Audit log", "Dead letters 12"]);
+    assert.deepEqual(tabs(), ["Approvals 1", "Figures", "People", "Venues", "Audit log", "Dead letters 12"]);
     page.server.answer("POST /api/v1/events/e1/approve", 200, { ...PENDING, status: "upcoming", version: 3 });
     await page.press("Approve: Build night");
     assert.equal(tabs()[0], "Approvals");
@@ -155,9 +157,13 @@ describe("the audit log", () => {
     assert.deepEqual([...parameters], [["limit", "50"], ["action", "account."], ["from", "2026-02-01T00:00:00.000Z"], ["to", "2026-02-04T00:00:00.000Z"]]);
   });
 
-  test("says in words what changed", () => {
-    assert.deepEqual(auditDetail({ role: { from: "student", to: "organizer" }, fields: ["start_time", "location"], reason: "Full" }), [
-      "role: student → organizer", "fields: start time, location", "reason: Full",
+  test("says in words what changed, and what somebody wrote as it was written", async () => {
+    await loadTexts("admin");
+    const detail = {
+      role: { from: "student", to: "organizer" }, is_trusted: { from: false, to: true }, fields: ["start_time", "max_attendees"], reason: "role", moon_phase: "half_full",
+    };
+    assert.deepEqual(auditDetail(detail, t), [
+      "role: student → organizer", "publishes without approval: no → yes", "changed: start, seats", "reason: role", "moon phase: half full",
     ]);
   });
 

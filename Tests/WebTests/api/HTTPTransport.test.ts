@@ -281,6 +281,6 @@ describe("problems", () => {
 
   test("an error page that is no JSON is still a clear error", async () => {
     const error = await errorOf(404, "<html>", { "content-type": "text/html" });
-    assert.equal(error.message, "This does not exist, or is not open to you.");
+    assert.equal(error.message, "This does not exist, or is not open to you. Check the address.");
   });
 });

@@ -90,6 +90,17 @@ test("an address without a page, and an event that is not there, are not found",
   assert.equal(document.querySelector("h1")?.textContent, "Page not found");
 });
 
+test("a page that cannot be loaded has a heading and a title of its own, and can be tried again", async () => {
+  const EVENT = "GET /api/v1/events/e1";
+  document.title = "Another page";
+  page.server.drop(EVENT).drop(EVENT).drop(EVENT).answer(EVENT, 200, campusEvent());
+  await page.open("/events/e1");
+  assert.equal(document.querySelector("h1")?.textContent, "This page could not be loaded");
+  assert.equal(document.title, "This page could not be loaded · Campus Events");
+  await page.press("Try again");
+  assert.equal(document.querySelector("h1")?.textContent, "Night hike");
+});
+
 test("signing in names the bad fields, then goes on to where one came from", async () => {
   page.server.answer("GET /api/v1/events/e1", 200, campusEvent()).answer("GET /api/v1/users/me/rsvps", 200, []);
   page.server.answer("GET /api/v1/auth/providers", 200, { sso: null });

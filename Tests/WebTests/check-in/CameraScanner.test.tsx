@@ -77,6 +77,22 @@ test("a camera that is forbidden says where to allow it, and typing still works"
   assert.match(page.text, /Ticket code or name/);
 });
 
+test("a camera whose picture does not come says so, and one that is closed meanwhile says nothing", async () => {
+  haveCamera(stream);
+  let fail: (reason: unknown) => void = () => undefined;
+  window.HTMLMediaElement.prototype.play = () => new Promise((_, reject) => { fail = reject; });
+  await page.open("/events/e1/manage");
+  await page.press("Scan with the camera");
+  assert.match(page.text, /The camera starts…/);
+  await page.settle(() => fail(new DOMException("", "NotReadableError")));
+  assert.match(page.text, /The camera cannot be used/);
+  await page.press("Stop the camera");
+  await page.press("Scan with the camera");
+  await page.press("Stop the camera");
+  await page.settle(() => fail(new DOMException("", "AbortError")));
+  assert.doesNotMatch(page.text, /The camera cannot be used/);
+});
+
 test("a browser that finds no codes in pictures offers no camera", async () => {
   await page.open("/events/e1/manage");
   assert.equal(page.button("Scan with the camera"), undefined);

@@ -129,7 +129,7 @@ test("who is not let in: why, in the server's words", async () => {
   await page.press("Check in");
   assert.equal(outcome(), "The person waits for a seat.");
   await page.press("Check in");
-  assert.equal(outcome(), "This is not the code of a ticket.");
+  assert.equal(outcome(), "This is not the code of a ticket. Scan it again, or type a name.");
 });
 
 test("a person is picked from the list", async () => {

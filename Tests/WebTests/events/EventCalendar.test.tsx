@@ -28,6 +28,25 @@ test("a day's events are shown when it is chosen", async () => {
   assert.deepEqual(page.titles, ["Night hike"]);
 });
 
+test("the chosen day stands in the address, so that a reload and the way back lead to it", async () => {
+  await open(campusEvent());
+  await page.press("June 1: 1 event");
+  assert.equal(window.location.search, "?month=2099-06&day=2099-06-01");
+  page.server.answer("GET /api/v1/events/e1", 200, campusEvent());
+  await page.settle(() => document.querySelector<HTMLElement>("h3 a")?.click());
+  assert.equal(window.location.pathname, "/events/e1");
+  await page.settle(() => window.history.back());
+  await page.wait(50);
+  assert.equal(document.getElementById("chosen-heading")?.textContent, "Monday, June 1");
+});
+
+test("another month has another day to choose", async () => {
+  await open(campusEvent());
+  await page.press("June 1: 1 event");
+  await page.press("Next month");
+  assert.equal(window.location.search, "?month=2099-07");
+});
+
 test("a day stands where the event is, not where the reader is", async () => {
   await open(campusEvent({ start_time: "2099-06-01T23:30:00Z", end_time: "2099-06-02T01:00:00Z", timezone: "Europe/Berlin" }));
   assert(page.button("June 2: 1 event"));

@@ -97,6 +97,22 @@ describe("a group", () => {
     assert.doesNotMatch(page.text, /Create an event of this group/);
   });
 
+  test("who left it does not find it in the list of one's groups, not even before the server says so", async () => {
+    const account = { ...SAM, user: { ...SAM.user, id: "u3" } };
+    page.server.answer("GET /api/v1/groups", 200, [{ ...CHESS, my_role: "check-in" }]);
+    page.campus.session.signIn(account);
+    await page.open("/groups");
+    await page.close();
+    await open({ ...CHESS, my_role: "check-in" }, account);
+    page.server.answer("DELETE /api/v1/groups/g1/members/u3", 204, null);
+    await page.press("Leave the group");
+    await page.press("Leave the group now");
+    page.server.forget("GET /api/v1/groups").hold("GET /api/v1/groups", 200, []);
+    await page.close();
+    await page.open("/groups");
+    assert.doesNotMatch(page.text, /Chess club/);
+  });
+
   test("strangers do not see who its members are", async () => {
     await open(OTHERS);
     assert.match(page.text, /Only the group’s members see who they are/);

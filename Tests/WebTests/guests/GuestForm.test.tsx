@@ -119,7 +119,7 @@ test("too many from one network, and a seat that went meanwhile, are explained",
   await ask();
   assert.match(page.text, /Too many guests come from this network\. Wait 9 minutes and try again\./);
   await page.press(ASK);
-  assert.equal(document.querySelector("[role=alert]")?.textContent, "Every seat is taken.");
+  assert.equal(document.querySelector("[role=alert]")?.textContent, "Every seat is taken. Come back later: seats come free when people cancel.");
 });
 
 test("a refusal without the live connection brings the seats up to date", async () => {

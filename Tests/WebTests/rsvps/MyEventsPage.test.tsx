@@ -102,3 +102,9 @@ test("who is not signed in is asked to be", async () => {
   assert.deepEqual(page.server.asked(MINE), []);
   assert.equal(document.querySelector('main a[href^="/login"]')?.getAttribute("href"), "/login?next=%2Fme%2Fevents");
 });
+
+test("who signs in comes back to the list that was asked for", async () => {
+  await page.open("/me/events?show=past");
+  assert.equal(document.querySelector('main a[href^="/login"]')?.getAttribute("href"), "/login?next=%2Fme%2Fevents%3Fshow%3Dpast");
+  assert.equal(document.querySelector('header a[href^="/login"]')?.getAttribute("href"), "/login?next=%2Fme%2Fevents%3Fshow%3Dpast");
+});

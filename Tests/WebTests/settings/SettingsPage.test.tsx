@@ -61,7 +61,7 @@ describe("oneself", () => {
     await page.type("Current password", "campus-demo");
     await page.type("New password", "a nanosecond of wire");
     await page.press("Change password");
-    assert.equal(document.querySelector(".field-error")?.textContent, "Is not right.");
+    assert.equal(document.querySelector(".field-error")?.textContent, "This is not right. Type it once more.");
     await page.press("Change password");
     assert.match(page.text, /Changed\. You are signed out everywhere else\./);
     assert.deepEqual(sent("POST")[1]?.[1], { current_password: "campus-demo", password: "a nanosecond of wire" });

@@ -10,6 +10,8 @@ export const page = new JSDOM('<!doctype html><div id="root"></div>', {
 
 const { window } = page;
 window.scrollTo = () => undefined;
+// There is nothing to draw on, which jsdom would complain about each time.
+window.HTMLCanvasElement.prototype.getContext = () => null;
 Object.assign(globalThis, {
   window,
   document: window.document,

@@ -3,11 +3,14 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { Campus } from "./app/Campus";
+import { ROUTES } from "./app/routes";
 import { browserSessionEnvironment } from "./auth/browserSessionEnvironment";
 import { takeEarlyAnswer } from "./early/EarlyAnswer";
+import { putEvents } from "./events/eventState";
 import { startLanguage } from "./language/texts";
 import { browserLiveEnvironment } from "./live/browserLiveEnvironment";
 import { keepApplication } from "./offline/keepApplication";
+import { matchRoute } from "./router/matchRoute";
 import { chosenTheme, showTheme } from "./theme/Theme";
 
 const root = document.getElementById("root");
@@ -22,13 +25,26 @@ const campus = new Campus({
 
 showTheme(chosenTheme(campus.storage));
 
-// The first words on the page are in the right language; where they cannot be had, they are in English.
-void startLanguage(campus.storage).catch((error) => console.error(error)).then(() => {
-  createRoot(root).render(
+/** Has at hand what the shell shows already, so that the application shows no less when it takes its place. */
+async function takeShell(shell: Element): Promise<void> {
+  if (shell.querySelector("h1") === null) return;
+  const event = window.earlyAnswer?.event;
+  if (event) campus.events.update((state) => putEvents(state, [event], state.moment));
+  await matchRoute(ROUTES, window.location.pathname)?.page.load();
+}
+
+async function start(container: Element): Promise<void> {
+  // The first words on the page are in the right language; where they cannot be had, they are in English.
+  await startLanguage(campus.storage).catch((error) => console.error(error));
+  // A file that cannot be had is missed again by the page itself, which says so.
+  await takeShell(container).catch(() => undefined);
+  createRoot(container).render(
     <StrictMode>
       <App campus={campus} />
     </StrictMode>,
   );
-});
+}
+
+void start(root);
 
 keepApplication();

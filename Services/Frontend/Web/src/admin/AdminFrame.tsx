@@ -33,6 +33,7 @@ export function AdminFrame({ title, children }: AdminFrameProps): ReactElement {
           label={t("admin.navigation")}
           tabs={[
             ["/admin", t("admin.approvals"), waiting?.approvals],
+            ["/admin/figures", t("admin.figures")],
             ["/admin/users", t("admin.people")],
             ["/admin/venues", t("admin.venues")],
             ["/admin/audit-log", t("admin.auditLog")],

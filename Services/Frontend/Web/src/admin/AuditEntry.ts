@@ -39,17 +39,3 @@ function startOfDay(day: string, later: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   return new Date(year, month - 1, date + later).toISOString();
 }
-
-/** What an entry's `detail` holds, as words: "role: student → organizer". */
-export function auditDetail(detail: AuditEntry["detail"]): readonly string[] {
-  return Object.entries(detail).map(([name, value]) => `${name.replace(/_/g, " ")}: ${words(value)}`);
-}
-
-function words(value: unknown): string {
-  if (Array.isArray(value)) return value.map(words).join(", ");
-  if (typeof value === "object" && value !== null) {
-    const { from, to } = value as { readonly from?: unknown; readonly to?: unknown };
-    return from !== undefined || to !== undefined ? `${words(from)} → ${words(to)}` : JSON.stringify(value);
-  }
-  return String(value ?? "–").replace(/_/g, " ");
-}

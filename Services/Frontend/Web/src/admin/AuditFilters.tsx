@@ -26,8 +26,8 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps): ReactElem
         onChoose={(subject) => onChange({ ...filter, subject })}
       />
       <div className="filter-line">
-        <TextField name="from" type="date" label={t("admin.from")} value={filter.from} onChange={(from) => onChange({ ...filter, from })} />
-        <TextField name="to" type="date" label={t("admin.to")} value={filter.to} onChange={(to) => onChange({ ...filter, to })} />
+        <TextField name="from" type="date" isRequired={false} label={t("admin.from")} value={filter.from} onChange={(from) => onChange({ ...filter, from })} />
+        <TextField name="to" type="date" isRequired={false} label={t("admin.to")} value={filter.to} onChange={(to) => onChange({ ...filter, to })} />
       </div>
     </form>
   );

@@ -11,7 +11,8 @@ import { PagedSection } from "../shell/PagedSection";
 import { DataTable } from "../tables/DataTable";
 import type { Column } from "../tables/DataTable";
 import { AdminFrame } from "./AdminFrame";
-import { auditDetail, auditParameters } from "./AuditEntry";
+import { auditDetail } from "./auditDetail";
+import { auditParameters } from "./AuditEntry";
 import type { AuditEntry, AuditFilter } from "./AuditEntry";
 import { AuditFilters } from "./AuditFilters";
 import { auditWords } from "./auditWords";
@@ -53,7 +54,7 @@ function columns(t: Translate): readonly Column<AuditEntry>[] {
     {
       name: "detail",
       header: t("admin.detail"),
-      cell: ({ detail }) => auditDetail(detail).map((line) => <small key={line}>{line}</small>),
+      cell: ({ detail }) => auditDetail(detail, t).map((line) => <small key={line}>{line}</small>),
     },
     { name: "when", header: t("admin.when"), cell: ({ at }) => <time dateTime={at}>{moment(at, here)}</time> },
   ];

@@ -7,10 +7,14 @@ import { ROOT } from "./root";
 
 /** The routes about groups and their members, each a method. All of them throw `ApiError`. */
 export class GroupAPI extends APIClient {
+  /** Every group that there is. */
+  groups(signal: AbortSignal): Promise<readonly Group[]> {
+    return this.all(`${ROOT}/groups?limit=100`, signal);
+  }
+
   /** The groups that one is a member of. */
   async mine(signal: AbortSignal): Promise<readonly Group[]> {
-    const groups = await this.all<Group>(`${ROOT}/groups?limit=100`, signal);
-    return groups.filter((group) => group.my_role !== null);
+    return (await this.groups(signal)).filter((group) => group.my_role !== null);
   }
 
   create(name: string, description: string, intent: Intent): Promise<Group> {

@@ -1,8 +1,10 @@
 import { pageLanguage, t } from "../language/texts";
+import type { nextSteps } from "../language/en/nextSteps";
 import type { problems } from "../language/en/problems";
 import type { Problem } from "./Problem";
 
 type ProblemKind = keyof typeof problems;
+type SolvableKind = keyof typeof nextSteps;
 
 /** What a refusal means for the person at the screen, and what to do next. @param retryAfter seconds */
 export function problemSentence(status: number, problem: Problem, retryAfter: number | null): string {
@@ -15,16 +17,22 @@ export function problemSentence(status: number, problem: Problem, retryAfter: nu
     const reference = problem.request_id;
     return reference ? `${t("api.ourSide")} ${t("api.reference", { reference })}` : t("api.ourSide");
   }
-  return refusal(status, problem);
+  const kind = (problem.type ?? "").replace("/problems/", "");
+  const step = known(`nextSteps.${kind as SolvableKind}`);
+  const what = refusal(status, problem, kind);
+  return step === null ? what : `${what} ${step}`;
 }
 
 /** The server speaks English, and knows more than its problem's name says; in other languages the name has to do. */
-function refusal(status: number, problem: Problem): string {
-  if (pageLanguage.get().language === "en" && problem.detail) return withFullStop(problem.detail);
-  const key = `problems.${(problem.type ?? "").replace("/problems/", "") as ProblemKind}` as const;
+function refusal(status: number, { detail }: Problem, kind: string): string {
+  if (pageLanguage.get().language === "en" && detail) return withFullStop(detail);
+  return known(`problems.${kind as ProblemKind}`) ?? ownWords(status);
+}
+
+/** A text that may be there or not; i18next gives the key back for one that is not. */
+function known(key: `problems.${ProblemKind}` | `nextSteps.${SolvableKind}`): string | null {
   const text = t(key);
-  // i18next gives the key back for a text that is not there.
-  return key.endsWith(text) ? ownWords(status) : text;
+  return key.endsWith(text) ? null : text;
 }
 
 function waiting(seconds: number | null): string {

@@ -36,6 +36,8 @@ export class Campus {
   readonly unread = new Store(0);
   /** Grows with everything more that the person is told. */
   readonly told = new Store(0);
+  /** Grows with everything that the live connection tells. */
+  readonly heard = new Store(0);
   /** The last thing worth saying to someone who does not see the page change. */
   readonly announcement = new Store("");
   readonly live: LiveUpdates;

@@ -5,7 +5,7 @@ import "../events/EventFacts";
 import "../events/managesEvent";
 import "../events/useEvent";
 import "../live/useWatchedEvent";
-import "../router/safeNextPath";
 import "../rsvps/Countdown";
 import "../rsvps/useRSVP";
 import "../shell/Disclosure";
+import "../shell/PageFailure";

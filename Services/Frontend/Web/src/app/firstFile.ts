@@ -23,6 +23,7 @@ import "../language/RichText";
 import "../language/withTexts";
 import "../query/useQuery";
 import "../router/NavigationLink";
+import "../router/safeNextPath";
 import "../rsvps/useMyRSVPs";
 import "../shell/LazyPart";
 import "../shell/LoadFailure";

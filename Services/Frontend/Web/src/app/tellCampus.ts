@@ -8,6 +8,7 @@ import type { Campus } from "./Campus";
 
 /** Takes what the live connection tells into what this tab knows. */
 export function tellCampus(campus: Campus, message: LiveMessage): void {
+  campus.heard.update((count) => count + 1);
   switch (message.type) {
     case "event:created":
       campus.events.update((state) => tellEvent(state, message.data, true));

@@ -3,6 +3,7 @@ import { useCampus } from "../app/CampusContext";
 import { useText } from "../language/useText";
 import { NavigationLink } from "../router/NavigationLink";
 import { useNavigation } from "../router/Router";
+import { wayBack } from "../router/safeNextPath";
 import { useIsRestoring } from "./useIsRestoring";
 import { useSession } from "./useSession";
 
@@ -12,13 +13,14 @@ export function AccountMenu(): ReactElement {
   const campus = useCampus();
   const session = useSession();
   const isRestoring = useIsRestoring();
-  const { navigate } = useNavigation();
+  const { location, navigate } = useNavigation();
   if (isRestoring) return <div className="account" aria-busy="true" />;
   if (session === null) {
+    const back = wayBack(location);
     return (
       <div className="account">
-        <NavigationLink to="/login">{t("account.signIn")}</NavigationLink>
-        <NavigationLink to="/register">{t("account.register")}</NavigationLink>
+        <NavigationLink to={`/login${back}`}>{t("account.signIn")}</NavigationLink>
+        <NavigationLink to={`/register${back}`}>{t("account.register")}</NavigationLink>
       </div>
     );
   }

@@ -16,7 +16,7 @@ export function SignInRequired({ title }: { readonly title: string }): ReactElem
     <div className="narrow">
       <PageHeading title={title} />
       <p>{t("account.signInFirst")}</p>
-      <p><Link className="button button-primary" to={signInPath(location.path)}>{t("account.signIn")}</Link></p>
+      <p><Link className="button button-primary" to={signInPath(location.path + location.search)}>{t("account.signIn")}</Link></p>
     </div>
   );
 }

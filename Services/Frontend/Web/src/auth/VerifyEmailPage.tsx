@@ -2,8 +2,8 @@ import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { signInPath } from "../router/safeNextPath";
-import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
+import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
 import { SendVerification } from "./SendVerification";
 import { useFragmentSecret } from "./useFragmentSecret";
@@ -20,7 +20,7 @@ export function VerifyEmailPage(): ReactElement {
   const { phase, message, retry } = useVerification(useFragmentSecret());
   switch (phase) {
     case "asking": return <Loading what={t("account.yourAccount")} />;
-    case "failed": return <LoadFailure message={message} onRetry={retry} />;
+    case "failed": return <PageFailure load={{ message, retry }} />;
     case "verified": return <Verified />;
     case "linkOver": return <LinkOver />;
   }

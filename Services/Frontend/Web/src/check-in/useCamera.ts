@@ -40,7 +40,14 @@ async function look(
   if (stream === null || element === null || window.BarcodeDetector === undefined) return;
   const detector = new window.BarcodeDetector({ formats: ["qr_code"] });
   element.srcObject = stream;
-  await element.play();
+  try {
+    await element.play();
+  } catch {
+    // Whoever closes the camera while it starts has no use for a word about it.
+    if (!signal.aborted) setState("missing");
+    return;
+  }
+  if (signal.aborted) return;
   setState("scanning");
   let last = { code: "", at: 0 };
   while (!signal.aborted) {

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from "react";
 import { ApiError, errorMessage } from "../api/ApiError";
 import { DoorAPI } from "../api/DoorAPI";
 import { useAPI } from "../api/useAPI";
+import { t } from "../language/texts";
 import type { RSVP } from "../rsvps/RSVP";
 import { candidatesOf } from "./candidatesOf";
 import type { CheckInSubject } from "./CheckIn";
@@ -63,7 +64,6 @@ export function useDoor(eventID: string, onChange: (rsvp: RSVP) => void): DoorAc
 function failure(error: unknown): DoorOutcome {
   const candidates = candidatesOf(error);
   if (candidates !== null) return { kind: "several", message: errorMessage(error), candidates };
-  const [field] = error instanceof ApiError ? error.fieldErrors : [];
-  // "This is not the code of a ticket" says more than that a field is not valid.
-  return { kind: "refused", message: field ? `This ${field.message}.` : errorMessage(error) };
+  const isNoCode = error instanceof ApiError && error.fieldErrors.some(({ field }) => field === "code");
+  return { kind: "refused", message: isNoCode ? t("door.noCode") : errorMessage(error) };
 }

@@ -1,13 +1,15 @@
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 
+export type SkeletonShape = "ticket" | "row" | "strip" | "text" | "event" | "calendar" | "code" | "chart";
+
 interface SkeletonProps {
   /** What is on its way, as in "Loading your tickets". */
   readonly what: string;
   /** How many pieces there are likely to be. */
   readonly count?: number;
   /** As high as what comes, so that nothing jumps then. */
-  readonly shape: "ticket" | "row" | "strip" | "text" | "event" | "calendar" | "code";
+  readonly shape: SkeletonShape;
 }
 
 /** The outline of what is on its way. */

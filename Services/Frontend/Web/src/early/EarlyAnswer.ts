@@ -1,7 +1,11 @@
+import type { CampusEvent } from "../events/CampusEvent";
+
 /** What the page asked the server for before the application was there. */
 export interface EarlyAnswer {
   readonly url: string;
   readonly answer: Promise<Response>;
+  /** The event that it brought, where the shell shows it already. */
+  event?: CampusEvent;
 }
 
 declare global {

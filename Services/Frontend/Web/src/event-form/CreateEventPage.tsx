@@ -8,7 +8,7 @@ import { useText } from "../language/useText";
 import { useQuery } from "../query/useQuery";
 import { Link } from "../router/Link";
 import { useNavigation } from "../router/Router";
-import { LoadFailure } from "../shell/LoadFailure";
+import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
 import { CreateEvent } from "./CreateEvent";
 import { duplicateForm } from "./duplicateForm";
@@ -45,7 +45,7 @@ function PreparedForm({ copyOf, groupID, userID, isStudent }: PreparedFormProps)
     return copyOf === null ? emptyEventForm(timezone) : duplicateForm(await api.event(copyOf, signal), Date.now());
   });
   const failed = [choices.load, template.load].find(({ phase }) => phase === "failed");
-  if (failed) return <LoadFailure message={failed.message} onRetry={failed.retry} />;
+  if (failed) return <PageFailure load={failed} />;
   if (choices.answer === null || template.answer === null) return <Skeleton what={t("eventEditor.theForm")} shape="event" />;
   const { groups } = choices.answer;
   if (isStudent && groups.length === 0) return <NoOrganizer />;

@@ -9,8 +9,8 @@ import { useText } from "../language/useText";
 import { useEventAccess } from "../manage/useEventAccess";
 import { useQuery } from "../query/useQuery";
 import { Link } from "../router/Link";
-import { LoadFailure } from "../shell/LoadFailure";
 import { NotFoundPage } from "../shell/NotFoundPage";
+import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
 import { EditEvent } from "./EditEvent";
 import { useEventChoices } from "./useEventChoices";
@@ -33,7 +33,7 @@ function LoadedEvent({ id }: { readonly id: string }): ReactElement {
   const { answer: event, load } = useQuery(`event form ${id} ${openedAt}`, (signal) => api.event(id, signal));
   if (load.status === 404) return <NotFoundPage />;
   if (event !== null) return <GuardedEvent event={event} />;
-  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  if (load.phase === "failed") return <PageFailure load={load} />;
   return <Skeleton what={t("eventEditor.theForm")} shape="event" />;
 }
 
@@ -44,7 +44,7 @@ function GuardedEvent({ event }: { readonly event: CampusEvent }): ReactElement 
   const failed = [load, choices.load].find(({ phase }) => phase === "failed");
   if (access === "none" || access === "door") return <NotTheirs event={event} words={t("eventEditor.notTheirs")} />;
   if (event.status === "cancelled" || event.status === "completed") return <NotTheirs event={event} words={t("eventEditor.isOver")} />;
-  if (failed) return <LoadFailure message={failed.message} onRetry={failed.retry} />;
+  if (failed) return <PageFailure load={failed} />;
   if (access === null || choices.answer === null) return <Skeleton what={t("eventEditor.theForm")} shape="event" />;
   return <EditEvent opened={event} choices={choices.answer} />;
 }

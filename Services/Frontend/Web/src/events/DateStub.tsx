@@ -3,7 +3,7 @@ import type { CampusEvent } from "./CampusEvent";
 import { dateParts } from "./eventTime";
 
 /** The torn-off end of the ticket: the day of the event. The full date stands beside it in words. */
-export function DateStub({ event }: { readonly event: CampusEvent }): ReactElement {
+export function DateStub({ event }: { readonly event: Pick<CampusEvent, "start_time" | "timezone"> }): ReactElement {
   const { weekday, day, month } = dateParts(event.start_time, event.timezone);
   return (
     <div className="date-stub" aria-hidden="true">

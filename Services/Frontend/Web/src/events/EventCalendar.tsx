@@ -1,6 +1,6 @@
 import "../app/filterFile";
 import "../app/listFile";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { Icon } from "../design/Icon";
@@ -21,14 +21,16 @@ import type { Month } from "./Month";
 
 interface EventCalendarProps {
   readonly month: Month;
+  /** The day whose events stand below, as in "2026-12-24". */
+  readonly chosen: string | null;
   readonly query: EventQuery;
   readonly onMonth: (month: Month) => void;
+  readonly onChoose: (day: string) => void;
 }
 
 /** A month of events, and under it those of the day that was chosen. */
-export function EventCalendar({ month, query, onMonth }: EventCalendarProps): ReactElement {
+export function EventCalendar({ month, chosen, query, onMonth, onChoose }: EventCalendarProps): ReactElement {
   const t = useText();
-  const [chosen, setChosen] = useState<string | null>(null);
   const { byDay, load } = useMonth(month, query);
   const weeks = weeksOf(month, firstDayOfWeek(locale()));
   const onDay = (chosen === null ? undefined : byDay.get(chosen)) ?? [];
@@ -57,7 +59,7 @@ export function EventCalendar({ month, query, onMonth }: EventCalendarProps): Re
                   cell={cell}
                   events={byDay.get(cell.day) ?? []}
                   isChosen={cell.day === chosen}
-                  onChoose={() => setChosen(cell.day)}
+                  onChoose={() => onChoose(cell.day)}
                 />
               ))}
             </tr>

@@ -9,8 +9,8 @@ import { useWatchedEvent } from "../live/useWatchedEvent";
 import { Link } from "../router/Link";
 import { RSVPPanel } from "../rsvps/RSVPPanel";
 import { LazyPart } from "../shell/LazyPart";
-import { LoadFailure } from "../shell/LoadFailure";
 import { NotFoundPage } from "../shell/NotFoundPage";
+import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
 import type { CampusEvent } from "./CampusEvent";
 import { categoryClass } from "./categoryClass";
@@ -36,7 +36,7 @@ export function EventPage({ parameters }: { readonly parameters: Readonly<Record
   useWatchedEvent(event);
   if (load.status === 404) return <NotFoundPage />;
   if (event) return <EventArticle event={event} />;
-  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  if (load.phase === "failed") return <PageFailure load={load} />;
   return <Skeleton shape="event" what={t("events.theEvent")} />;
 }
 

@@ -26,13 +26,20 @@ export function queryFromSearch(search: string): EventQuery {
   };
 }
 
-/** The address of the events page for `query`; `month` ("2026-12") shows the calendar. */
-export function eventsAddress(query: EventQuery, month: string | null = null): string {
+/** The day of the calendar that is chosen ("2026-12-24"), from the query part of the address; null for none. */
+export function dayFromSearch(search: string): string | null {
+  const day = new URLSearchParams(search).get("day") ?? "";
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
+}
+
+/** The address of the events page for `query`; `month` ("2026-12") shows the calendar, and `day` what is on then. */
+export function eventsAddress(query: EventQuery, month: string | null = null, day: string | null = null): string {
   const parameters = new URLSearchParams();
   if (query.category) parameters.set("category", query.category);
   if (query.search) parameters.set("search", query.search);
   if (query.period && month === null) parameters.set("when", query.period);
   if (month !== null) parameters.set("month", month);
+  if (month !== null && day !== null) parameters.set("day", day);
   const text = parameters.toString();
   return text === "" ? "/events" : `/events?${text}`;
 }

@@ -9,7 +9,7 @@ import { useText } from "../language/useText";
 import { useNavigation } from "../router/Router";
 import { PageHeading } from "../shell/PageHeading";
 import { EventFilters } from "./EventFilters";
-import { EVERYTHING, eventsAddress, queryFromSearch } from "./EventQuery";
+import { EVERYTHING, dayFromSearch, eventsAddress, queryFromSearch } from "./EventQuery";
 import type { EventQuery } from "./EventQuery";
 import { EventResults } from "./EventResults";
 import { monthOf } from "./Month";
@@ -22,8 +22,12 @@ export function EventsPage(): ReactElement {
   const { location, navigate } = useNavigation();
   const query = useMemo(() => queryFromSearch(location.search), [location.search]);
   const month = useMemo(() => monthOf(new URLSearchParams(location.search).get("month")), [location.search]);
+  const day = dayFromSearch(location.search);
   // Replaced, not pushed: the back button leaves the list instead of undoing it letter by letter.
-  const narrow = useCallback((next: EventQuery) => navigate(eventsAddress(next, month), { replace: true }), [navigate, month]);
+  const narrow = useCallback(
+    (next: EventQuery) => navigate(eventsAddress(next, month, day), { replace: true }),
+    [navigate, month, day],
+  );
   const show = (view: "list" | "calendar") => navigate(eventsAddress(query, view === "list" ? null : monthOf("now")));
   return (
     <>
@@ -47,8 +51,10 @@ export function EventsPage(): ReactElement {
           <Suspense fallback={<Skeleton shape="calendar" what={t("events.theCalendar")} />}>
             <EventCalendar
               month={month}
+              chosen={day}
               query={query}
               onMonth={(next) => navigate(eventsAddress(query, next), { replace: true })}
+              onChoose={(next) => navigate(eventsAddress(query, month, next), { replace: true })}
             />
           </Suspense>
         )}

@@ -1,15 +1,15 @@
 import type { ReactElement } from "react";
 import { RichText } from "../language/RichText";
 import { useText } from "../language/useText";
-import type { CampusEvent } from "./CampusEvent";
+import type { EventSeats } from "./CampusEvent";
+import { fillOf } from "./fillOf";
 
 /** How many seats are taken, as words and as a bar. */
-export function Seats({ event }: { readonly event: CampusEvent }): ReactElement {
+export function Seats({ event }: { readonly event: Omit<EventSeats, "id"> }): ReactElement {
   const t = useText();
   const { current_attendees: taken, max_attendees: seats, waitlist_count: waiting } = event;
-  const fill = taken >= seats ? "full" : taken >= seats * 0.85 ? "scarce" : "free";
   return (
-    <div className={`seats seats-${fill}`}>
+    <div className={`seats seats-${fillOf(taken, seats)}`}>
       <progress value={Math.min(taken, seats)} max={seats} aria-hidden="true" />
       <p data-testid="seats">
         <span>

@@ -5,9 +5,9 @@ import { useSession } from "../auth/useSession";
 import { useText } from "../language/useText";
 import { MarkdownText } from "../markdown/MarkdownText";
 import { Link } from "../router/Link";
-import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
 import { NotFoundPage } from "../shell/NotFoundPage";
+import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
 import { useQuery } from "../query/useQuery";
 import { AddMember } from "./AddMember";
@@ -30,7 +30,7 @@ function LoadedGroup({ id }: { readonly id: string }): ReactElement {
   const { api } = useCampus();
   const { answer: group, load } = useQuery(`group ${id}`, (signal) => api.group(id, signal));
   if (load.status === 404) return <NotFoundPage />;
-  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  if (load.phase === "failed") return <PageFailure load={load} />;
   if (group === null) return <Loading what={t("groups.theGroup")} />;
   return (
     <div className="narrow">

@@ -2,10 +2,12 @@ import { useState } from "react";
 import { errorMessage } from "../api/ApiError";
 import { GroupAPI } from "../api/GroupAPI";
 import { useAPI } from "../api/useAPI";
+import { useCampus } from "../app/CampusContext";
 import { useSession } from "../auth/useSession";
 import { useQuery } from "../query/useQuery";
 import type { Load } from "../query/useQuery";
 import type { GroupMember, GroupRole } from "./Group";
+import { leaveMyGroups } from "./useMyGroups";
 
 export interface Members {
   /** Null until they are known. */
@@ -21,6 +23,7 @@ export interface Members {
 
 /** The members of a group and what can be done about them; `onLeft` is called when that takes oneself out of it. */
 export function useMembers(groupID: string, onLeft: () => void): Members {
+  const campus = useCampus();
   const api = useAPI(GroupAPI);
   const userID = useSession()?.user.id;
   const { answer: list, load } = useQuery(`members ${groupID}`, (signal) => api.members(groupID, signal));
@@ -51,6 +54,9 @@ export function useMembers(groupID: string, onLeft: () => void): Members {
       load.retry();
     },
     changeRole: (member, role) => void change(member, () => api.setMember(groupID, member.email, role)),
-    remove: (member) => void change(member, () => api.removeMember(groupID, member.user_id)),
+    remove: (member) => void change(member, async () => {
+      await api.removeMember(groupID, member.user_id);
+      if (member.user_id === userID) leaveMyGroups(campus, groupID);
+    }),
   };
 }

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { useWatchedEvent } from "../live/useWatchedEvent";
-import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
+import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
 import { GuestPlaceView } from "./GuestPlaceView";
 import { useGuestCode } from "./useGuestCode";
@@ -25,7 +25,7 @@ function Place({ id, code }: { readonly id: string; readonly code: string }): Re
   const { place, event, load } = guest;
   if (load.status === 404) return <WrongLink />;
   if (place !== null && event) return <GuestPlaceView guest={guest} rsvp={place.rsvp} event={event} code={code} />;
-  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  if (load.phase === "failed") return <PageFailure load={load} />;
   return <Loading what={t("guestPlace.yourPlace")} />;
 }
 

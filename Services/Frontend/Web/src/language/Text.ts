@@ -1,5 +1,6 @@
 import type { adminPart } from "./en/adminPart";
 import type { eventPart } from "./en/eventPart";
+import type { figuresPart } from "./en/figuresPart";
 import type { firstPart } from "./en/firstPart";
 import type { formPart } from "./en/formPart";
 import type { furtherPart } from "./en/furtherPart";
@@ -17,6 +18,7 @@ export interface Parts {
   readonly further: typeof furtherPart;
   readonly organizer: typeof organizerPart;
   readonly admin: typeof adminPart;
+  readonly figures: typeof figuresPart;
 }
 
 export type Part = keyof Parts;
@@ -32,7 +34,7 @@ export type TranslatedPart<English> = { readonly [Feature in keyof English]: Tra
 type EnglishOrdinal = `${string}_${"two" | "few"}`;
 type Catalogs =
   & Parts["first"] & Parts["home"] & Parts["event"] & Parts["seat"] & Parts["form"]
-  & Parts["further"] & Parts["organizer"] & Parts["admin"];
+  & Parts["further"] & Parts["organizer"] & Parts["admin"] & Parts["figures"];
 
 /** Plurals stand in the catalogs as `key_one` and `key_other`, and are asked for by their `key`. */
 type WithoutForm<Key extends string> = Key extends `${infer Plain}_${PluralForm}` ? Plain : Key;

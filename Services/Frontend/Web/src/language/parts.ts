@@ -15,6 +15,7 @@ export const PARTS: { readonly [Name in Language]: Loaders } = {
     further: async () => (await import("./en/furtherPart")).furtherPart,
     organizer: async () => (await import("./en/organizerPart")).organizerPart,
     admin: async () => (await import("./en/adminPart")).adminPart,
+    figures: async () => (await import("./en/figuresPart")).figuresPart,
   },
   de: {
     first: async () => (await import("./de/firstPart")).firstPart,
@@ -25,5 +26,6 @@ export const PARTS: { readonly [Name in Language]: Loaders } = {
     further: async () => (await import("./de/furtherPart")).furtherPart,
     organizer: async () => (await import("./de/organizerPart")).organizerPart,
     admin: async () => (await import("./de/adminPart")).adminPart,
+    figures: async () => (await import("./de/figuresPart")).figuresPart,
   },
 };

@@ -9,8 +9,8 @@ import { useText } from "../language/useText";
 import { useWatchedEvent } from "../live/useWatchedEvent";
 import { EventStatusTag } from "../organizer/EventStatusTag";
 import { Link } from "../router/Link";
-import { LoadFailure } from "../shell/LoadFailure";
 import { NotFoundPage } from "../shell/NotFoundPage";
+import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
 import { ManageNavigation } from "./ManageNavigation";
 import { useEventAccess } from "./useEventAccess";
@@ -36,7 +36,7 @@ function LoadedEvent(props: ManageFrameProps): ReactElement {
   useWatchedEvent(event);
   if (load.status === 404) return <NotFoundPage />;
   if (event !== undefined) return <GuardedEvent {...props} event={event} />;
-  if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+  if (load.phase === "failed") return <PageFailure load={load} />;
   return <Skeleton what={t("manage.theEvent")} shape="event" />;
 }
 
@@ -45,7 +45,7 @@ function GuardedEvent(props: ManageFrameProps & { readonly event: CampusEvent })
   const { event, needs } = props;
   const { access, load } = useEventAccess(event);
   if (access === null) {
-    if (load.phase === "failed") return <LoadFailure message={load.message} onRetry={load.retry} />;
+    if (load.phase === "failed") return <PageFailure load={load} />;
     return <Skeleton what={t("manage.theEvent")} shape="event" />;
   }
   const isAllowed = access === "manage" || (access === "door" && needs === "door");

@@ -15,6 +15,7 @@ export function ManageNavigation({ event }: { readonly event: CampusEvent }): Re
         [`${own}/manage`, t("manage.door")],
         [`${own}/messages`, t("manage.messages")],
         [`${own}/deliveries`, t("manage.deliveries")],
+        [`${own}/figures`, t("manage.figures")],
         ...(isOver ? [] : [[`${own}/edit`, t("organizer.edit")] as const]),
       ]}
     />

@@ -8,7 +8,6 @@ import { useText } from "../language/useText";
 import { Link } from "../router/Link";
 import { useNavigation } from "../router/Router";
 import { LoadFailure } from "../shell/LoadFailure";
-import { PageHeading } from "../shell/PageHeading";
 import { OrganizedBefore } from "./OrganizedBefore";
 import type { OrganizedEvent } from "./OrganizedEvent";
 import { OrganizedGroups } from "./OrganizedGroups";
@@ -16,6 +15,7 @@ import { OrganizedList } from "./OrganizedList";
 import { groupCounts, ORGANIZED_GROUPS } from "./organizedEvents";
 import type { OrganizedEvents, OrganizedGroup } from "./organizedEvents";
 import { OrganizedSummary } from "./OrganizedSummary";
+import { OrganizerFrame } from "./OrganizerFrame";
 import { useOrganizedEvents } from "./useOrganizedEvents";
 
 /** The events that one organizes or works at, by what is to be done about them. */
@@ -23,15 +23,7 @@ export function OrganizerPage(): ReactElement {
   const t = useText();
   const user = useSession()?.user;
   if (user === undefined) return <SignInRequired title={t("organizer.title")} />;
-  return (
-    <div className="organizer">
-      <header className="page-head">
-        <PageHeading title={t("organizer.title")} />
-        <Link className="button button-primary" to="/events/new">{t("organizer.create")}</Link>
-      </header>
-      <OrganizedLists key={user.id} />
-    </div>
-  );
+  return <OrganizerFrame title={t("organizer.title")}><OrganizedLists key={user.id} /></OrganizerFrame>;
 }
 
 function OrganizedLists(): ReactElement {

@@ -1,3 +1,5 @@
+import type { Location } from "./Router";
+
 /**
  * Where to go after signing in, from the `next` parameter: a path of this site only.
  *
@@ -11,4 +13,13 @@ export function safeNextPath(search: string): string {
 /** The sign-in page's address that leads back to `path`. */
 export function signInPath(path: string): string {
   return `/login?${new URLSearchParams({ next: path })}`;
+}
+
+/** The ways in themselves, and what a mailed secret opens: nobody comes back to them. */
+const NO_WAY_BACK = /^\/(login|register|forgot-password|reset-password|verify-email|rsvps\/[^/]+\/confirm)$/;
+
+/** The query of a way in that leads back to where one is; on a way in, to where that one leads already. */
+export function wayBack({ path, search }: Location): string {
+  const next = NO_WAY_BACK.test(path) ? new URLSearchParams(search).get("next") : path + search;
+  return next === null ? "" : `?${new URLSearchParams({ next })}`;
 }

@@ -22,6 +22,7 @@ export const door: Translated<typeof english> = {
   unconfirmed: "Adresse noch nicht bestätigt",
   codeOrName: "Ticketcode oder Name",
   nameHint: "Der Anfang eines Namens genügt.",
+  noCode: "Das ist kein Ticketcode. Scanne noch einmal, oder tippe einen Namen.",
   isIn: "{{name}} ist drin.",
   cameBefore: "{{name}} war schon da: am {{when}}.",
   cameIn: "Gekommen am {{when}}",

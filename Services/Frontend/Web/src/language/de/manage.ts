@@ -7,6 +7,7 @@ export const manage: Translated<typeof english> = {
   door: "Einlass",
   messages: "Nachrichten",
   deliveries: "Zustellung",
+  figures: "Zahlen",
   notTheirDoor: "Nur wer das Event veranstaltet oder am Einlass hilft, lässt Leute ein und sieht, wer kommt.",
   notTheirs: "Das sieht nur, wer das Event veranstaltet.",
 };

@@ -3,6 +3,9 @@ import type { Translated } from "../Text";
 
 export const organizer: Translated<typeof english> = {
   title: "Deine Events",
+  navigation: "Veranstalten",
+  events: "Events",
+  figures: "Zahlen",
   create: "Event anlegen",
   yourEvents: "deine Events",
   whichEvents: "Welche Events",

@@ -25,6 +25,6 @@ export const problems: Translated<typeof english> = {
   "address-unconfirmed": "Der Gast muss die Adresse noch bestätigen.",
   "check-in-closed": "Das Einchecken endete einen Tag nach dem Event.",
   "lost-update": "Es wurde inzwischen geändert; lade es neu.",
-  "venue-exists": "In diesem Gebäude gibt es schon einen Ort mit diesem Namen.",
+  "venue-exists": "In diesem Gebäude gibt es schon einen Raum mit diesem Namen.",
   "foreign-origin": "Eine andere Website kann das nicht tun.",
 };

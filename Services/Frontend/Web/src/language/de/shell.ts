@@ -20,6 +20,7 @@ export const shell: Translated<typeof english> = {
   oneMoment: "Einen Moment …",
   tryAgain: "Noch einmal versuchen",
   loadAgain: "Neu laden",
+  pageFailed: "Diese Seite ließ sich nicht laden",
   pageBroken: "Diese Seite lässt sich gerade nicht anzeigen. Meist hilft es, sie neu zu laden.",
   notifications: "Mitteilungen",
   unread_one: ", {{count}} ungelesen",

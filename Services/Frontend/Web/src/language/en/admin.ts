@@ -2,6 +2,7 @@ export const admin = {
   navigation: "Administration",
   notTheirs: "Only administrators see this.",
   approvals: "Approvals",
+  figures: "Figures",
   theApprovals: "what waits",
   noApprovals: "Nothing waits to be approved.",
   approve: "Approve",

@@ -19,6 +19,7 @@ export const door = {
   unconfirmed: "Address not confirmed yet",
   codeOrName: "Ticket code or name",
   nameHint: "The beginning of a name is enough.",
+  noCode: "This is not the code of a ticket. Scan it again, or type a name.",
   isIn: "{{name}} is in.",
   cameBefore: "{{name}} came in before, on {{when}}.",
   cameIn: "Came in on {{when}}",

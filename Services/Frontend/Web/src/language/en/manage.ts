@@ -4,6 +4,7 @@ export const manage = {
   door: "Door",
   messages: "Messages",
   deliveries: "Deliveries",
+  figures: "Figures",
   notTheirDoor: "Only the event’s organizers, and those who help them at its door, let people in and see who comes.",
   notTheirs: "Only the event’s organizers see this.",
 } as const;

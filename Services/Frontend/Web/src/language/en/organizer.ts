@@ -1,5 +1,8 @@
 export const organizer = {
   title: "Your events",
+  navigation: "Organize",
+  events: "Events",
+  figures: "Figures",
   create: "Create event",
   yourEvents: "your events",
   whichEvents: "Which events",

@@ -17,6 +17,7 @@ export const shell = {
   oneMoment: "One moment…",
   tryAgain: "Try again",
   loadAgain: "Load again",
+  pageFailed: "This page could not be loaded",
   pageBroken: "This page could not be shown. Loading it again usually helps.",
   notifications: "Notifications",
   unread_one: ", {{count}} unread",

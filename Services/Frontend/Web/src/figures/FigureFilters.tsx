@@ -1,0 +1,100 @@
+import type { ReactElement } from "react";
+import { ChipChoice } from "../design/ChipChoice";
+import { EVENT_CATEGORIES } from "../events/CampusEvent";
+import { TextField } from "../forms/TextField";
+import type { Group } from "../groups/Group";
+import { useText } from "../language/useText";
+import { dayFrom } from "./Day";
+import type { FigureFilter } from "./FigureFilter";
+import { FIGURE_PERIODS } from "./FigurePeriod";
+import type { DayRange, FigurePeriod } from "./FigurePeriod";
+
+interface FigureFiltersProps {
+  readonly filter: FigureFilter;
+  /** The days that it stands for, with which one begins to choose others. */
+  readonly range: DayRange | null;
+  readonly groups: readonly Group[];
+  readonly onChange: (filter: FigureFilter) => void;
+}
+
+/** Chooses of which events figures are, by time, category and group. */
+export function FigureFilters({ filter, range, groups, onChange }: FigureFiltersProps): ReactElement {
+  const t = useText();
+  const choosePeriod = (period: FigurePeriod) => onChange({ ...filter, period, days: range ?? filter.days });
+  return (
+    <form className="filters figure-filters" role="search" aria-label={t("figures.filters")} onSubmit={(submit) => submit.preventDefault()}>
+      <ChipChoice
+        name="period"
+        label={t("figures.period")}
+        value={filter.period}
+        options={FIGURE_PERIODS.map((period) => ({ value: period, label: t(`figures.period_${period}`) }))}
+        onChoose={choosePeriod}
+      />
+      <div className="filter-line">
+        {filter.period === "days" && <DayFields filter={filter} isWrong={range === null} onChange={onChange} />}
+        <label>
+          <span className="visually-hidden">{t("events.category")}</span>
+          <select
+            name="category"
+            value={filter.category ?? ""}
+            onChange={({ target }) => {
+              onChange({ ...filter, category: EVENT_CATEGORIES.find((category) => category === target.value) ?? null });
+            }}
+          >
+            <option value="">{t("figures.allCategories")}</option>
+            {EVENT_CATEGORIES.map((category) => <option key={category} value={category}>{t(`categories.${category}`)}</option>)}
+          </select>
+        </label>
+        {(groups.length > 0 || filter.groupID !== null) && <GroupChoice filter={filter} groups={groups} onChange={onChange} />}
+      </div>
+    </form>
+  );
+}
+
+function DayFields({ filter, isWrong, onChange }: Pick<FigureFiltersProps, "filter" | "onChange"> & {
+  readonly isWrong: boolean;
+}): ReactElement {
+  const t = useText();
+  const { days } = filter;
+  return (
+    <>
+      <TextField
+        name="from"
+        type="date"
+        label={t("figures.from")}
+        isRequired={false}
+        value={days.from ?? ""}
+        onChange={(from) => onChange({ ...filter, days: { ...days, from: dayFrom(from) } })}
+      />
+      <TextField
+        name="to"
+        type="date"
+        label={t("figures.to")}
+        isRequired={false}
+        error={isWrong ? t("figures.endsBefore") : undefined}
+        value={days.to ?? ""}
+        onChange={(to) => onChange({ ...filter, days: { ...days, to: dayFrom(to) } })}
+      />
+    </>
+  );
+}
+
+function GroupChoice({ filter, groups, onChange }: Pick<FigureFiltersProps, "filter" | "groups" | "onChange">): ReactElement {
+  const t = useText();
+  const isKnown = filter.groupID === null || groups.some(({ id }) => id === filter.groupID);
+  return (
+    <label>
+      <span className="visually-hidden">{t("figures.group")}</span>
+      <select
+        name="group"
+        value={filter.groupID ?? ""}
+        onChange={({ target }) => onChange({ ...filter, groupID: target.value || null })}
+      >
+        <option value="">{t("figures.allGroups")}</option>
+        {/* Where the address names one that is not in the list, or not yet. */}
+        {!isKnown && <option value={filter.groupID ?? ""}>{t("figures.thatGroup")}</option>}
+        {groups.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,46 @@
+import "../support/dom";
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import { problemSentence } from "../../../Services/Frontend/Web/src/api/problemSentence";
+import { nextSteps } from "../../../Services/Frontend/Web/src/language/en/nextSteps";
+import { problems } from "../../../Services/Frontend/Web/src/language/en/problems";
+import { chooseLanguage, loadTexts } from "../../../Services/Frontend/Web/src/language/texts";
+import { FakeStorage } from "../support/FakeStorage";
+
+beforeEach(() => loadTexts("seat"));
+afterEach(() => chooseLanguage("en", new FakeStorage()));
+
+test("after what the server says comes what to do about it", () => {
+  assert.equal(
+    problemSentence(409, { type: "/problems/event-full", detail: "Every seat is taken" }, null),
+    "Every seat is taken. Come back later: seats come free when people cancel.",
+  );
+});
+
+test("what a problem's own words say to do is not said twice", () => {
+  const detail = "Confirm your address first: open the link in our mail";
+  assert.equal(problemSentence(403, { type: "/problems/email-unverified", detail }, null), `${detail}.`);
+});
+
+for (const status of [400, 401, 403, 404, 409, 412, 413, 422, 503, 500]) {
+  test(`an answer ${status} of which nothing more is known says what to do`, () => {
+    assert.match(problemSentence(status, {}, null), /\b(ask|check|correct|load|make|sign in|try)\b/i);
+  });
+}
+
+test("every problem says what to do, by itself or by a next step", () => {
+  // The door says these, where who is let in and who is not is all that counts.
+  const facts = ["rsvp-cancelled", "checked-in", "address-unconfirmed", "check-in-closed"];
+  const without = Object.keys(problems).filter((kind) => !(kind in nextSteps) && !facts.includes(kind));
+  for (const kind of without) {
+    assert.match(problems[kind as keyof typeof problems], /sign in|confirm|make|ask|load|type/i, kind);
+  }
+});
+
+test("in German both are German", async () => {
+  await chooseLanguage("de", new FakeStorage());
+  assert.equal(
+    problemSentence(409, { type: "/problems/event-full", detail: "Every seat is taken" }, null),
+    "Alle Plätze sind vergeben. Komm später wieder: Plätze werden frei, wenn andere absagen.",
+  );
+});
