@@ -16,5 +16,8 @@ public struct HTTPClientConfiguration: Sendable {
     /// answer of DNS leads inside.
     public var allowsPrivateAddresses = true
 
-    public init() {}
+    /// - Parameter certificateAuthorityFile: see the property.
+    public init(certificateAuthorityFile: String? = nil) {
+        self.certificateAuthorityFile = certificateAuthorityFile
+    }
 }

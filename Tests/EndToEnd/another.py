@@ -12,8 +12,9 @@ from stack import ROOT, eventually, free_port
 
 
 @contextlib.contextmanager
-def another(stack, name: str, settings: dict[str, str] = {}, open_files: int | None = None):
-    """Runs it as long as the block does, in a shell that lets it open so many files; gives its port."""
+def another(stack, name: str, settings: dict[str, str] = {}, open_files: int | None = None, tls=None):
+    """Runs it as long as the block does, in a shell that lets it open so many files; gives its port, which speaks TLS
+    with `tls`, a context of its clients."""
     port = free_port()
     binary = pathlib.Path(os.readlink(f"/proc/{own_pid(stack)}/exe")).with_name(name)
 
@@ -30,7 +31,7 @@ def another(stack, name: str, settings: dict[str, str] = {}, open_files: int | N
     def is_ready():
         assert process.poll() is None, f"{name} does not start"
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready", timeout=5) as answer:
+            with urllib.request.urlopen(f"http{'s' if tls else ''}://127.0.0.1:{port}/ready", timeout=5, context=tls) as answer:
                 return answer.status == 200
         except OSError:
             return False

@@ -9,6 +9,9 @@ public final class TestAuthority: Sendable {
     public var file: String { folder.appending(path: "authority.pem").path() }
     /// For a server that shows the certificate.
     public let context: NIOSSLContext
+    /// The certificate and its key, in PEM.
+    public let certificate: String
+    public let key: String
 
     /// - Parameter name: the host that the certificate is for.
     public init(name: String = "localhost") throws {
@@ -27,6 +30,8 @@ public final class TestAuthority: Sendable {
                 + ["-addext", "basicConstraints=CA:FALSE"] + newKey
         )
         self.folder = folder
+        self.certificate = try String(contentsOfFile: certificate, encoding: .utf8)
+        self.key = try String(contentsOfFile: key, encoding: .utf8)
         context = try NIOSSLContext(
             configuration: .makeServerConfiguration(
                 certificateChain: NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },

@@ -86,7 +86,8 @@ func buildApplication(
                 maximumConnections: configuration.maximumConnections,
                 securityHeaders: SecurityHeaders.api(publicURL: configuration.publicURL)
             ),
-            handler: fastPath
+            handler: fastPath,
+            certificate: configuration.transportSecurity.certificate?.context
         ),
         configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
         onServerRunning: onServerRunning,

@@ -50,11 +50,17 @@ struct Components: Sendable {
             logger: logger
         )
         socketIO = SocketIOSessions(hub: hub, admissions: admissions, limit: configuration.maximumConnections)
-        http = HTTPClient(logger: logger)
+        let authorities = configuration.transportSecurity.certificateAuthorityFile
+        http = HTTPClient(
+            configuration: HTTPClientConfiguration(certificateAuthorityFile: authorities),
+            logger: logger
+        )
         if let provider = configuration.singleSignOn {
+            var calls = IdentityProvider.httpConfiguration
+            calls.certificateAuthorityFile = authorities
             singleSignOn = SingleSignOn(
                 configuration: provider,
-                http: HTTPClient(configuration: IdentityProvider.httpConfiguration, logger: logger),
+                http: HTTPClient(configuration: calls, logger: logger),
                 database: database,
                 secret: configuration.codesSecret,
                 publicURL: configuration.publicURL,

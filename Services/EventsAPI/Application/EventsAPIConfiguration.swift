@@ -21,6 +21,7 @@ struct EventsAPIConfiguration: Sendable {
     let codesSecret: Data
     /// Nil without a provider to sign in at.
     let singleSignOn: SingleSignOnConfiguration?
+    let transportSecurity: TransportSecurity
     let tracing: TracingConfiguration
     /// Whether this is the demo, where the password that everyone knows is taken.
     let isDemo: Bool
@@ -75,6 +76,7 @@ struct EventsAPIConfiguration: Sendable {
         limits = try RateLimitConfiguration(reader)
         retention = try Retention(reader)
         announcements = try AnnouncementConfiguration(reader)
+        transportSecurity = try TransportSecurity(reader)
         tracing = try TracingConfiguration(reader)
         database = try Self.database(reader)
     }

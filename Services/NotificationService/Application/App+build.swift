@@ -42,7 +42,7 @@ func buildApplication(
     let webhook = SNSWebhook.over(
         store,
         configuration.sns,
-        certificateAuthorityFile: configuration.certificateAuthorityFile,
+        certificateAuthorityFile: configuration.transportSecurity.certificateAuthorityFile,
         metrics: metrics,
         logger: logger
     )
@@ -68,14 +68,20 @@ func buildApplication(
                 maximumRequestBodyBytes: NotificationRequestContext.maximumBodyBytes,
                 maximumConnections: configuration.maximumConnections,
                 securityHeaders: SecurityHeaders.api(publicURL: nil)
-            )
+            ),
+            certificate: configuration.transportSecurity.certificate?.context
         ),
         configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
         onServerRunning: onServerRunning,
         logger: logger
     )
     let measuring = QueueMetrics(queues.all, logger: logger)
-    let tracesClient = HTTPClient(logger: logger)
+    let tracesClient = HTTPClient(
+        configuration: HTTPClientConfiguration(
+            certificateAuthorityFile: configuration.transportSecurity.certificateAuthorityFile
+        ),
+        logger: logger
+    )
     let tracing = configuration.tracing.start(service: "notification-service", logger: logger) { collector, spans in
         let status = try await tracesClient.post(json: spans, to: collector)
         guard status == 200 else { throw TracingConfiguration.Refused(status: status) }

@@ -21,7 +21,7 @@ struct NotificationServiceConfiguration: Sendable {
     /// So many text messages at most reach a person in 24 hours.
     let textLimit: Int
     /// Nil for the system's authorities.
-    let certificateAuthorityFile: String?
+    let transportSecurity: TransportSecurity
     let sender: EmailMessage.Mailbox
     /// For so many days notifications are kept.
     let retentionDays: Int
@@ -61,7 +61,7 @@ struct NotificationServiceConfiguration: Sendable {
             port, databaseURL, redisURL, publicURL, RequestLimits.connections, logLevel,
             EmailTransportConfiguration.variable, sender, SMSTransportConfiguration.variable, textLimit,
         ] + PushConfiguration.variables + ChannelLimits.variables + SNSConfiguration.variables
-        + [TransportSecurity.certificateAuthorityFile, NotificationRetention.variable] + ServiceProcess.variables
+        + [NotificationRetention.variable] + ServiceProcess.variables
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
         port = try reader.integer(Self.port, in: 0...65535)
@@ -81,7 +81,7 @@ struct NotificationServiceConfiguration: Sendable {
         sns = try SNSConfiguration(reader)
         limits = try ChannelLimits.all(reader)
         textLimit = try reader.integer(Self.textLimit, in: 0...1000)
-        certificateAuthorityFile = try reader.optional(TransportSecurity.certificateAuthorityFile)
+        transportSecurity = try TransportSecurity(reader)
         sender = try reader.value(Self.sender, "an e-mail address") {
             EmailAddress.isValid($0) ? EmailMessage.Mailbox(name: "Campus Events", address: $0) : nil
         }

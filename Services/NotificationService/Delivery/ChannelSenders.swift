@@ -11,7 +11,7 @@ struct ChannelSenders: Sendable {
     let services: [any Service]
 
     init(_ configuration: NotificationServiceConfiguration, templates: Templates, logger: Logger) {
-        let authorities = configuration.certificateAuthorityFile
+        let authorities = configuration.transportSecurity.certificateAuthorityFile
         let publicURL = configuration.publicURL
         let email = configuration.email.makeTransport(
             sender: configuration.sender,

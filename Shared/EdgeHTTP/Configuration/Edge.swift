@@ -1,12 +1,15 @@
 import Foundation
 import NIOConcurrencyHelpers
 import NIOCore
+import NIOSSL
 
 /// What all connections of a server share.
 final class Edge: Sendable {
     let configuration: EdgeConfiguration
     let webSocket: WebSocketConfiguration
     let handler: any FastPathHandler
+    /// What a connection is encrypted with; nil for plain HTTP.
+    let certificate: (@Sendable () -> NIOSSLContext)?
     let commonHeaders: CommonHeaders
     let connections: ConnectionLimit
     let metrics: EdgeMetrics
@@ -18,12 +21,14 @@ final class Edge: Sendable {
         configuration: EdgeConfiguration,
         webSocket: WebSocketConfiguration,
         handler: any FastPathHandler,
+        certificate: (@Sendable () -> NIOSSLContext)? = nil,
         metrics: EdgeMetrics = EdgeMetrics(),
         wallClock: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
     ) {
         self.configuration = configuration
         self.webSocket = webSocket
         self.handler = handler
+        self.certificate = certificate
         self.commonHeaders = CommonHeaders(configuration)
         self.connections = ConnectionLimit(configuration.maximumConnections)
         self.metrics = metrics

@@ -43,7 +43,10 @@ final class WebSocketChannelHandler: ChannelInboundHandler {
         edge.metrics.webSockets.opened()
         self.handler = handler
         scheduleTimer()
-        answered.assumeIsolated().whenSuccess { self.socket = self.context.flatMap { ChannelSocket($0.channel) } }
+        // What is to be encrypted must pass through the pipeline.
+        if edge.certificate == nil {
+            answered.assumeIsolated().whenSuccess { self.socket = self.context.flatMap { ChannelSocket($0.channel) } }
+        }
         handler.opened(WebSocketOutbound(self, eventLoop: eventLoop))
     }
 

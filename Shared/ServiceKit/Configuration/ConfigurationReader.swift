@@ -51,6 +51,15 @@ public struct ConfigurationReader: Sendable {
         try secret(variable) { text throws(ConfigurationError) in text }
     }
 
+    /// A secret's text, read again when its file changes, or nil when there is none.
+    ///
+    /// - Throws: ``ConfigurationError`` when it is given in both ways, or its file cannot be read.
+    public func optionalSecret(
+        _ variable: ConfigurationVariable
+    ) throws(ConfigurationError) -> ReloadingSecret<String>? {
+        try optional(variable) == nil ? nil : secret(variable)
+    }
+
     /// The file that holds the variable's value, when one is named.
     private func file(of variable: ConfigurationVariable) throws(ConfigurationError) -> SecretFile? {
         guard let name = variable.fileName, let path = text(name, isSecret: false) else { return nil }

@@ -6,7 +6,8 @@ public import ServiceLifecycle
 /// What every service's process does the same way: bootstrap, run until SIGTERM or SIGINT, drain, say why it failed.
 public enum ServiceProcess {
     /// What every service's own list of variables ends with.
-    public static let variables = TracingConfiguration.variables + [ServiceVersion.variable]
+    public static let variables =
+        TransportSecurity.variables + TracingConfiguration.variables + [ServiceVersion.variable]
 
     private static let logLevel = LogLevel(.info)
 

@@ -14,7 +14,7 @@ struct RelayServer {
     private let port: Int
 
     static func run(to upstream: UpstreamServer, _ body: (RelayServer) async throws -> Void) async throws {
-        let target = try #require(URL(string: "http://127.0.0.1:\(upstream.port)"))
+        let target = try Upstream(url: #require(URL(string: "http://127.0.0.1:\(upstream.port)")))
         let (ports, running) = AsyncStream.makeStream(of: Int?.self)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
@@ -71,13 +71,13 @@ struct RelayServer {
 }
 
 private struct RelayingFastPath: FastPathHandler {
-    let target: URL
+    let target: Upstream
     let logger: Logger
 
     func decide(_ request: FastPathRequest) -> FastPathDecision {
         .upgrade(
             WebSocketAcceptance { [target, logger] in
-                WebSocketRelay(target: target, uri: "/api/v1/live", origin: nil, subprotocols: [], logger: logger)
+                WebSocketRelay(upstream: target, uri: "/api/v1/live", origin: nil, subprotocols: [], logger: logger)
             }
         )
     }

@@ -17,7 +17,7 @@ func buildApplication(
 ) throws -> [any Service] {
     let files = try StaticFiles(root: configuration.webRoot, site: configuration.site)
     let proxy = ReverseProxy(
-        target: configuration.eventsAPIURL,
+        upstream: configuration.upstream,
         scheme: configuration.publicURL.scheme ?? "http",
         maximumConnections: configuration.maximumConnections
     )
@@ -45,10 +45,11 @@ func buildApplication(
             ),
             handler: FrontendFastPath(
                 files: files,
-                eventsAPIURL: configuration.eventsAPIURL,
+                upstream: configuration.upstream,
                 origins: configuration.origins,
                 logger: logger
-            )
+            ),
+            certificate: configuration.transportSecurity.certificate?.context
         ),
         configuration: .init(address: .hostname("0.0.0.0", port: configuration.port), serverName: nil),
         onServerRunning: onServerRunning,

@@ -5,7 +5,7 @@ import ServiceKit
 /// The settings of frontend, read and checked once at start.
 struct FrontendConfiguration: Sendable {
     let port: Int
-    let eventsAPIURL: URL
+    let upstream: Upstream
     let publicURL: URL
     /// The sites whose pages may open live connections.
     let origins: AllowedOrigins
@@ -13,6 +13,7 @@ struct FrontendConfiguration: Sendable {
     let webRoot: URL
     let site: SiteSettings
     let logLevel: Logger.Level
+    let transportSecurity: TransportSecurity
     let tracing: TracingConfiguration
 
     static let port = ConfigurationVariable("PORT", default: "3000", "TCP port to listen on")
@@ -35,12 +36,16 @@ struct FrontendConfiguration: Sendable {
 
     init(_ reader: ConfigurationReader = ConfigurationReader()) throws {
         port = try reader.integer(Self.port, in: 0...65535)
-        eventsAPIURL = try reader.url(Self.eventsAPIURL)
         publicURL = try reader.url(Self.publicURL)
         origins = try AllowedOrigins(publicURL: publicURL, reader)
         maximumConnections = try reader.integer(RequestLimits.connections, in: RequestLimits.connectionRange)
         webRoot = URL(filePath: try reader.string(Self.webRoot), directoryHint: .isDirectory)
         site = try SiteSettings(reader)
+        transportSecurity = try TransportSecurity(reader)
+        upstream = try Upstream(
+            url: reader.url(Self.eventsAPIURL),
+            certificateAuthorityFile: transportSecurity.certificateAuthorityFile
+        )
         tracing = try TracingConfiguration(reader)
         logLevel = try reader.value(Self.logLevel, "trace, debug, info, warning or error") {
             Logger.Level(rawValue: $0)

@@ -8,7 +8,7 @@ import ServiceKit
 /// What frontend answers before Hummingbird: the app's files, and the live connection, relayed to events-api.
 struct FrontendFastPath: FastPathHandler {
     let files: StaticFiles
-    let eventsAPIURL: URL
+    let upstream: Upstream
     let origins: AllowedOrigins
     let logger: Logger
 
@@ -30,9 +30,9 @@ struct FrontendFastPath: FastPathHandler {
             let offers = request.webSocketSubprotocols
             return .upgrade(
                 WebSocketAcceptance(subprotocol: LiveSubprotocol.chosen(of: offers)) {
-                    [eventsAPIURL, origins, logger] in
+                    [upstream, origins, logger] in
                     WebSocketRelay(
-                        target: eventsAPIURL,
+                        upstream: upstream,
                         uri: String(path) + query,
                         // An address of ours is none of events-api's.
                         origin: origins.allow(origin) ? origin.first : nil,

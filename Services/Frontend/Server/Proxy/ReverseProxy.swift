@@ -23,12 +23,15 @@ struct ReverseProxy: Service {
     private let client: HTTPClient
 
     /// - Parameter maximumConnections: how many requests may wait for answers, as those do that poll for live changes.
-    init(target: URL, scheme: String, maximumConnections: Int) {
-        let address = target.absoluteString
+    init(upstream: Upstream, scheme: String, maximumConnections: Int) {
+        let address = upstream.url.absoluteString
         self.target = address.hasSuffix("/") ? String(address.dropLast()) : address
         self.scheme = scheme
         // Redirects are answers like any other: they lead browsers, and carry cookies for them.
-        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        var configuration = HTTPClient.Configuration(
+            tlsConfiguration: upstream.tls,
+            redirectConfiguration: .disallow
+        )
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = maximumConnections
         client = HTTPClient(
             eventLoopGroup: .singletonMultiThreadedEventLoopGroup,

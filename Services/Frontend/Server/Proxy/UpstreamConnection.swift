@@ -7,7 +7,7 @@ import NIOWebSocket
 
 /// Opens a WebSocket to events-api.
 struct UpstreamConnection {
-    let target: URL
+    let upstream: Upstream
     let uri: String
     let origin: String?
     /// What the client offers: the token of who asks may be among them.
@@ -17,15 +17,16 @@ struct UpstreamConnection {
     ///
     /// - Throws: what NIO throws when nobody listens; ``Refused``.
     func open(on eventLoop: any EventLoop, downstream: WebSocketOutbound) async throws -> any Channel {
-        let host = target.host() ?? "localhost"
-        let port = target.port ?? 80
-        let headers = headers(host: host, port: port)
-        let uri = uri
+        let headers = headers(host: upstream.host, port: upstream.port)
+        let (uri, server) = (uri, upstream)
         let upgrade: EventLoopFuture<any Channel> = try await ClientBootstrap(group: eventLoop)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .connectTimeout(.seconds(3))
-            .connect(host: host, port: port) { channel in
+            .connect(host: server.host, port: server.port) { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let encryption = try server.makeEncryption() {
+                        try channel.pipeline.syncOperations.addHandler(encryption)
+                    }
                     let upgrader = NIOTypedWebSocketClientUpgrader<any Channel>(maxFrameSize: Self.frameLimit) {
                         channel,
                         _ in

@@ -14,7 +14,7 @@ import NIOWebSocket
 /// Used on its connection's event loop only; the connection to events-api lives on the same loop, so that nothing
 /// hops between the two.
 final class WebSocketRelay: WebSocketConnectionHandler {
-    private let target: URL
+    private let target: Upstream
     private let uri: String
     private let origin: String?
     private let subprotocols: [String]
@@ -25,8 +25,8 @@ final class WebSocketRelay: WebSocketConnectionHandler {
     private var early: [(opcode: WebSocketOpcode, message: ByteBuffer)] = []
     private var isClosed = false
 
-    init(target: URL, uri: String, origin: String?, subprotocols: [String], logger: Logger) {
-        self.target = target
+    init(upstream: Upstream, uri: String, origin: String?, subprotocols: [String], logger: Logger) {
+        target = upstream
         self.uri = uri
         self.origin = origin
         self.subprotocols = subprotocols
@@ -38,7 +38,7 @@ final class WebSocketRelay: WebSocketConnectionHandler {
         outbound.pauseReading()
         let eventLoop = outbound.eventLoop
         let relay = NIOLoopBound(self, eventLoop: eventLoop)
-        let connection = UpstreamConnection(target: target, uri: uri, origin: origin, subprotocols: subprotocols)
+        let connection = UpstreamConnection(upstream: target, uri: uri, origin: origin, subprotocols: subprotocols)
         let opening = eventLoop.makeFutureWithTask { try await connection.open(on: eventLoop, downstream: outbound) }
         opening.whenComplete { [logger] result in
             switch result {
