@@ -24,13 +24,15 @@ public final class ServerCertificate: Sendable {
         self.key = key
         let texts = (certificate.current(), key.current())
         do {
+            // Said by itself, so that the error names the right variable. The library's words may quote the files.
+            _ = try NIOSSLCertificate.fromPEMBytes(Array(texts.0.utf8))
+        } catch {
+            throw ConfigurationError(variable: certificate.name, reason: "must be certificates in PEM")
+        }
+        do {
             state = Mutex(State(certificate: texts.0, key: texts.1, context: try Self.context(texts.0, texts.1)))
         } catch {
-            // The library's own words may quote what stands in the files.
-            throw ConfigurationError(
-                variable: certificate.name,
-                reason: "and \(key.name) must be a certificate and its key, both in PEM"
-            )
+            throw ConfigurationError(variable: key.name, reason: "must be the key of \(certificate.name) in PEM")
         }
     }
 
@@ -68,4 +70,9 @@ public final class ServerCertificate: Sendable {
         configuration.applicationProtocols = ["http/1.1"]
         return try NIOSSLContext(configuration: configuration)
     }
+}
+
+extension ServerCertificate: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(certificate.name): <redacted>" }
+    public var customMirror: Mirror { Mirror(self, children: ["name": certificate.name]) }
 }

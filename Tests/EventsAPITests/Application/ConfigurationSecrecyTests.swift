@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import HTTPTesting
 import SecrecyTesting
 import ServiceKit
 import Testing
@@ -11,20 +12,30 @@ import Testing
     private static let word = "hunter2"
     private static let secrets = EventsAPIConfiguration.variables.filter(\.isSecret)
 
+    private let authority: TestAuthority
+
+    init() throws {
+        authority = try TestAuthority()
+    }
+
     /// A value that is taken, for each secret there is.
-    private static let good = [
-        "DATABASE_URL": "postgres://campus:\(word)@127.0.0.1:1/nothing",
-        "CODES_SECRET": String(repeating: word, count: 5),
-        "REDIS_URL": "redis://:\(word)@127.0.0.1:1",
-        "OIDC_CLIENT_SECRET": word,
-    ]
+    private var good: [String: String] {
+        [
+            "DATABASE_URL": "postgres://campus:\(Self.word)@127.0.0.1:1/nothing",
+            "CODES_SECRET": String(repeating: Self.word, count: 5),
+            "REDIS_URL": "redis://:\(Self.word)@127.0.0.1:1",
+            "OIDC_CLIENT_SECRET": Self.word,
+            "TLS_CERT": authority.certificate,
+            "TLS_KEY": authority.key,
+        ]
+    }
 
     private let key = P256.Signing.PrivateKey().pemRepresentation
 
     /// The configuration in an environment with every secret, changed by `change`.
     private func configuration(_ change: (inout [String: String]) -> Void = { _ in }) throws -> EventsAPIConfiguration {
         let keyFile = try SecretFolder(key)
-        var environment = Self.good
+        var environment = good
         environment["JWT_PRIVATE_KEY_FILE"] = keyFile.path
         environment["OIDC_ISSUER"] = "https://sso.campus.example"
         environment["OIDC_CLIENT_ID"] = "campus-events"
@@ -35,12 +46,13 @@ import Testing
     }
 
     @Test func eachSecretHasAValueHere() {
-        #expect(Set(Self.secrets.map(\.name)) == Set(Self.good.keys))
+        #expect(Set(Self.secrets.map(\.name)) == Set(good.keys))
     }
 
     @Test func noneIsShown() throws {
         let text = everyText(of: try configuration())
         #expect(!text.contains(Self.word))
+        #expect(!text.contains(authority.key.split(separator: "\n")[1]))
         #expect(!text.contains(key.split(separator: "\n")[1]))
         // As bytes they would be numbers.
         #expect(!text.contains("codesSecret"))
@@ -49,7 +61,7 @@ import Testing
 
     @Test(arguments: secrets.map(\.name))
     func eachMayStandInAFile(_ name: String) throws {
-        let folder = try SecretFolder(try #require(Self.good[name]) + "\n")
+        let folder = try SecretFolder(try #require(good[name]) + "\n")
         _ = try configuration { environment in
             environment[name] = nil
             environment[name + "_FILE"] = folder.path

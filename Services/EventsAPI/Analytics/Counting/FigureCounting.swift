@@ -15,6 +15,8 @@ struct FigureCounting: Service {
 
     /// Half of the second within which figures are right.
     private static let pause = Duration.milliseconds(500)
+    /// While PostgreSQL cannot be reached, each try is twice as far from the last, up to this.
+    private static let longestPause = Duration.seconds(8)
     private static let rest = Duration.seconds(60)
 
     init(store: FigureCountingStore, logger: Logger) {
@@ -32,9 +34,10 @@ struct FigureCounting: Service {
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { tasks in
                 tasks.addTask { await lookFromTimeToTime() }
+                var pause = Self.pause
                 for await _ in wakes {
-                    await count()
-                    await sleep(Self.pause)
+                    pause = await count() ? Self.pause : min(pause * 2, Self.longestPause)
+                    await sleep(pause)
                 }
                 tasks.cancelAll()
             }
@@ -48,18 +51,21 @@ struct FigureCounting: Service {
         }
     }
 
-    private func count() async {
+    /// - Returns: whether it could be counted.
+    private func count() async -> Bool {
         do {
             var progress = FigureCountingStore.Progress.more
             while progress == .more, !Task.isCancelled { progress = try await store.count() }
             // The one who counts may have read before what we were woken for.
             if progress == .busy { wake() }
+            return true
         } catch {
             // Whatever a cancelled task was stopped in says so in its own way.
-            guard !Task.isCancelled else { return }
+            guard !Task.isCancelled else { return true }
             Counter(label: "figures_failed").increment()
             logger.warning("figures were not counted; they will be", error: error)
             wake()
+            return false
         }
     }
 
