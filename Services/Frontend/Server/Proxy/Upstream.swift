@@ -36,7 +36,7 @@ struct Upstream: Sendable {
         guard let context else { return nil }
         do {
             return try NIOSSLClientHandler(context: context, serverHostname: host)
-        } catch NIOSSLExtraError.cannotUseIPAddressInSNI {
+        } catch let error as NIOSSLExtraError where error == .cannotUseIPAddressInSNI {
             // The certificate is then checked against the address.
             return try NIOSSLClientHandler(context: context, serverHostname: nil)
         }
