@@ -193,6 +193,7 @@ def test_an_organizers_numbers_are_the_databases(stack, organizer, page_of, devi
     expect(page.get_by_role("link", name=organizer.full["title"]).first).to_contain_text("Full, 4 waiting")
     expect(page.get_by_role("link", name=organizer.full["title"]).first).to_have_attribute("href", f"/events/{organizer.full['id']}/figures")
     eventually(lambda: colours(page, "Categories", "first") > 50)
+    assert panel(page, "Categories").locator(".swatch-first").bounding_box()["width"] == 12
     keep_picture(page, f"figures-own-{device}")
     assert overflow(page) == 0
     for category, row in {row["category"]: row for row in categories(stack, organizer)}.items():

@@ -26,7 +26,7 @@ PLACES = """
 def hold(page) -> collections.abc.Callable[[], object]:
     """The application's first file waits; the answer lets it go."""
     routes = []
-    page.route(re.compile(r"/assets/main-\w+\.js$"), routes.append)
+    page.route(re.compile(r"/assets/main-\w+\.js$"), lambda route: routes.append(route))
     return lambda: [route.continue_() for route in routes]
 
 

@@ -122,7 +122,7 @@ def test_times_are_the_events_own_and_the_readers(stack, browser):
         expect(facts).to_contain_text("Tuesday, 2 July 2030")
         expect(facts).to_contain_text("8:30 – 10:00")
         expect(facts).to_contain_text("Asia/Tokyo time")
-        expect(facts).to_contain_text("1:30 – 3:00 where you are")
+        expect(facts).to_contain_text("1:30 – 3:00 your time")
 
 
 @pytest.mark.parametrize("device", BOTH)

@@ -1,6 +1,7 @@
 import { page } from "../support/dom";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { Chart } from "chart.js";
 import type { ChartData } from "../../../Services/Frontend/Web/src/charts/ChartData";
 import type { ChartLook } from "../../../Services/Frontend/Web/src/charts/ChartLook";
 
@@ -52,6 +53,18 @@ beforeEach(() => {
   const { MutationObserver, HTMLCanvasElement } = window;
   Object.assign(globalThis, { MutationObserver, HTMLCanvasElement, ResizeObserver, getComputedStyle: window.getComputedStyle });
   Object.assign(window, { ResizeObserver });
+});
+
+test("one point alone, which makes no line, is drawn in columns", async () => {
+  const { drawChart } = await import("../../../Services/Frontend/Web/src/charts/drawChart");
+  const drawn = ["Mon", "Tue"].map((_, index, days) => {
+    const made = canvas();
+    const chart = drawChart(made, { ...DATA, kind: "lines", labels: days.slice(index) }, LOOK);
+    const { type } = Chart.getChart(made)?.config.data.datasets[0] ?? {};
+    chart.remove();
+    return type;
+  });
+  assert.deepEqual(drawn, ["line", "bar"]);
 });
 
 for (const kind of ["lines", "steps", "columns", "bars"] as const) {

@@ -16,6 +16,9 @@ test("nothing is decided in time to come", () => {
   assert.equal(trendWindow({ from: "2026-11-20", to: "2026-12-20" }, TODAY).to, TODAY);
   const coming = trendWindow({ from: "2026-12-10", to: "2026-12-20" }, TODAY);
   assert.deepEqual([coming.from, coming.to], ["2026-11-01", TODAY], "of what is all to come, what led to it");
+  const begun = trendWindow({ from: TODAY, to: "2026-12-29" }, TODAY);
+  assert.deepEqual([begun.from, begun.to], ["2026-11-01", TODAY], "a day alone says nothing of the next thirty");
+  assert.equal(trendWindow({ from: "2026-11-28", to: "2026-11-29" }, TODAY).from, "2026-11-28", "what is over is shown as chosen");
 });
 
 test("a long time is shown month by month, whole months each, and no further back than is known", () => {

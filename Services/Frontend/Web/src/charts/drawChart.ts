@@ -34,7 +34,7 @@ export function drawChart(canvas: HTMLCanvasElement, data: ChartData, look: Char
 }
 
 function configuration(data: ChartData, look: ChartLook): ChartConfiguration<Drawn, (number | null)[], string> {
-  const isOfLines = data.kind === "lines" || data.kind === "steps";
+  const isOfLines = isDrawnInLines(data);
   const lies = data.kind === "bars";
   const font = { family: look.font, size: 13 };
   const numbers = {
@@ -66,9 +66,14 @@ function configuration(data: ChartData, look: ChartLook): ChartConfiguration<Dra
   };
 }
 
+/** One point alone makes no line. */
+function isDrawnInLines({ kind, labels }: ChartData): boolean {
+  return labels.length > 1 && (kind === "lines" || kind === "steps");
+}
+
 function dataset({ name, look, values }: ChartSeries, data: ChartData, colour: string): ChartDataset<Drawn, (number | null)[]> {
   const common = { label: name, data: [...values], borderColor: colour };
-  if (data.kind === "columns" || data.kind === "bars") {
+  if (!isDrawnInLines(data)) {
     return { ...common, type: "bar", backgroundColor: colour, borderWidth: 0, borderRadius: 3, maxBarThickness: 22, categoryPercentage: 0.72, barPercentage: 0.92 };
   }
   const isBeside = look === "before" || look === "limit";
@@ -80,8 +85,7 @@ function dataset({ name, look, values }: ChartSeries, data: ChartData, colour: s
     borderWidth: isBeside ? 1.5 : 2,
     borderDash: isBeside ? [4, 4] : [],
     stepped: data.kind === "steps",
-    // One point alone makes no line.
-    pointRadius: data.labels.length > 1 ? 0 : 4,
+    pointRadius: 0,
     pointHoverRadius: isBeside ? 0 : 4,
     pointBackgroundColor: colour,
   };

@@ -29,7 +29,7 @@ export function GalleryPage(): ReactElement {
       <p>{t("gallery.lead")}</p>
       <GalleryPart title={t("gallery.colours")}>
         <ul className="gallery-line">
-          {COLOURS.map((name) => <li key={name} className={`swatch swatch-${name}`}>{name}</li>)}
+          {COLOURS.map((name) => <li key={name} className={`gallery-colour gallery-colour-${name}`}>{name}</li>)}
         </ul>
       </GalleryPart>
       <GalleryPart title={t("gallery.type")}>

@@ -45,7 +45,7 @@ export function zoneName(timeZone: string): string {
 }
 
 /**
- * "17:00 – 19:00 where you are", with the date when it is another day there; null when the reader's clock shows the
+ * "17:00 – 19:00 your time", with the date when it is another day there; null when the reader's clock shows the
  * same from beginning to end.
  */
 export function timeRangeHere(start: string, end: string, timeZone: string): string | null {

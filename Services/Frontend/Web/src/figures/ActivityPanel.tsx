@@ -10,7 +10,7 @@ import type { Activity } from "./FigureLists";
 import { FigurePanel } from "./FigurePanel";
 import { useFigureList } from "./useFigureList";
 
-const SHOWN = "12";
+const SHOWN = "8";
 /** As many as the API gives. */
 const EXPORTED = "100";
 

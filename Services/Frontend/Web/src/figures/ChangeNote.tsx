@@ -32,7 +32,7 @@ export function ChangeNote({ change, isRate, before, days }: ChangeNoteProps): R
   return (
     <span className="change-note">
       <span className={`change change-${direction}`} aria-hidden="true">{ARROWS[direction]} {amount}</span>{" "}
-      <span aria-hidden="true">{t("figures.before", { before })}</span>
+      <span className="change-before" aria-hidden="true">{t("figures.before", { before })}</span>
       <span className="visually-hidden">{words}</span>
     </span>
   );

@@ -43,8 +43,8 @@ export function ChartPanel({ title, note, load, content, empty, exporting }: Cha
   const tools = (
     <>
       {there !== null && isTable && <CopyButton title={title} rows={there.rows} />}
-      {there !== null && exporting}
-      {there !== null && !hasFailed && (
+      {content !== "empty" && exporting}
+      {content !== "empty" && !hasFailed && (
         <Segments
           name="view"
           label={t("figures.viewOf", { title })}

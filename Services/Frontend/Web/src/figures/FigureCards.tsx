@@ -21,7 +21,7 @@ export function FigureCards({ statistics }: { readonly statistics: CampusStatist
     children: <RateChange statistics={statistics} of={of} />,
   });
   return (
-    <dl className="figure-cards">
+    <dl className="figure-cards figure-cards-compared">
       <FigureCard id="events" name={t("figures.events")} note={standing(statistics, t)} {...count((period) => period.total_events)} />
       <FigureCard
         id="rsvps"
@@ -32,7 +32,7 @@ export function FigureCards({ statistics }: { readonly statistics: CampusStatist
       <FigureCard
         id="people"
         name={t("figures.people")}
-        note={people === 0 ? "" : t("figures.eventsEach", { number: formatNumber(rsvps / people, { maximumFractionDigits: 1 }) })}
+        note={people === 0 ? "" : t("figures.eventsEach", { count: Math.round(10 * rsvps / people) / 10 })}
         {...count((period) => period.unique_attendees)}
       />
       <FigureCard

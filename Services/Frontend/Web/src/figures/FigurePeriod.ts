@@ -1,4 +1,4 @@
-import { addDays, endOfMonth, startOfMonth } from "./Day";
+import { addDays, countDays, endOfMonth, startOfMonth } from "./Day";
 import type { Day } from "./Day";
 
 /** `days` is whatever two days enclose. */
@@ -27,4 +27,9 @@ function halfYear(today: Day): DayRange {
   const isFirst = today.slice(5, 7) <= "06";
   const year = today.slice(0, 4);
   return isFirst ? { from: `${year}-01-01`, to: `${year}-06-30` } : { from: `${year}-07-01`, to: `${year}-12-31` };
+}
+
+/** As many days before; null without both ends. The API compares with the same. */
+export function daysBefore({ from, to }: DayRange): DayRange | null {
+  return from === null || to === null ? null : { from: addDays(from, -countDays(from, to)), to: addDays(from, -1) };
 }

@@ -14,8 +14,8 @@ import type { EventSummary } from "./FigureLists";
 import type { FigureScope } from "./FigureScope";
 import type { Queried } from "../query/useQuery";
 
-/** How many events are named; the board has the others. */
-const MOST_EVENTS = 5;
+/** As many as stand side by side; the board of coming events has the others. */
+const MOST = 4;
 
 interface NeedsMeProps {
   readonly scope: FigureScope;
@@ -35,7 +35,8 @@ export function NeedsMe({ scope, coming }: NeedsMeProps): ReactElement {
   const { queries } = useCampus();
   // The frame around administrators' pages asks for it.
   const work = useStore(queries.query<WaitingWork>(WAITING_WORK), ({ answer }) => answer);
-  const needs = [...(scope === "campus" && work !== null ? workNeeds(work, t) : []), ...seatNeeds(coming.answer ?? [], t)];
+  const needs = [...(scope === "campus" && work !== null ? workNeeds(work, t) : []), ...seatNeeds(coming.answer ?? [], t)]
+    .slice(0, MOST);
   return (
     <section className="needs" aria-labelledby="needs-heading">
       <h2 id="needs-heading">{t("figures.needsYou")}</h2>
@@ -75,7 +76,7 @@ function workNeeds({ approvals, dead_letters: letters }: WaitingWork, t: Transla
 
 function seatNeeds(events: readonly EventSummary[], t: Translate): readonly Need[] {
   const short = events.filter(({ rsvps, seats, waiting }) => waiting > 0 || fillOf(rsvps, seats) !== "free");
-  return short.slice(0, MOST_EVENTS).map((event) => ({
+  return short.map((event) => ({
     to: `/events/${event.event_id}/figures`,
     icon: "people",
     words: event.title,

@@ -1,12 +1,12 @@
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
-import type { StatisticsPeriod } from "./CampusStatistics";
 import { daysWords } from "./dayWords";
+import type { DayRange } from "./FigurePeriod";
 
 interface PeriodNoteProps {
   readonly days: string;
   /** The time that it is compared with; null for none. */
-  readonly previous: StatisticsPeriod | null;
+  readonly previous: DayRange | null;
 }
 
 /** Of which days the figures are, by whose clock, and what they are compared with. */

@@ -7,6 +7,8 @@ import type { TrendPoint } from "./FigureLists";
 const MOST_DAYS = 92;
 /** Of how many months the API tells. */
 const MOST_MONTHS = 60;
+/** So few days of a time that goes on tell nothing yet. */
+const FEWEST_DAYS = 7;
 const USUAL_DAYS = 30;
 const USUAL_MONTHS = 12;
 
@@ -22,11 +24,12 @@ export interface TrendWindow {
   readonly months: number;
 }
 
-/** What a chart shows for a time in which events begin; of one that is all to come, what led to it. */
+/** What a chart shows for a time in which events begin; of one that is to come, or has just begun, what led to it. */
 export function trendWindow({ from, to }: DayRange, today: Day): TrendWindow {
   const last = to === null || to > today ? today : to;
   const wanted = from ?? startOfMonth(last, 1 - USUAL_MONTHS);
-  const first = wanted > last ? addDays(last, 1 - USUAL_DAYS) : wanted;
+  const goesOn = to === null || to > today;
+  const first = goesOn && wanted > addDays(last, 1 - FEWEST_DAYS) ? addDays(last, 1 - USUAL_DAYS) : wanted;
   const days = countDays(first, last);
   if (days <= MOST_DAYS) return reaching({ step: "day", from: first, to: last, before: addDays(first, -days) }, today);
   const count = countMonths(first, last);

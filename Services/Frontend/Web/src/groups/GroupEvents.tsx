@@ -30,7 +30,7 @@ export function GroupEvents({ groupID, when }: GroupEventsProps): ReactElement |
   return (
     <section className="settings-section" aria-labelledby={`${when}-events`}>
       <h2 id={`${when}-events`}>{t(`groups.events_${when}`)}</h2>
-      <PagedSection list={list} what={t("events.events")} empty={t("groups.noEvents")}>
+      <PagedSection list={list} what={t("events.events")} empty={t("groups.noEvents")} shape="ticket" count={1}>
         {(events) => <EventList events={events.map((event) => known.get(event.id) ?? event)} />}
       </PagedSection>
     </section>

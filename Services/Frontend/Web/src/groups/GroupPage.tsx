@@ -69,7 +69,7 @@ function MemberSection({ group, isOwner, onLeft }: MemberSectionProps): ReactEle
     <section className="settings-section" aria-labelledby="members-heading">
       <h2 id="members-heading">{t("groups.members")}</h2>
       <MemberList members={members} isOwner={isOwner} />
-      {isOwner && <AddMember onAdd={members.add} />}
+      {isOwner && members.list !== null && <AddMember onAdd={members.add} />}
     </section>
   );
 }

@@ -10,18 +10,18 @@ import { useText } from "../language/useText";
 import { SettingsSection } from "../settings/SettingsSection";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
-import { useQuery } from "../query/useQuery";
 import { ChannelTable } from "./ChannelTable";
 import { changedPreferences } from "./NotificationPreferences";
 import type { PreferenceChange } from "./NotificationPreferences";
 import { PhoneForm } from "./PhoneForm";
 import { PushSwitch } from "./PushSwitch";
+import { usePreferences } from "./usePreferences";
 
 /** What one is told of, how, and in which language. Every choice is kept at once. */
 export function PreferencesSection(): ReactElement {
   const t = useText();
   const api = useAPI(NotificationAPI);
-  const { answer, load, query } = useQuery("preferences", (signal) => api.preferences(signal));
+  const { answer, load, query } = usePreferences();
   const [problem, setProblem] = useState("");
   const [said, setSaid] = useState("");
 

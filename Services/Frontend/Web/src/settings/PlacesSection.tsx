@@ -8,17 +8,17 @@ import { moment } from "../events/eventTime";
 import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
-import { useQuery } from "../query/useQuery";
 import { browserName } from "./browserName";
 import { SettingsSection } from "./SettingsSection";
 import type { SignedInPlace } from "./SignedInPlace";
+import { usePlaces } from "./usePlaces";
 
 /** Where one is signed in, and the ways out of there. */
 export function PlacesSection(): ReactElement {
   const t = useText();
   const campus = useCampus();
   const account = useAPI(AccountAPI);
-  const { answer: places, load, query } = useQuery("places", (signal) => account.places(signal));
+  const { answer: places, load, query } = usePlaces();
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState("");
 

@@ -1,10 +1,13 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";
+import type { User } from "../auth/Session";
 import { useSession } from "../auth/useSession";
 import { useText } from "../language/useText";
 import { PreferencesSection } from "../notifications/PreferencesSection";
+import { usePreferences } from "../notifications/usePreferences";
 import { Link } from "../router/Link";
+import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
 import { ConsentsSection } from "./ConsentsSection";
 import { DataSection } from "./DataSection";
@@ -14,6 +17,7 @@ import { PasswordSection } from "./PasswordSection";
 import { PlacesSection } from "./PlacesSection";
 import { PublicNameSection } from "./PublicNameSection";
 import { SettingsSection } from "./SettingsSection";
+import { usePlaces } from "./usePlaces";
 
 /** One's own account: who one is, where one is signed in, and what is kept. */
 export function SettingsPage(): ReactElement {
@@ -29,6 +33,26 @@ export function SettingsPage(): ReactElement {
       <NameSection key={user.id} user={user} />
       {user.role !== "student" && <PublicNameSection key={`${user.id} at events`} user={user} />}
       <PasswordSection user={user} />
+      <LoadedSections user={user} onDeleted={() => setDeleted(true)} />
+    </div>
+  );
+}
+
+interface LoadedSectionsProps {
+  readonly user: User;
+  readonly onDeleted: () => void;
+}
+
+/** What stands below lists of any length comes with them: else they would push it down. */
+function LoadedSections({ user, onDeleted }: LoadedSectionsProps): ReactElement {
+  const t = useText();
+  const loads = [usePlaces().load, usePreferences().load];
+  // What stands is not taken away while a failed list is asked for again.
+  const stands = useRef(false);
+  stands.current ||= loads.every(({ phase }) => phase !== "loading");
+  if (!stands.current) return <Loading what={t("settings.theList")} />;
+  return (
+    <>
       <PlacesSection />
       <PreferencesSection />
       <SettingsSection title={t("settings.groups")}>
@@ -37,8 +61,8 @@ export function SettingsPage(): ReactElement {
       </SettingsSection>
       <ConsentsSection />
       <DataSection />
-      <DeletionSection user={user} onDeleted={() => setDeleted(true)} />
-    </div>
+      <DeletionSection user={user} onDeleted={onDeleted} />
+    </>
   );
 }
 

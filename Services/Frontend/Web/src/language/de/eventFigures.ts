@@ -10,7 +10,7 @@ export const eventFigures: Translated<typeof english> = {
   seats: "Plätze",
   hour: "Stunde",
   promotedNote: "von der Warteliste",
-  cancelledNote: "aufgegeben oder nicht bestätigt",
+  cancelledNote: "oder nicht bestätigt",
   haveCome: "Sind da",
   expected: "Haben einen Platz",
   noShowRate: "Nicht gekommen",

@@ -7,7 +7,7 @@ export const eventFigures = {
   seats: "Seats",
   hour: "Hour",
   promotedNote: "from the waitlist",
-  cancelledNote: "gave up, or did not confirm",
+  cancelledNote: "or did not confirm",
   haveCome: "Have come",
   expected: "Have a seat",
   noShowRate: "No-show rate",

@@ -37,7 +37,7 @@ export const events = {
   organizer: "Organizer",
   door: "Door and attendees",
   zone: "{{zone}} time",
-  here: "{{time}} where you are",
+  here: "{{time}} your time",
   seatsTaken: "<n>{{taken}}</n> of {{seats}} seats taken",
   seatsWaiting: "{{number}} waiting",
   addToCalendar: "Add to calendar",
