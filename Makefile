@@ -20,6 +20,10 @@ lint: ## Check the formatting of every Swift file
 k8s: ## Build and check the Kubernetes manifests, the Dockerfiles and the scripts that roll them out
 	dev/pytest Tests/Infrastructure/kubernetes
 
+.PHONY: definitions
+definitions: ## Hold the manifests to the custom resources' definitions as they were published (needs GitHub)
+	@Tests/Infrastructure/kubernetes/definitions
+
 .PHONY: images
 images: ## Build the images without Docker, start them together, and use them (needs root)
 	@Tests/Infrastructure/images/run

@@ -8,8 +8,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 
 import yaml
+
+import account
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 MANIFESTS = ROOT / "k8s"
@@ -17,15 +20,7 @@ SERVICES = ["frontend", "events-api", "notification-service"]
 ENVIRONMENTS = ["dev", "staging", "production"]
 # Production with every component that may be added to it.
 COMPLETE = "complete"
-OPTIONAL_COMPONENTS = ["mesh", "web-application-firewall", "single-sign-on", "mail-server"]
-# What stands in account.env once Terraform has written it; no such account exists.
-EXAMPLE = {
-    "REGISTRY": "111122223333.dkr.ecr.us-east-1.amazonaws.com",
-    "DOMAIN": "events.campus.example",
-    "EMAIL_FROM": "events@campus.example",
-    "ALARM_EMAIL": "operators@campus.example",
-    "REPOSITORY_URL": "https://github.com/campus/events/blob/HEAD",
-}
+OPTIONAL_COMPONENTS = ["mesh", "single-sign-on", "mail-server"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -77,33 +72,18 @@ class Overlay:
 
 @functools.cache
 def built(environment: str) -> Overlay:
-    """The overlay as it stands in git; `complete` is production with all that is optional."""
-    if environment == COMPLETE:
-        return filled_in("production", OPTIONAL_COMPONENTS)
-    return Overlay(kustomize(MANIFESTS / "overlays" / environment))
-
-
-@functools.cache
-def filled(environment: str) -> Overlay:
-    return filled_in(environment, [])
-
-
-def filled_in(environment: str, components: list[str], tag: str = "0a1b2c3") -> Overlay:
-    """As after Terraform and the pipeline wrote what is theirs."""
+    """As after Terraform and the pipeline wrote what is theirs; `complete` is production with all that is optional."""
     with tempfile.TemporaryDirectory() as folder:
-        return Overlay(kustomize(copy_filled_in(pathlib.Path(folder), environment, components, tag)))
+        if environment == COMPLETE:
+            return Overlay(kustomize(filled_in(pathlib.Path(folder), "production", OPTIONAL_COMPONENTS)))
+        return Overlay(kustomize(filled_in(pathlib.Path(folder), environment)))
 
 
-def copy_filled_in(folder: pathlib.Path, environment: str, components: list[str], tag: str) -> pathlib.Path:
+def filled_in(folder: pathlib.Path, environment: str, components: Sequence[str] = (), tag: str = "0a1b2c3") -> pathlib.Path:
+    """A copy of k8s/ whose overlay has the example's account, whatever account it has in git."""
     shutil.copytree(MANIFESTS, folder / "k8s")
     overlay = folder / "k8s/overlays" / environment
-    account = overlay / "account.env"
-    lines = [
-        f"{name}={EXAMPLE.get(name, value.replace('unset.invalid', 'filled-in'))}" if value else ""
-        for name, _, value in (line.partition("=") for line in account.read_text().splitlines())
-        if not name.startswith("#")
-    ]
-    account.write_text("\n".join(lines))
+    account.write(overlay / "account.env", account.example(environment))
     file = overlay / "kustomization.yaml"
     kustomization = yaml.safe_load(file.read_text())
     kustomization.setdefault("components", []).extend(f"../../components/{name}" for name in components)

@@ -6,7 +6,7 @@ import re
 import pytest
 import yaml
 
-from overlay import ENVIRONMENTS, MANIFESTS, ROOT, built, filled, selects, values_of
+from overlay import ENVIRONMENTS, MANIFESTS, ROOT, built, selects, values_of
 
 # What Prometheus and kube-state-metrics say of themselves.
 OTHERS = {"up", "kube_pod_container_status_restarts_total", "kube_job_status_failed"}
@@ -56,7 +56,7 @@ def test_alerts_have_a_severity_and_say_what_is_wrong():
 
 def test_alerts_lead_to_their_pages_where_the_account_has_them():
     pages = [
-        rule["annotations"]["runbook_url"] for each in filled("production").of("PrometheusRule")
+        rule["annotations"]["runbook_url"] for each in built("production").of("PrometheusRule")
         for group in each["spec"]["groups"] for rule in group["rules"] if "alert" in rule
     ]
     for page in pages:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from overlay import ROOT, SERVICES, built, filled
+from overlay import ROOT, SERVICES, built
 
 SWIFT = {
     name: (ROOT / path).read_text() for name, path in {
@@ -63,7 +63,8 @@ def test_everything_says_what_it_needs_and_what_it_may_use(overlay):
 def test_services_are_asked_at_the_right_doors(overlay, service):
     [container] = overlay.one("Deployment", service)["spec"]["template"]["spec"]["containers"]
     for probe, path in {"startupProbe": "/health", "livenessProbe": "/health", "readinessProbe": "/ready"}.items():
-        assert container[probe]["httpGet"] == {"path": path, "port": "http"}
+        door = container[probe]["httpGet"]
+        assert (door["path"], door["port"]) == (path, "http")
     # A stopped database is noticed in 3 s; the probe must hear what the service then says.
     assert container["readinessProbe"]["timeoutSeconds"] > 3
     [port] = container["ports"]
@@ -113,12 +114,12 @@ def test_a_rollout_never_takes_a_replica_away_first(overlay):
 
 @pytest.mark.parametrize("environment", ["dev", "staging", "production"])
 def test_every_image_is_of_one_version(environment):
-    overlay = filled(environment)
+    overlay = built(environment)
     ours = {
         container["image"] for pod in overlay.pods() for container in pod.containers
         if not container["image"].startswith("public.ecr.aws/")
     }
     assert ours == {
-        f"111122223333.dkr.ecr.us-east-1.amazonaws.com/campus-events/{name}:0a1b2c3" for name in SERVICES
+        f"111122223333.dkr.ecr.eu-central-1.amazonaws.com/campus-events/{name}:0a1b2c3" for name in SERVICES
     }
     assert [job["metadata"]["name"] for job in overlay.of("Job")] == ["migrate-0a1b2c3"]

@@ -30,9 +30,7 @@ def test_the_guides_table_is_what_the_policies_allow(environment):
 def test_the_mesh_adds_what_its_sidecars_need_and_nothing_else():
     added = reach(built(COMPLETE)).open - told()
     meshed = ["frontend", "events-api", "notification-service", "redis"]
-    assert added == {Way(name, "istiod", 15012, "TCP") for name in meshed} | {
-        Way("Prometheus", name, 15020, "TCP") for name in meshed
-    }
+    assert added == {Way(name, "istiod", 15012, "TCP") for name in meshed}
 
 
 def test_what_is_not_allowed_is_refused(overlay):
@@ -50,8 +48,7 @@ def test_ways_lead_to_ports_that_somebody_listens_on(overlay):
     }
     names = {name for name, _ in listening}
     for way in reach(overlay).open:
-        # 15020 is the sidecar's.
-        if way.target in names and way.port != 15020:
+        if way.target in names:
             assert (way.target, way.port) in listening
 
 

@@ -9,7 +9,8 @@ import subprocess
 import pytest
 import yaml
 
-from overlay import MANIFESTS, ROOT, copy_filled_in, program, values_of
+import account
+from overlay import MANIFESTS, ROOT, filled_in, program, values_of
 
 HERE = pathlib.Path(__file__).parent
 SCRIPTS = [
@@ -37,7 +38,7 @@ def test_shellcheck(script):
 
 class Cluster:
     def __init__(self, folder: pathlib.Path):
-        self.overlay = copy_filled_in(folder, "dev", [], "0a1b2c3")
+        self.overlay = filled_in(folder, "dev")
         self.notes = folder / "notes"
         (folder / "bin").mkdir()
         kubectl = folder / "bin/kubectl"
@@ -114,14 +115,20 @@ def test_what_belongs_to_the_cluster_is_an_administrators(cluster):
 
 
 def test_another_clusters_context_is_refused(cluster):
-    account = cluster.overlay / "account.env"
-    account.write_text(account.read_text().replace("campus-events-dev\n", "campus-events-production\n"))
+    account.write(cluster.overlay / "account.env", account.example("dev") | {"CLUSTER_NAME": "campus-events-production"})
     status, asked = cluster.roll_out()
     assert (status, asked) == (1, [])
 
 
-def test_an_overlay_that_is_not_filled_in_is_refused(cluster):
-    shutil.copy(MANIFESTS / "overlays/dev/account.env", cluster.overlay / "account.env")
+def test_an_overlay_without_its_account_is_refused(cluster):
+    account.write(cluster.overlay / "account.env", account.example("dev") | {"DOMAIN": "unset.invalid"})
+    status, asked = cluster.roll_out()
+    assert (status, asked) == (1, [])
+
+
+def test_an_overlay_without_a_version_is_refused(cluster):
+    kustomization = cluster.overlay / "kustomization.yaml"
+    kustomization.write_text(kustomization.read_text().replace("newTag: 0a1b2c3", "newTag: none"))
     status, asked = cluster.roll_out()
     assert (status, asked) == (1, [])
 
@@ -136,7 +143,7 @@ echo '{"username": "AKEY", "password": "never told", "host": "mail.campus.exampl
 
 
 def test_add_ons_are_installed_with_what_the_account_has(tmp_path):
-    overlay = copy_filled_in(tmp_path, "production", [], "0a1b2c3")
+    overlay = filled_in(tmp_path, "production")
     (tmp_path / "bin").mkdir()
     for name, text in (("helm", HELM), ("aws", AWS)):
         (tmp_path / "bin" / name).write_text(text)

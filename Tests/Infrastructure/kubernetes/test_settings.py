@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from overlay import ENVIRONMENTS, ROOT, SERVICES, built, filled
+from overlay import ENVIRONMENTS, ROOT, SERVICES, built
 
 GUIDE = (ROOT / "docs/operating.md").read_text()
 
@@ -36,14 +36,16 @@ def test_no_secret_stands_in_a_setting(overlay):
 
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
 def test_what_terraform_writes_arrives(environment):
-    overlay = filled(environment)
+    overlay = built(environment)
     assert "unset.invalid" not in overlay.text
     for service in SERVICES:
         assert overlay.settings(service)["PUBLIC_URL"] == "https://events.campus.example"
     settings = overlay.settings("notification-service")
     assert settings["EMAIL_FROM"] == "events@campus.example"
     assert settings["VAPID_SUBJECT"] == "mailto:events@campus.example"
-    assert settings["EMAIL_TRANSPORT"] == f"ses://us-east-1?configuration_set=campus-events-{environment}"
+    assert settings["EMAIL_TRANSPORT"] == f"ses://eu-central-1?configuration_set=campus-events-{environment}"
+    assert settings["SMS_TRANSPORT"] == "sns://eu-central-1"
+    assert {each["spec"]["provider"]["aws"]["region"] for each in overlay.of("SecretStore")} == {"eu-central-1"}
     ingress = overlay.one("Ingress", "campus-events")["spec"]
     assert ingress["rules"][0]["host"] == ingress["tls"][0]["hosts"][0] == "events.campus.example"
     [nodes] = overlay.of("EC2NodeClass")

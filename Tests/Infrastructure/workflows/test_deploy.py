@@ -7,6 +7,7 @@ import stat
 import subprocess
 
 import pytest
+import yaml
 
 from workflows import ROOT
 
@@ -25,7 +26,7 @@ images:
 
 # Says what it was asked to roll out, and fails where the test says so.
 ROLLOUT = """#!/usr/bin/env bash
-version=$(sed -n 's/^ *newTag: *//p' "k8s/overlays/$1/kustomization.yaml" | sort -u)
+version=$(sed -n 's/^ *newTag: *//p' "k8s/overlays/$1/kustomization.yaml" | tr -d '"' | sort -u)
 echo "rollout $1 $version" >>"$STORY"
 [ "$version" != "${FAILING_ROLLOUT:-}" ]
 """
@@ -100,7 +101,7 @@ class Place:
 
     def version_in_git(self) -> set[str]:
         overlay = self.git("show", f"develop:k8s/overlays/{self.environment}/kustomization.yaml", where=self.origin)
-        return {line.split()[-1] for line in overlay.splitlines() if "newTag" in line}
+        return {image["newTag"] for image in yaml.safe_load(overlay)["images"]}
 
 
 @pytest.fixture
@@ -116,6 +117,12 @@ def test_a_version_is_written_rolled_out_and_tried(place):
     assert dev.pushed() == [f"dev runs {AFTER}", "as it was"] and dev.version_in_git() == {AFTER}
     marked = dev.marked()
     assert len(marked) == 3 and all(f"--image-tag dev-{AFTER}" in line for line in marked)
+
+
+def test_a_version_that_looks_like_a_number_is_none(place):
+    dev, version = place(), "1" * 40
+    assert dev.deploy(version).returncode == 0
+    assert dev.version_in_git() == {version}
 
 
 def test_staging_is_tried_longer(place):
