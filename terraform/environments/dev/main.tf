@@ -47,7 +47,7 @@ module "campus_events" {
   database_performance_insights = false
   database_connections_limit    = 70
   deletion_protection           = false
-  monthly_budget_usd            = 300
+  monthly_budget_usd            = 700
 
   # Second step, see terraform/README.md.
   application_runs = false

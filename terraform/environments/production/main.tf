@@ -49,7 +49,7 @@ module "campus_events" {
   database_connections_limit = 300
   deletion_protection        = true
   web_application_firewall   = true
-  monthly_budget_usd         = 1200
+  monthly_budget_usd         = 1600
   monthly_text_limit_usd     = 50
 
   # Second step, see terraform/README.md.

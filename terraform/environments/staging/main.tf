@@ -47,7 +47,7 @@ module "campus_events" {
   database_connections_limit = 300
   deletion_protection        = false
   web_application_firewall   = true
-  monthly_budget_usd         = 600
+  monthly_budget_usd         = 1000
 
   # Second step, see terraform/README.md.
   application_runs = false

@@ -1,8 +1,10 @@
-# What Karpenter 1.0 asks for: it starts and ends nodes of this cluster, known by their tags, and no other instance.
+# What Karpenter 1.0.8 asks for, as its own documentation has it: it starts and ends nodes of this cluster, known by their
+# tags, and no other instance.
 
 locals {
   owned     = { test = "StringEquals", variable = "aws:ResourceTag/kubernetes.io/cluster/${var.name}", values = ["owned"] }
   owning    = { test = "StringEquals", variable = "aws:RequestTag/kubernetes.io/cluster/${var.name}", values = ["owned"] }
+  named     = { test = "StringEquals", variable = "aws:RequestTag/eks:eks-cluster-name", values = [var.name] }
   of_a_pool = { test = "StringLike", variable = "aws:ResourceTag/karpenter.sh/nodepool", values = ["*"] }
   for_pool  = { test = "StringLike", variable = "aws:RequestTag/karpenter.sh/nodepool", values = ["*"] }
   of_region = { test = "StringEquals", variable = "aws:ResourceTag/topology.kubernetes.io/region", values = [local.region] }
@@ -28,13 +30,14 @@ locals {
     StartWithTags = {
       actions    = ["ec2:RunInstances", "ec2:CreateFleet", "ec2:CreateLaunchTemplate"]
       resources  = local.started
-      conditions = [local.owning, local.for_pool]
+      conditions = [local.owning, local.named, local.for_pool]
     }
     TagWhatIsStarted = {
       actions   = ["ec2:CreateTags"]
       resources = local.started
       conditions = [
         local.owning,
+        local.named,
         local.for_pool,
         { test = "StringEquals", variable = "ec2:CreateAction", values = ["RunInstances", "CreateFleet", "CreateLaunchTemplate"] },
       ]
@@ -45,6 +48,7 @@ locals {
       conditions = [
         local.owned,
         local.of_a_pool,
+        { test = "StringEqualsIfExists", variable = local.named.variable, values = local.named.values },
         { test = "ForAllValues:StringEquals", variable = "aws:TagKeys", values = ["eks:eks-cluster-name", "karpenter.sh/nodeclaim", "Name"] },
       ]
     }
@@ -92,12 +96,12 @@ locals {
     MakeInstanceProfiles = {
       actions    = ["iam:CreateInstanceProfile"]
       resources  = local.instance_profiles
-      conditions = [local.owning, local.in_region, local.for_class]
+      conditions = [local.owning, local.named, local.in_region, local.for_class]
     }
     TagOwnInstanceProfiles = {
       actions    = ["iam:TagInstanceProfile"]
       resources  = local.instance_profiles
-      conditions = [local.owned, local.of_region, local.of_class, local.owning, local.in_region, local.for_class]
+      conditions = [local.owned, local.of_region, local.of_class, local.owning, local.named, local.in_region, local.for_class]
     }
     UseOwnInstanceProfiles = {
       actions    = ["iam:AddRoleToInstanceProfile", "iam:RemoveRoleFromInstanceProfile", "iam:DeleteInstanceProfile"]
