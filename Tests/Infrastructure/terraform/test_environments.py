@@ -87,6 +87,14 @@ def test_staging_differs_from_production_where_it_only_costs():
     }
 
 
+def test_environments_differ_in_their_main_file_alone():
+    folders = [plan.environment(name).folder for name in ("dev", "staging", "production")]
+    for file in ("terraform.tf", "outputs.tf"):
+        assert len({(folder / file).read_text().replace(folder.name, "ENVIRONMENT") for folder in folders}) == 1, file
+    for folder in folders:
+        assert len((folder / "main.tf").read_text().splitlines()) < 30, folder.name
+
+
 def test_names_are_the_environments_own(environment):
     """Several environments live in one account, so that nothing may be called alike."""
     name = environment.folder.name
