@@ -104,6 +104,10 @@ packages: ## Install the Debian packages that building and running needs, those 
 postgres: ## Install PostgreSQL in the version of POSTGRES_VERSION, which `make test` then takes
 	@dev/postgres
 
+.PHONY: cluster-tools
+cluster-tools: ## Install kubectl and its plugin of Argo Rollouts, where they are missing
+	@dev/cluster-tools
+
 .PHONY: sanitize-thread
 sanitize-thread: ## Run the Swift tests with ThreadSanitizer
 	@dev/sanitize thread

@@ -2,6 +2,7 @@
 
 # Builds and runs them; what it is given goes to both, such as --sanitize=thread.
 run_swift_tests() {
+  # shellcheck disable=SC2154 # whoever sources this has sourced requirements.sh, which sets them
   swift build --build-tests "${debug_options[@]}" "$@"
   # Leases and time-outs are tested first; what keeps the processors and the database busy runs by itself.
   # All at once would share two processors so thinly that an answer of milliseconds takes longer than a time-out.

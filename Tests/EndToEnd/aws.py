@@ -1,7 +1,7 @@
 """Amazon's services as moto plays them, with its signature check on, and what was asked of them.
 
 Whoever asks has the policy that Terraform gives to notification-service in production. moto looks at a policy's actions;
-the resources, and that SES wants another permission for whole messages, are looked at here.
+what it permits may still be refused here for its resources, and because SES wants another permission for whole messages.
 """
 
 import contextlib
@@ -84,24 +84,28 @@ class Amazon:
         # Path, headers and body of each request, and the status of its answer.
         self.requests: list[tuple[str, dict[str, str], bytes, int]] = []
         requests = self.requests
+        # The actions that moto permitted and Amazon would not.
+        self.refused_here: list[str] = []
+        refused_here = self.refused_here
 
         class Relay(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_POST(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                refused = [action for action, resource in asked_for(self.path, body) if not permits(policy, action, resource)]
-                if refused:
-                    self.answer(403, "application/json", json.dumps({
-                        "__type": "AccessDeniedException", "message": f"not authorized to perform {refused[0]}",
-                    }).encode(), body)
-                    return
                 connection = http.client.HTTPConnection("127.0.0.1", moto_port, timeout=20)
                 # With the Host that was signed.
                 connection.request("POST", self.path, body, dict(self.headers))
                 answer = connection.getresponse()
                 content = answer.read()
                 connection.close()
+                refused = [action for action, resource in asked_for(self.path, body) if not permits(policy, action, resource)]
+                if refused and answer.status == 200:
+                    refused_here.append(refused[0])
+                    self.answer(403, "application/json", json.dumps({
+                        "__type": "AccessDeniedException", "message": f"not authorized to perform {refused[0]}",
+                    }).encode(), body)
+                    return
                 self.answer(answer.status, answer.getheader("Content-Type", "application/json"), content, body)
 
             def answer(self, status: int, type: str, content: bytes, body: bytes):

@@ -317,3 +317,10 @@ def environment(name: str) -> Module:
     [parameter] = account().all("aws_ssm_parameter")
     outside = {"aws_ssm_parameter.account.insecure_value": parameter.attribute("value")}
     return Module(TERRAFORM / "environments" / name, {}, outside=outside)
+
+
+def changed(name: str, **inputs) -> Module:
+    """An environment with some inputs other than its own."""
+    root = environment(name)
+    called = root.called("campus_events").inputs
+    return Module(TERRAFORM / "modules/environment", {key: called[key] for key in called} | inputs, outside=root.outside)

@@ -2,15 +2,12 @@
 
 import json
 
-import pytest
 import yaml
 
 import plan
 from test_permissions import trust
 
-FILE = plan.ROOT / "Tests/Infrastructure/agreement.yaml"
-pytestmark = pytest.mark.skipif(not FILE.exists(), reason="k8s/ is not there")
-AGREEMENT = yaml.safe_load(FILE.read_text()) if FILE.exists() else {}
+AGREEMENT = yaml.safe_load((plan.ROOT / "Tests/Infrastructure/agreement.yaml").read_text())
 
 
 def overlay(environment) -> dict[str, str]:
@@ -63,6 +60,12 @@ def test_what_karpenter_looks_for(environment):
     assert {each.name for each in tagged} == {"private", "nodes"}
     for each in tagged:
         assert each.attribute("tags")[AGREEMENT["discovery_tag"]] == agreed(environment, AGREEMENT["cluster"])
+
+
+def test_the_load_balancer_is_looked_up_by_its_name(environment):
+    name = environment.folder.name
+    [found] = plan.changed(name, application_runs=True).all("aws_lb", "data")
+    assert found.attribute("name") == AGREEMENT["load_balancers"][name]
 
 
 def test_the_log_group(environment):

@@ -14,7 +14,7 @@ def one(environment, type, name=None):
 def test_the_cluster(environment):
     cluster = one(environment, "aws_eks_cluster")
     values = cluster.values
-    assert values["name"] == environment.inputs.get("name", f"campus-events-{environment.folder.name}")
+    assert values["name"] == f"campus-events-{environment.folder.name}"
     assert values["version"] in ("1.31", "1.32", "1.33")
     assert "audit" in values["enabled_cluster_log_types"]
     assert values["encryption_config"][0]["resources"] == ["secrets"]
@@ -45,9 +45,7 @@ def test_the_database(environment):
 
 
 def test_a_replica_has_a_source_whose_password_rds_does_not_keep():
-    root = plan.environment("production")
-    inputs = {key: root.called("campus_events").inputs[key] for key in root.called("campus_events").inputs}
-    with_replica = plan.Module(plan.TERRAFORM / "modules/environment", inputs | {"database_replica": True}, "", root.outside)
+    with_replica = plan.changed("production", database_replica=True)
     source, replica = (one(with_replica, "aws_db_instance", name).values for name in ("campus", "replica"))
     assert replica["replicate_source_db"] == source["identifier"]
     assert source["manage_master_user_password"] is None and source["password_wo"] and source["password_wo_version"] == 1
@@ -89,6 +87,14 @@ def test_staging_differs_from_production_where_it_only_costs():
     }
 
 
+def test_environments_differ_in_their_main_file_alone():
+    folders = [plan.environment(name).folder for name in ("dev", "staging", "production")]
+    for file in ("terraform.tf", "outputs.tf"):
+        assert len({(folder / file).read_text().replace(folder.name, "ENVIRONMENT") for folder in folders}) == 1, file
+    for folder in folders:
+        assert len((folder / "main.tf").read_text().splitlines()) < 30, folder.name
+
+
 def test_names_are_the_environments_own(environment):
     """Several environments live in one account, so that nothing may be called alike."""
     name = environment.folder.name
@@ -99,11 +105,13 @@ def test_names_are_the_environments_own(environment):
             assert name in instance.attribute(attribute), instance.address
 
 
+def test_before_the_first_release_nothing_waits_for_the_application(environment):
+    assert not environment.all("aws_lb", "data")
+    assert {each.name for each in environment.all("aws_sns_topic_subscription")} == {"alarms"}
+
+
 def test_after_the_first_release_the_name_leads_to_the_load_balancer():
-    root = plan.environment("production")
-    inputs = {key: root.called("campus_events").inputs[key] for key in root.called("campus_events").inputs}
-    assert not root.all("aws_sns_topic_subscription") or {each.name for each in root.all("aws_sns_topic_subscription")} == {"alarms"}
-    running = plan.Module(plan.TERRAFORM / "modules/environment", inputs | {"application_runs": True}, "", root.outside)
+    running = plan.changed("production", application_runs=True)
     alias = one(running, "aws_route53_record", "campus").values
     assert alias["name"] == "events.campus.example" and alias["alias"][0]["evaluate_target_health"] is True
     webhook = one(running, "aws_sns_topic_subscription", "notification_service")

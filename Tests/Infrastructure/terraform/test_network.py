@@ -59,7 +59,8 @@ def test_who_may_speak_to_whom(environment):
     assert went_out == {
         ("load_balancer", "nodes", "3000-3000"), ("load_balancer", "nodes", "8080-8080"),
         ("control_plane", "nodes", "1024-65535"),
-        ("nodes", "nodes", "all"), ("nodes", "0.0.0.0/0", "443-443"), ("nodes", "0.0.0.0/0", "587-587"),
+        ("nodes", "nodes", "all"), ("nodes", "control_plane", "443-443"), ("nodes", "endpoints", "443-443"),
+        ("nodes", "0.0.0.0/0", "443-443"), ("nodes", "0.0.0.0/0", "587-587"),
         ("nodes", "database", "5432-5432"),
     }
 

@@ -2,13 +2,15 @@
 
 import json
 
+import pytest
+
 import plan
 
 # Where everything is meant, and why it cannot be less.
 EVERYTHING = {
     "key": "a key's policy: `*` is the key that has it",
     "karpenter": "descriptions and prices know no resources",
-    "load_balancer_controller": "descriptions know no resources",
+    "load-balancer-controller": "descriptions know no resources",
     "images": "signing in to the registry knows no resources",
 }
 
@@ -31,7 +33,7 @@ def test_nobody_may_do_everything(environment, account):
                 own_key = document.name == "key" and wide == ["kms:*"]
                 assert not wide or effect == "Deny" or own_key, document.address
                 if effect == "Allow" and "*" in listed(statement.get("Resource", [])):
-                    assert document.name in EVERYTHING, document.address
+                    assert (document.key or document.name) in EVERYTHING, document.address
                     if document.name != "key":
                         changing = [action for action in actions if not action.split(":")[1].startswith(("Describe", "Get", "List"))]
                         assert not changing, f"{document.address}: {changing} of everything"
@@ -74,6 +76,32 @@ def test_github_deploys_for_one_repository_and_environment(environment, account)
 def document(root, name):
     [policy] = [policy for found, policy in policies(root) if found.name == name]
     return policy["Statement"]
+
+
+# What they could harm the whole account with, and the tag of their cluster's things, which it therefore must bear.
+CHANGING = {
+    "karpenter": ("kubernetes.io/cluster/{cluster}", [
+        "ec2:CreateLaunchTemplate", "ec2:CreateTags", "ec2:DeleteLaunchTemplate", "ec2:TerminateInstances",
+        "iam:AddRoleToInstanceProfile", "iam:CreateInstanceProfile", "iam:DeleteInstanceProfile", "iam:TagInstanceProfile",
+    ]),
+    "load-balancer-controller": ("elbv2.k8s.aws/cluster", [
+        "ec2:AuthorizeSecurityGroupIngress", "ec2:CreateTags", "ec2:DeleteSecurityGroup",
+        "elasticloadbalancing:CreateLoadBalancer", "elasticloadbalancing:DeleteLoadBalancer",
+        "elasticloadbalancing:DeleteTargetGroup", "elasticloadbalancing:ModifyTargetGroup", "elasticloadbalancing:SetSecurityGroups",
+    ]),
+}
+
+
+@pytest.mark.parametrize("controller", CHANGING)
+def test_a_controller_changes_only_what_is_its_clusters(environment, controller):
+    tag, actions = CHANGING[controller]
+    tag = tag.format(cluster=f"campus-events-{environment.folder.name}")
+    [policy] = [policy for found, policy in policies(environment) if found.key == controller and found.name == "controller"]
+    for action in actions:
+        statements = [statement for statement in policy["Statement"] if action in statement["Action"]]
+        assert statements, action
+        for statement in statements:
+            assert {f"aws:ResourceTag/{tag}", f"aws:RequestTag/{tag}"} & set(statement["Condition"]["StringEquals"]), statement["Sid"]
 
 
 def test_notification_service_sends_and_nothing_else(environment):

@@ -41,13 +41,6 @@ def test_the_example_account_is_accepted(account):
     assert refused(account) == set()
 
 
-def changed(name: str, variable: str, value) -> plan.Module:
-    root = plan.environment(name)
-    module = plan.Module(root.folder, {}, outside=root.outside)
-    inputs = {key: root.called("campus_events").inputs[key] for key in root.called("campus_events").inputs} | {variable: value}
-    return plan.Module(plan.TERRAFORM / "modules/environment", inputs, "module.campus_events.", module.outside)
-
-
 @pytest.mark.parametrize("name, variable, value", [
     ("production", "nat_per_zone", False),
     ("production", "database_multi_zone", False),
@@ -70,7 +63,7 @@ def changed(name: str, variable: str, value) -> plan.Module:
     }),
 ])
 def test_what_would_be_wrong_is_refused(name, variable, value):
-    found = {each.split(".")[1] for each in refused(changed(name, variable, value))}
+    found = {each.split(".")[1] for each in refused(plan.changed(name, **{variable: value}))}
     assert found & {variable, variable.removeprefix("database_")}
 
 
@@ -81,7 +74,7 @@ def test_a_third_zone_is_one_more_entry():
         }
         for number, letter in enumerate("abc")
     }
-    larger = changed("production", "zones", zones)
+    larger = plan.changed("production", zones=zones)
     assert refused(larger) == set()
     assert len(larger.all("aws_subnet")) == 9
     assert len(larger.all("aws_nat_gateway")) == 3

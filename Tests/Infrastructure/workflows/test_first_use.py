@@ -66,14 +66,14 @@ def account(tmp_path):
 def declared() -> dict[str, set[str]]:
     """What terraform/modules/secrets says is in each."""
     text = (ROOT / "terraform/modules/secrets/variables.tf").read_text()
-    return {name: set(fields.split(", ")) for name, fields in re.findall(r'^    (\w+) += "([\w, ]+):', text, re.MULTILINE)}
+    return {name: set(fields.split(", ")) for name, fields in re.findall(r'^    ([\w-]+) += "([\w., ]+):', text, re.MULTILINE)}
 
 
 def test_secrets_are_made_as_they_are_declared_and_only_once(account):
     assert account.run("fill-secrets", "dev").returncode == 0
     made = account.secrets()
     assert {name: set(fields) for name, fields in made.items()} == {
-        name: fields for name, fields in declared().items() if name in ("database", "redis", "codes", "vapid", "jwt")
+        name: fields for name, fields in declared().items() if name in ("database", "redis", "codes", "vapid", "jwt", "services-tls")
     }
     assert made["database"]["host"] == "db.example" and len(made["database"]["password"]) == 64
     assert len(made["codes"]["secret"]) >= 32 and len(made["vapid"]["private_key"]) == 43
@@ -93,6 +93,22 @@ def test_the_key_for_tokens_is_one_that_events_api_takes(account):
     assert jwt["further_keys"] == shown("-pubout")
 
 
+def test_the_services_know_each_other_by_their_certificate(account, tmp_path):
+    account.run("fill-secrets", "dev")
+    for file, content in account.secrets()["services-tls"].items():
+        (tmp_path / file).write_text(content)
+
+    def is_for(name: str) -> bool:
+        check = ["openssl", "verify", "-purpose", "sslserver", "-CAfile", "ca.crt", "-verify_hostname", name, "tls.crt"]
+        return subprocess.run(check, cwd=tmp_path, capture_output=True).returncode == 0
+
+    assert is_for("events-api") and is_for("frontend.campus-events.svc")
+    assert is_for("notification-service.campus-events.svc.cluster.local") and not is_for("elsewhere")
+    keys = [subprocess.run(["openssl", *command], cwd=tmp_path, capture_output=True, check=True).stdout
+            for command in (["x509", "-in", "tls.crt", "-noout", "-pubkey"], ["pkey", "-in", "tls.key", "-pubout"])]
+    assert keys[0] == keys[1]
+
+
 def test_what_people_know_is_given_by_name(account):
     run = account.run("fill-secrets", "dev", "slack", input='{"url": "https://hooks.example/T"}')
     assert run.returncode == 0 and account.secrets() == {"slack": {"url": "https://hooks.example/T"}}
@@ -106,7 +122,7 @@ def test_no_secret_stands_in_an_argument_or_on_the_screen(account):
     told = account.notes.read_text() + first.stdout + first.stderr + second.stdout + second.stderr
     made = account.secrets()
     for secret in (made["database"]["password"], made["redis"]["password"], made["codes"]["secret"], made["vapid"]["private_key"],
-                   made["jwt"]["private_key"].splitlines()[1], "the owner knows"):
+                   made["jwt"]["private_key"].splitlines()[1], made["services-tls"]["tls.key"].splitlines()[1], "the owner knows"):
         assert secret not in told
 
 

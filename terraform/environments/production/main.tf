@@ -1,39 +1,3 @@
-terraform {
-  required_version = ">= 1.11"
-
-  required_providers {
-    aws = {
-      source  = "hashicorp/aws"
-      version = "~> 6.25"
-    }
-
-    local = {
-      source  = "hashicorp/local"
-      version = "~> 2.5"
-    }
-  }
-
-  # terraform init -backend-config=bucket=NAME, the name as terraform/account says it. The bucket encrypts by itself, with
-  # a key of ours; `encrypt` would ask for Amazon's.
-  backend "s3" {
-    key          = "environments/production"
-    region       = "us-east-1"
-    use_lockfile = true
-  }
-}
-
-provider "aws" {
-  region = "us-east-1"
-
-  default_tags {
-    tags = {
-      Project     = "campus-events"
-      Environment = "production"
-      ManagedBy   = "terraform"
-    }
-  }
-}
-
 module "campus_events" {
   source = "../../modules/environment"
 
@@ -49,7 +13,7 @@ module "campus_events" {
   database_connections_limit = 300
   deletion_protection        = true
   web_application_firewall   = true
-  monthly_budget_usd         = 1200
+  monthly_budget_usd         = 1600
   monthly_text_limit_usd     = 50
 
   # Second step, see terraform/README.md.

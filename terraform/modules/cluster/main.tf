@@ -11,7 +11,7 @@ module "secrets_key" {
 resource "aws_cloudwatch_log_group" "control_plane" {
   # checkov:skip=CKV_AWS_338:30 days: logs tell of people, and what is needed longer is in the audit log
   name              = "/aws/eks/${var.name}/cluster"
-  retention_in_days = var.log_retention_days
+  retention_in_days = 30
   kms_key_id        = var.logs_key_arn
 }
 

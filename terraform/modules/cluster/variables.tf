@@ -175,18 +175,6 @@ variable "logs_key_arn" {
   }
 }
 
-variable "log_retention_days" {
-  description = "How long the control plane's logs are kept"
-  type        = number
-  default     = 30
-  nullable    = false
-
-  validation {
-    condition     = contains([7, 14, 30, 60, 90, 180, 365], var.log_retention_days)
-    error_message = "CloudWatch keeps logs for 7, 14, 30, 60, 90, 180 or 365 days."
-  }
-}
-
 variable "tags" {
   description = "Tags of instances and volumes, which the provider's own do not reach through a launch template"
   type        = map(string)

@@ -77,7 +77,7 @@ resource "aws_cloudwatch_log_group" "database" {
   for_each = local.log_groups
 
   name              = each.key
-  retention_in_days = var.log_retention_days
+  retention_in_days = 30
   kms_key_id        = var.logs_key_arn
 }
 

@@ -1,12 +1,9 @@
 # The load balancer is made by its controller out of the Ingress, so that it is not there at first: the second step of a
-# first use. The controller marks it with the cluster and the Ingress that it is for.
+# first use.
 data "aws_lb" "campus" {
   count = var.load_balancer_stands ? 1 : 0
 
-  tags = {
-    "elbv2.k8s.aws/cluster" = var.cluster_name
-    "ingress.k8s.aws/stack" = var.ingress
-  }
+  name = var.load_balancer_name
 }
 
 resource "aws_route53_record" "campus" {

@@ -18,25 +18,13 @@ variable "zone_id" {
   }
 }
 
-variable "cluster_name" {
-  description = "The cluster whose load balancer it is"
+variable "load_balancer_name" {
+  description = "How the Ingress has its load balancer called"
   type        = string
 
   validation {
-    condition     = can(regex("^campus-events-[a-z]+$", var.cluster_name))
-    error_message = "The name is campus-events- and the environment."
-  }
-}
-
-variable "ingress" {
-  description = "The Ingress's namespace and name, or its group's name, with which the controller marks the load balancer"
-  type        = string
-  default     = "campus-events/campus-events"
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[a-z0-9-]+(/[a-z0-9-]+)?$", var.ingress))
-    error_message = "An Ingress is named NAMESPACE/NAME, a group by its name."
+    condition     = can(regex("^campus-events-alb(-[a-z]+)?$", var.load_balancer_name))
+    error_message = "k8s/ calls it campus-events-alb, and the environment where it is not production."
   }
 }
 

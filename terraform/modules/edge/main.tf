@@ -87,7 +87,7 @@ resource "aws_wafv2_web_acl" "campus" {
 resource "aws_cloudwatch_log_group" "requests" {
   # checkov:skip=CKV_AWS_338:30 days: logs tell of people, and what is needed longer is in the audit log
   name              = "aws-waf-logs-${var.name}"
-  retention_in_days = var.log_retention_days
+  retention_in_days = 30
   kms_key_id        = var.logs_key_arn
 }
 

@@ -29,15 +29,3 @@ variable "logs_key_arn" {
     error_message = "A key is named by its ARN."
   }
 }
-
-variable "log_retention_days" {
-  description = "How long it is kept what was blocked"
-  type        = number
-  default     = 30
-  nullable    = false
-
-  validation {
-    condition     = contains([7, 14, 30, 60, 90, 180, 365], var.log_retention_days)
-    error_message = "CloudWatch keeps logs for 7, 14, 30, 60, 90, 180 or 365 days."
-  }
-}

@@ -83,7 +83,7 @@ module "dns" {
 
   domain               = local.domain
   zone_id              = data.aws_route53_zone.campus.zone_id
-  cluster_name         = local.name
+  load_balancer_name   = var.environment == "production" ? "campus-events-alb" : "campus-events-alb-${var.environment}"
   load_balancer_stands = var.application_runs
 }
 

@@ -26,8 +26,8 @@ locals {
     notification-service     = data.aws_iam_policy_document.notification_service.json
     external-secrets         = data.aws_iam_policy_document.external_secrets.json
     fluent-bit               = data.aws_iam_policy_document.fluent_bit.json
-    karpenter                = data.aws_iam_policy_document.karpenter.json
-    load-balancer-controller = data.aws_iam_policy_document.load_balancer_controller.json
+    karpenter                = data.aws_iam_policy_document.controller["karpenter"].json
+    load-balancer-controller = data.aws_iam_policy_document.controller["load-balancer-controller"].json
   }
 
   managed_policies = {

@@ -1,7 +1,7 @@
 resource "aws_cloudwatch_log_group" "flows" {
   # checkov:skip=CKV_AWS_338:30 days: logs tell of people, and what is needed longer is in the audit log
   name              = "/campus-events/${var.name}-flows"
-  retention_in_days = var.log_retention_days
+  retention_in_days = 30
   kms_key_id        = var.logs_key_arn
 }
 

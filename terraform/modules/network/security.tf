@@ -1,4 +1,29 @@
-# Who may speak to whom. Each rule is a resource of its own, so that this file reads like the table that it is.
+# Who may speak to whom. Which pod may speak to which is said by NetworkPolicies, which know more than addresses.
+
+locals {
+  security_groups = {
+    load_balancer = aws_security_group.load_balancer.id
+    control_plane = aws_security_group.control_plane.id
+    nodes         = aws_security_group.nodes.id
+    database      = aws_security_group.database.id
+    endpoints     = aws_security_group.endpoints.id
+  }
+
+  # What one group may send the other lets in. Without ports it is everything.
+  connections = merge(
+    {
+      for service, port in var.application_ports :
+      "requests-to-${service}" => { from = "load_balancer", to = "nodes", first = port, last = port, what = "Requests and health checks to ${service}" }
+    },
+    {
+      cluster   = { from = "control_plane", to = "nodes", first = 1024, last = 65535, what = "Kubelets, admission webhooks and aggregated APIs" }
+      api       = { from = "nodes", to = "control_plane", first = 443, last = 443, what = "The Kubernetes API" }
+      pods      = { from = "nodes", to = "nodes", first = null, last = null, what = "Pods on other nodes, DNS among them" }
+      postgres  = { from = "nodes", to = "database", first = 5432, last = 5432, what = "PostgreSQL" }
+      endpoints = { from = "nodes", to = "endpoints", first = 443, last = 443, what = "AWS without a way over the Internet" }
+    },
+  )
+}
 
 resource "aws_security_group" "load_balancer" {
   # checkov:skip=CKV2_AWS_5:other modules attach it
@@ -48,7 +73,28 @@ resource "aws_security_group" "endpoints" {
   tags = { Name = "${var.name}-endpoints" }
 }
 
-# The load balancer
+resource "aws_vpc_security_group_egress_rule" "connection" {
+  for_each = local.connections
+
+  security_group_id            = local.security_groups[each.value.from]
+  description                  = each.value.what
+  referenced_security_group_id = local.security_groups[each.value.to]
+  ip_protocol                  = each.value.first == null ? "-1" : "tcp"
+  from_port                    = each.value.first
+  to_port                      = each.value.last
+}
+
+resource "aws_vpc_security_group_ingress_rule" "connection" {
+  # checkov:skip=CKV_AWS_25:from the control plane, not from anywhere; no node has Windows
+  for_each = local.connections
+
+  security_group_id            = local.security_groups[each.value.to]
+  description                  = each.value.what
+  referenced_security_group_id = local.security_groups[each.value.from]
+  ip_protocol                  = each.value.first == null ? "-1" : "tcp"
+  from_port                    = each.value.first
+  to_port                      = each.value.last
+}
 
 resource "aws_vpc_security_group_ingress_rule" "load_balancer_from_anywhere" {
   # checkov:skip=CKV_AWS_260:by HTTP people are led to HTTPS
@@ -62,76 +108,6 @@ resource "aws_vpc_security_group_ingress_rule" "load_balancer_from_anywhere" {
   to_port           = each.value
 }
 
-resource "aws_vpc_security_group_egress_rule" "load_balancer_to_nodes" {
-  for_each = var.application_ports
-
-  security_group_id            = aws_security_group.load_balancer.id
-  description                  = "Requests to ${each.key}"
-  referenced_security_group_id = aws_security_group.nodes.id
-  ip_protocol                  = "tcp"
-  from_port                    = each.value
-  to_port                      = each.value
-}
-
-# The control plane
-
-resource "aws_vpc_security_group_ingress_rule" "control_plane_from_nodes" {
-  security_group_id            = aws_security_group.control_plane.id
-  description                  = "Kubelets and controllers"
-  referenced_security_group_id = aws_security_group.nodes.id
-  ip_protocol                  = "tcp"
-  from_port                    = 443
-  to_port                      = 443
-}
-
-resource "aws_vpc_security_group_egress_rule" "control_plane_to_nodes" {
-  security_group_id            = aws_security_group.control_plane.id
-  description                  = "Kubelets, admission webhooks and aggregated APIs"
-  referenced_security_group_id = aws_security_group.nodes.id
-  ip_protocol                  = "tcp"
-  from_port                    = 1024
-  to_port                      = 65535
-}
-
-# Nodes
-
-resource "aws_vpc_security_group_ingress_rule" "nodes_from_load_balancer" {
-  for_each = var.application_ports
-
-  security_group_id            = aws_security_group.nodes.id
-  description                  = "Requests and health checks to ${each.key}"
-  referenced_security_group_id = aws_security_group.load_balancer.id
-  ip_protocol                  = "tcp"
-  from_port                    = each.value
-  to_port                      = each.value
-}
-
-resource "aws_vpc_security_group_ingress_rule" "nodes_from_control_plane" {
-  # checkov:skip=CKV_AWS_25:from the control plane, not from anywhere; no node has Windows
-  security_group_id            = aws_security_group.nodes.id
-  description                  = "Kubelets, admission webhooks and aggregated APIs"
-  referenced_security_group_id = aws_security_group.control_plane.id
-  ip_protocol                  = "tcp"
-  from_port                    = 1024
-  to_port                      = 65535
-}
-
-# Which pod may speak to which is said by NetworkPolicies, which know more than addresses.
-resource "aws_vpc_security_group_ingress_rule" "nodes_from_nodes" {
-  security_group_id            = aws_security_group.nodes.id
-  description                  = "Pods on other nodes, DNS among them"
-  referenced_security_group_id = aws_security_group.nodes.id
-  ip_protocol                  = "-1"
-}
-
-resource "aws_vpc_security_group_egress_rule" "nodes_to_nodes" {
-  security_group_id            = aws_security_group.nodes.id
-  description                  = "Pods on other nodes, DNS among them"
-  referenced_security_group_id = aws_security_group.nodes.id
-  ip_protocol                  = "-1"
-}
-
-# The control plane and the endpoints of AWS are reached by HTTPS as well.
 resource "aws_vpc_security_group_egress_rule" "nodes_to_internet" {
   for_each = { https = 443, submission = 587 }
 
@@ -141,33 +117,4 @@ resource "aws_vpc_security_group_egress_rule" "nodes_to_internet" {
   ip_protocol       = "tcp"
   from_port         = each.value
   to_port           = each.value
-}
-
-resource "aws_vpc_security_group_egress_rule" "nodes_to_database" {
-  security_group_id            = aws_security_group.nodes.id
-  description                  = "PostgreSQL"
-  referenced_security_group_id = aws_security_group.database.id
-  ip_protocol                  = "tcp"
-  from_port                    = 5432
-  to_port                      = 5432
-}
-
-# The database, and the endpoints of AWS
-
-resource "aws_vpc_security_group_ingress_rule" "database_from_nodes" {
-  security_group_id            = aws_security_group.database.id
-  description                  = "PostgreSQL"
-  referenced_security_group_id = aws_security_group.nodes.id
-  ip_protocol                  = "tcp"
-  from_port                    = 5432
-  to_port                      = 5432
-}
-
-resource "aws_vpc_security_group_ingress_rule" "endpoints_from_nodes" {
-  security_group_id            = aws_security_group.endpoints.id
-  description                  = "AWS without a way over the Internet"
-  referenced_security_group_id = aws_security_group.nodes.id
-  ip_protocol                  = "tcp"
-  from_port                    = 443
-  to_port                      = 443
 }

@@ -10,7 +10,7 @@ module "logs_key" {
 resource "aws_cloudwatch_log_group" "pods" {
   # checkov:skip=CKV_AWS_338:30 days: logs tell of people, and what is needed longer is in the audit log
   name              = "/campus-events/${var.name}"
-  retention_in_days = var.log_retention_days
+  retention_in_days = 30
   kms_key_id        = module.logs_key.arn
 }
 

@@ -18,18 +18,6 @@ variable "environment" {
   }
 }
 
-variable "log_retention_days" {
-  description = "How long the services' logs are kept"
-  type        = number
-  default     = 30
-  nullable    = false
-
-  validation {
-    condition     = contains([7, 14, 30, 60, 90, 180, 365], var.log_retention_days)
-    error_message = "CloudWatch keeps logs for 7, 14, 30, 60, 90, 180 or 365 days."
-  }
-}
-
 variable "alarm_email" {
   description = "Who is told when something is wrong, or becomes expensive"
   type        = string

@@ -12,21 +12,22 @@ variable "contents" {
   description = "The secrets, each a JSON object, and what is in them"
   type        = map(string)
   default = {
-    database  = "username, password, host, port, dbname: the role that the services sign in to PostgreSQL with"
-    redis     = "password, further_passwords: what the services sign in to Redis with"
-    codes     = "secret: what tickets' codes, links in mails and calendar addresses are derived from"
-    jwt       = "private_key, further_keys: PEM; the key that signs access tokens, and others that are still good"
-    vapid     = "private_key: by which push services know us"
-    oidc      = "client_secret: how events-api shows the university's provider that it is events-api"
-    smtp      = "username, password, host: the mail server that alerts leave by, and all mail where one of your own stands in place of SES"
-    slack     = "url: the webhook that alerts go to"
-    pagerduty = "routing_key: the service that is paged"
+    database     = "username, password, host, port, dbname: the role that the services sign in to PostgreSQL with"
+    redis        = "password, further_passwords: what the services sign in to Redis with"
+    codes        = "secret: what tickets' codes, links in mails and calendar addresses are derived from"
+    jwt          = "private_key, further_keys: PEM; the key that signs access tokens, and others that are still good"
+    vapid        = "private_key: by which push services know us"
+    oidc         = "client_secret: how events-api shows the university's provider that it is events-api"
+    smtp         = "username, password, host: the mail server that alerts leave by, and all mail where one of your own stands in place of SES"
+    slack        = "url: the webhook that alerts go to"
+    pagerduty    = "routing_key: the service that is paged"
+    services-tls = "tls.crt, tls.key, ca.crt: PEM; the services' certificate inside the cluster, and what they know each other's by"
   }
   nullable = false
 
   validation {
-    condition     = alltrue([for name in keys(var.contents) : can(regex("^[a-z]+$", name))])
-    error_message = "A secret's name is one word in small letters."
+    condition     = alltrue([for name in keys(var.contents) : can(regex("^[a-z]+(-[a-z]+)*$", name))])
+    error_message = "A secret's name is words in small letters with hyphens between."
   }
 
   validation {
