@@ -82,6 +82,14 @@ def get(port, path, context):
         return answer.status, answer.read()
 
 
+def next_update(open_socket):
+    # That the event is there may be told, too: it was subscribed to at once.
+    while (message := json.loads(open_socket.recv(10)))["type"] != "event:updated":
+        assert message["type"] == "event:created"
+    return message["data"]
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1_1 is deprecated")
 def test_every_service_speaks_tls_alone_when_it_has_a_certificate(stack, authority, events_api, frontend):
     with another(stack, "notification-service", authority.settings, tls=authority.context) as notification_service:
         for port in (events_api, frontend, notification_service):
@@ -102,7 +110,7 @@ def test_what_the_fast_path_and_the_routes_answer_is_the_same_encrypted(stack, a
     for port in (events_api, frontend):
         status, body = get(port, f"/api/v1/events/{event['id']}", authority.context)
         assert status == 200 and json.loads(body)["title"] == "Told behind a certificate"
-        assert json.loads(get(port, "/api/v1/events?limit=2", authority.context)[1])["events"]
+        assert len(json.loads(get(port, "/api/v1/events?limit=2", authority.context)[1])) == 2
         # Large enough to go in many records.
         assert len(get(port, "/api/v1/openapi.json", authority.context)[1]) > 100_000
 
@@ -120,8 +128,7 @@ def test_live_connections_are_encrypted_on_both_ways(stack, authority, events_ap
     for number in range(5):
         stack.call("PATCH", f"/events/{event['id']}", {"description": f"{number}" * 9_000}, organizer)
         for open_socket in sockets:
-            message = json.loads(open_socket.recv(10))
-            assert message["type"] == "event:updated" and message["data"]["description"] == f"{number}" * 9_000
+            assert next_update(open_socket)["description"] == f"{number}" * 9_000
     for open_socket in sockets:
         open_socket.close()
 

@@ -70,7 +70,7 @@ def test_only_the_pages_own_scripts_may_run(stack, browser):
     _, headers, page = get(stack, "/")
     scripts = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
     hashes = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in scripts]
-    assert len(hashes) == 2
+    assert len(hashes) == 3
     assert "script-src 'self' " + " ".join(f"'sha256-{hash}'" for hash in hashes) + ";" in headers["Content-Security-Policy"]
     # They run before anything is drawn.
     context = browser.new_context(color_scheme="light")

@@ -81,8 +81,11 @@ struct HotAnswerCache {
     }
 
     /// The feed has read on and found that these events changed.
-    mutating func changed(_ events: some Collection<UUID>, now: NIODeadline) {
-        currentUntil = now + patience
+    ///
+    /// - Parameter asked: when the database was asked. Its answer may have waited for this process, which may have stood
+    ///   still meanwhile, and says nothing of what was committed after the question.
+    mutating func changed(_ events: some Collection<UUID>, asked: NIODeadline) {
+        currentUntil = asked + patience
         guard !events.isEmpty else { return }
         generation &+= 1
         for address in listAddresses { remove(address) }
@@ -92,8 +95,8 @@ struct HotAnswerCache {
     }
 
     /// The feed cannot say what changed.
-    mutating func everythingChanged(now: NIODeadline) {
-        currentUntil = now + patience
+    mutating func everythingChanged(asked: NIODeadline) {
+        currentUntil = asked + patience
         generation &+= 1
         removeAll()
     }

@@ -43,14 +43,14 @@ final class HotAnswers: Sendable {
         return Fill(answers: self, address: address, ticket: ticket)
     }
 
-    /// The feed has read on; these events changed.
-    func changed(_ events: Set<UUID>) {
-        cache.withLock { $0.changed(events, now: .now()) }
+    /// The feed has read on, with a question asked at `asked`; these events changed.
+    func changed(_ events: Set<UUID>, asked: NIODeadline) {
+        cache.withLock { $0.changed(events, asked: asked) }
     }
 
     /// More changed than the feed could read at once.
-    func everythingChanged() {
-        cache.withLock { $0.everythingChanged(now: .now()) }
+    func everythingChanged(asked: NIODeadline) {
+        cache.withLock { $0.everythingChanged(asked: asked) }
     }
 
     /// An answer in the making.

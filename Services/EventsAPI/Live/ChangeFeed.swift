@@ -1,6 +1,7 @@
 import Foundation
 import Live
 import Logging
+import NIOCore
 import ServiceLifecycle
 
 /// Reads committed changes in commit order and publishes them on this replica.
@@ -43,8 +44,9 @@ struct ChangeFeed: Service {
             position = try await begin()
             return true
         }
+        let asked = NIODeadline.now()
         let page = try await store.changes(after: start, limit: Self.page)
-        drop(page)
+        drop(page, asked: asked)
         hub.publish(page.settled)
         guard let last = page.settled.last else { return false }
         counting.wake()
@@ -54,10 +56,11 @@ struct ChangeFeed: Service {
 
     /// Takes up what is there already; clients that come back soon after are told from it.
     func begin() async throws -> LiveCursor {
+        let asked = NIODeadline.now()
         let now = try await store.now()
         counting.wake()
         let recent = try await store.recent(limit: Self.remembered)
-        hot.everythingChanged()
+        hot.everythingChanged(asked: asked)
         // What was committed between the two reads is read again, as new.
         let known = recent.changes.filter { $0.order <= now }
         hub.begin(start: recent.start, recent: known, position: now)
@@ -65,13 +68,13 @@ struct ChangeFeed: Service {
     }
 
     /// Answers in memory go as soon as a change is there; its place in the order does not matter to them.
-    private func drop(_ page: ChangePage) {
+    private func drop(_ page: ChangePage, asked: NIODeadline) {
         if page.isFull {
-            hot.everythingChanged()
+            hot.everythingChanged(asked: asked)
         } else {
             // What somebody was told changes nothing of the event that it is about.
             let changes = (page.settled + page.unsettled).filter { !$0.message.type.hasPrefix("notification:") }
-            hot.changed(Set(changes.map(\.eventID)))
+            hot.changed(Set(changes.map(\.eventID)), asked: asked)
         }
     }
 }
