@@ -76,8 +76,9 @@ DATABASE = {"DatabaseUnreachable", "HighErrorRate"}, {"HighLatency", "ErrorBudge
 @pytest.mark.parametrize("stopped, alerts, others, heard, early", [
     (queue_stopped, {"QueueUnreachable"}, {"HighLatency"}, "QueueUnreachable", set()),
     (database_stopped, *DATABASE, "DatabaseUnreachable", set()),
-    # That a server hangs is known after seconds, which are not shortened as the rules' minutes are.
-    (database_hung, *DATABASE, "DatabaseUnreachable", {"HighLatency"}),
+    # That a server hangs is known after seconds, which are not shortened as the rules' minutes are. Until then every
+    # connection is in use, which the lost database explains to who is told.
+    (database_hung, DATABASE[0], DATABASE[1] | {"DatabasePoolExhausted"}, "DatabaseUnreachable", {"HighLatency"}),
 ], ids=["queue", "database", "database-hung"])
 def test_an_outage_raises_its_alerts_and_is_heard_of_once(watched, stopped, alerts, others, heard, early):
     stack, prometheus, said = watched
