@@ -3,6 +3,8 @@
 
 -- Nothing of this is told to anybody.
 SET session_replication_role = replica;
+-- What is searched stands in the events' own rows.
+ALTER TABLE events.events ENABLE ALWAYS TRIGGER events_search;
 
 INSERT INTO events.users (id, email, name, role, is_trusted)
 SELECT ('01900000-0000-7000-b000-' || (100000000000 + n))::uuid, 'organizer' || n || '@campus.example',
@@ -55,3 +57,5 @@ FROM events.rsvps AS r WHERE r.checked_in_at IS NOT NULL;
 
 SET session_replication_role = DEFAULT;
 VACUUM (ANALYZE) events.events, events.rsvps, events.decisions, events.users;
+
+ALTER TABLE events.events ENABLE TRIGGER events_search;
