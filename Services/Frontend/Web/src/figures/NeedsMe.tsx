@@ -34,15 +34,19 @@ export function NeedsMe({ scope, coming }: NeedsMeProps): ReactElement {
   const t = useText();
   const { queries } = useCampus();
   // The frame around administrators' pages asks for it.
-  const work = useStore(queries.query<WaitingWork>(WAITING_WORK), ({ answer }) => answer);
-  const needs = [...(scope === "campus" && work !== null ? workNeeds(work, t) : []), ...seatNeeds(coming.answer ?? [], t)]
-    .slice(0, MOST);
+  const work = useStore(queries.query<WaitingWork>(WAITING_WORK), (state) => state);
+  // All of it comes at once: what came first would be pushed aside by the rest.
+  const isReady = coming.load.phase !== "loading" && (scope !== "campus" || work.answer !== null || work.error !== null);
+  const needs = isReady
+    ? [...(scope === "campus" && work.answer !== null ? workNeeds(work.answer, t) : []), ...seatNeeds(coming.answer ?? [], t)]
+      .slice(0, MOST)
+    : [];
   return (
     <section className="needs" aria-labelledby="needs-heading">
       <h2 id="needs-heading">{t("figures.needsYou")}</h2>
       {needs.length > 0
         ? <ul>{needs.map((need) => <NeedLink key={need.to} {...need} />)}</ul>
-        : <p className="needs-none">{coming.answer !== null && <><Icon name="check" /> {t("figures.nothingNeedsYou")}</>}</p>}
+        : <p className="needs-none">{isReady && coming.answer !== null && <><Icon name="check" /> {t("figures.nothingNeedsYou")}</>}</p>}
     </section>
   );
 }
