@@ -9,7 +9,7 @@ public struct HTTPClientConfiguration: Sendable {
     public var connectionsPerHost: Int?
     /// A connection that nothing used for so long is not used again: the other side may have left it.
     public var idleTimeout = Duration.seconds(118)
-    /// A PEM file with the authorities that servers' certificates are checked against; nil for the system's.
+    /// A PEM file with the authorities that servers' certificates are checked against, beside the system's.
     public var certificateAuthorityFile: String?
     /// Whether a connection may lead to what is not of the public internet, such as this machine or the cluster. False
     /// where an address comes from outside: it is looked at when it is resolved, just before connecting, so that no

@@ -2,7 +2,7 @@
 public struct TransportSecurity: Sendable {
     /// What clients of the port are shown; nil for a port that speaks plain HTTP.
     public let certificate: ServerCertificate?
-    /// A PEM file with the authorities that the certificates of other servers are checked against; nil for the system's.
+    /// A PEM file with the authorities that the certificates of other servers are checked against, beside the system's.
     public let certificateAuthorityFile: String?
 
     private static let certificate = ConfigurationVariable(
@@ -14,7 +14,7 @@ public struct TransportSecurity: Sendable {
     private static let certificateAuthorityFile = ConfigurationVariable(
         "TLS_CA_FILE",
         "PEM file with the authorities that the certificates of other servers are checked against: the other services', "
-            + "the collector's, mail servers', push services' and AWS's; without it the system's"
+            + "the collector's, mail servers', push services' and AWS's; beside the system's"
     )
     public static let variables = [certificate, key, certificateAuthorityFile]
 
