@@ -5,7 +5,7 @@ import statistics
 import threading
 import time
 
-from client import get
+from kept_connection import KeptConnection
 
 FIGURES = [
     "statistics?from={from}&to={to}", "statistics", "categories?from={from}&to={to}", "categories", "venues", "monthly",
@@ -31,7 +31,9 @@ class FigureReaders:
 
     def once(self) -> None:
         for who in self.tokens:
-            self._ask_all(who, time.monotonic())
+            connection = KeptConnection(self.port)
+            self._ask_all(connection, who, time.monotonic())
+            connection.close()
 
     def during(self, body):
         """What `body` returns, which runs while the dashboards are open."""
@@ -51,18 +53,20 @@ class FigureReaders:
         return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
 
     def _ask(self, who: str, ended: threading.Event) -> None:
+        connection = KeptConnection(self.port)
         while not ended.is_set():
             begin = time.monotonic()
-            self._ask_all(who, begin)
+            self._ask_all(connection, who, begin)
             ended.wait(max(0, begin + 1 - time.monotonic()))
+        connection.close()
 
-    def _ask_all(self, who: str, begin: float) -> None:
+    def _ask_all(self, connection: KeptConnection, who: str, begin: float) -> None:
         paths = self.paths(who)
         for number, path in enumerate(paths):
             # A page asks for one after the other is drawn, not for all at once.
             time.sleep(max(0, begin + number / len(paths) * 0.9 - time.monotonic()))
             asked = time.perf_counter()
-            answer = get(self.port, f"/api/v1/analytics/{path}", self.tokens[who])
+            answer = connection.get(f"/api/v1/analytics/{path}", self.tokens[who])
             if answer.status != 200:
-                raise SystemExit(f"{path} answers {answer.status}: {answer.body!r}")
+                raise SystemExit(f"{path} answers {answer.answer!r}")
             self.times[who, path].append((time.perf_counter() - asked) * 1000)

@@ -56,7 +56,7 @@ def volley(port: int, requests: list[bytes], connections: int) -> list[Shot]:
             if not received:
                 raise SystemExit("a connection was closed without an answer")
             data = partial.pop(descriptor, b"") + received
-            if not _is_whole(data):
+            if not is_whole(data):
                 partial[descriptor] = data
                 continue
             shots.append(Shot(data, clock() - begin))
@@ -69,7 +69,8 @@ def volley(port: int, requests: list[bytes], connections: int) -> list[Shot]:
     return shots
 
 
-def _is_whole(data: bytes) -> bool:
+def is_whole(data: bytes) -> bool:
+    """Whether an answer has come to its end; ends the program when it does not say how long it is."""
     head, separator, body = data.partition(b"\r\n\r\n")
     if not separator:
         return False

@@ -26,8 +26,8 @@ struct HousekeepingStore: Sendable {
                 UPDATE events.events SET popularity = current_attendees + waitlist_count WHERE id = ANY(ARRAY(
                     SELECT id FROM events.events
                     WHERE popularity <> current_attendees + waitlist_count AND id = ANY(ARRAY(
-                        SELECT DISTINCT event_id FROM events.changes
-                        WHERE at > \(now)::timestamptz - interval '5 minutes' AND type = 'capacity:changed'
+                        SELECT event_id FROM events.event_figures
+                        WHERE decided_at > \(now)::timestamptz - interval '1 hour'
                     ))
                     FOR NO KEY UPDATE SKIP LOCKED
                 ))

@@ -59,19 +59,30 @@ struct CampusFigureStore: Sendable {
         return [1: try row?.get("day") ?? 0, 7: try row?.get("week") ?? 0, 30: try row?.get("month") ?? 0]
     }
 
-    /// How many seats were given beyond what events have, counted from the RSVPs themselves and not from the counters
-    /// that decisions go by.
-    func oversold() async throws -> Int {
-        try await database.read(
+    /// How many seats were given beyond what events have, by event, counted from the RSVPs themselves and not from the
+    /// counters that decisions go by.
+    ///
+    /// - Parameters:
+    ///   - known: events that are looked at in any case.
+    ///   - moment: the other upcoming ones are looked at if something was decided about them since; nil for all.
+    func oversold(_ known: [UUID], decidedSince moment: Date?) async throws -> [UUID: Int] {
+        let rows = try await database.read(
             """
-            SELECT coalesce(sum(greatest(taken - max_attendees, 0)), 0)::bigint AS seats FROM (
-                SELECT e.max_attendees, r.taken
-                FROM events.events AS e JOIN LATERAL (
-                    SELECT count(*) AS taken FROM events.rsvps WHERE event_id = e.id AND status = 'confirmed'
-                ) AS r ON true
-                WHERE e.state = 'published' AND e.end_time > now()
-            ) AS counted
+            SELECT id, taken - max_attendees AS seats FROM (
+                SELECT e.id, e.max_attendees, (
+                    SELECT count(*) FROM events.rsvps WHERE event_id = e.id AND status = 'confirmed'
+                ) AS taken
+                FROM events.events AS e
+                WHERE e.state = 'published' AND e.end_time > now() AND (
+                    \(moment)::timestamptz IS NULL OR e.id = ANY(\(known)::uuid[]) OR e.id = ANY(ARRAY(
+                        SELECT event_id FROM events.event_figures WHERE decided_at > \(moment)
+                    ))
+                )
+            ) AS counted WHERE taken > max_attendees
             """
-        ).first?.get("seats") ?? 0
+        )
+        var seats: [UUID: Int] = [:]
+        for row in rows { seats[try row.get("id")] = try row.get("seats") }
+        return seats
     }
 }

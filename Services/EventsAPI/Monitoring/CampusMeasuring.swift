@@ -13,6 +13,7 @@ import Synchronization
 struct CampusMeasuring: Service {
     private let outbox: OutboxStore
     private let figures: CampusFigureStore
+    private let seats: SeatAudit
     private let registry: PrometheusRegistry
     private let logger: Logger
     private let waiting = Meter(label: "outbox_waiting")
@@ -29,6 +30,7 @@ struct CampusMeasuring: Service {
     init(database: PostgresClient, registry: PrometheusRegistry, logger: Logger) {
         outbox = OutboxStore(database: database)
         figures = CampusFigureStore(database: database)
+        seats = SeatAudit(store: figures)
         self.registry = registry
         self.logger = logger
         // There from the beginning: of a count that comes up at 1 nobody can say that it grew.
@@ -77,7 +79,7 @@ struct CampusMeasuring: Service {
             "active_users",
             try await figures.activeUsers().map { ([("days", "\($0.key)")], Double($0.value)) }
         )
-        oversold.set(try await figures.oversold())
+        oversold.set(try await seats.seatsOversold())
         measured.note()
     }
 }

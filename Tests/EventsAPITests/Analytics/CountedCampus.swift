@@ -101,13 +101,13 @@ struct CountedCampus {
             "SELECT event_id, day, \(decided) GROUP BY event_id, day"
         ),
         (
-            "days",
+            "a category's days",
             """
-            SELECT day, confirmed, waitlisted, promoted, cancelled, checked_in FROM events.campus_days
+            SELECT category, day, confirmed, waitlisted, promoted, cancelled, checked_in FROM events.category_days
             WHERE (confirmed, waitlisted, promoted, cancelled, checked_in) <> (0, 0, 0, 0, 0)
             """,
             """
-            SELECT day, \(decided) GROUP BY day
+            SELECT category, day, \(decided) GROUP BY category, day
             HAVING count(*) FILTER (WHERE kind NOT IN ('guest_confirmed', 'capacity_changed')) > 0
             """
         ),
@@ -136,7 +136,7 @@ struct CountedCampus {
             count(*) FILTER (WHERE kind IN ('cancelled', 'expired'))::integer,
             (count(*) FILTER (WHERE kind = 'checked_in') - count(*) FILTER (WHERE kind = 'check_in_undone'))::integer
         FROM (
-            SELECT d.*, (d.at AT TIME ZONE e.timezone)::date AS day
+            SELECT d.*, e.category, (d.at AT TIME ZONE e.timezone)::date AS day
             FROM events.decisions AS d JOIN events.events AS e ON e.id = d.event_id
         ) AS d
         """

@@ -15,6 +15,7 @@ import Testing
                 by: campus.organizer
             )
             try await campus.rsvp(later, campus.people.prefix(3))
+            try await campus.countFigures()
             try await store.keep(now: campus.now)
             #expect(try await campus.number("SELECT count(*) AS n FROM events.events WHERE is_over") == 0)
             #expect(

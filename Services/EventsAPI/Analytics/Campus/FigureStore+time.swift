@@ -25,11 +25,7 @@ extension FigureStore {
             ) AS chunks GROUP BY month
             """
             : """
-            SELECT date_trunc('month', f.day)::date AS month, count(DISTINCT events.attendee(r)) AS n
-            FROM events.event_figures AS f JOIN events.rsvps AS r ON r.event_id = f.event_id
-            WHERE \(scope.ofPublished) AND f.day BETWEEN \(first)::date AND \(last.endOfMonth)::date
-                AND r.status = 'confirmed'
-            GROUP BY 1
+            SELECT key AS month, count(*) AS n FROM (\(Self.attendees(by: "f.month"))) AS attendees GROUP BY key
             """
         return try await database.read(
             """
@@ -66,8 +62,11 @@ extension FigureStore {
         to last: CalendarDay
     ) async throws -> [TrendPoint] {
         let days: PostgresQuery =
-            scope.isOfCampus && scope.filter.category == nil
-            ? "SELECT d.* FROM events.campus_days AS d"
+            scope.isOfCampus
+            ? """
+            SELECT d.* FROM events.category_days AS d
+            WHERE d.category = coalesce(\(scope.filter.category), d.category)
+            """
             : """
             SELECT d.* FROM events.event_figures AS f JOIN events.event_days AS d ON d.event_id = f.event_id
             WHERE \(scope.whose)

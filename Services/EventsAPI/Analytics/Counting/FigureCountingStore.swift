@@ -50,7 +50,7 @@ struct FigureCountingStore: Sendable {
             _ = try await transaction.query("SELECT FROM events.figures_position FOR UPDATE")
             _ = try await transaction.query(
                 """
-                TRUNCATE events.event_figures, events.event_days, events.campus_days, events.attendee_numbers,
+                TRUNCATE events.event_figures, events.event_days, events.category_days, events.attendee_numbers,
                     events.attendance
                 """
             )
