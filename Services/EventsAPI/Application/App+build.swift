@@ -195,7 +195,11 @@ func buildRouter(
     TicketRoutes(tickets: Tickets(rsvps: rsvps, codes: codes)).add(to: api)
     let checkIns = CheckIns(store: CheckInStore(database: database), rsvps: rsvps, codes: codes)
     CheckInRoutes(checkIns: checkIns, idempotency: idempotency).add(to: api)
-    let analytics = Analytics(store: FigureStore(database: database), now: events.now)
+    let analytics = Analytics(
+        store: FigureStore(database: database),
+        counted: CountedEvents(database: database),
+        now: events.now
+    )
     AnalyticsRoutes(analytics: analytics).add(to: api)
     let eventAnalytics = EventAnalytics(
         store: EventFigureStore(database: database),

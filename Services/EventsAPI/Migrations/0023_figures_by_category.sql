@@ -12,7 +12,7 @@ CREATE TABLE events.category_days (
     promoted integer NOT NULL,
     cancelled integer NOT NULL,
     checked_in integer NOT NULL,
-    PRIMARY KEY (category, day)
+    PRIMARY KEY (day, category)
 );
 
 INSERT INTO events.category_days (category, day, confirmed, waitlisted, promoted, cancelled, checked_in)
@@ -26,6 +26,16 @@ CREATE VIEW events.campus_days AS
 SELECT day, sum(confirmed) AS confirmed, sum(waitlisted) AS waitlisted, sum(promoted) AS promoted,
     sum(cancelled) AS cancelled, sum(checked_in) AS checked_in
 FROM events.category_days GROUP BY day;
+
+-- Replicas keep the events that are counted in memory, and read again those of a later version than they have. Only one
+-- counts at a time, so that what is committed later has the later version.
+CREATE SEQUENCE events.figure_versions;
+ALTER TABLE events.event_figures ADD COLUMN version bigint NOT NULL DEFAULT nextval('events.figure_versions');
+CREATE INDEX event_figures_by_version ON events.event_figures (version);
+DROP INDEX events.event_figures_by_organizer, events.event_figures_by_group, events.event_figures_by_venue,
+    events.event_figures_by_day, events.event_figures_by_start;
+-- Of what they keep nothing is left when all is thrown away.
+ALTER TABLE events.figures_position ADD COLUMN generation bigint NOT NULL DEFAULT 0;
 
 -- Who has a seat is read from the index alone. Its name stays, by which decisions know it.
 CREATE UNIQUE INDEX rsvps_by_event_and_person ON events.rsvps (event_id, user_id) INCLUDE (status);
@@ -76,7 +86,7 @@ BEGIN
         organizer_id = excluded.organizer_id, group_id = excluded.group_id, venue_id = excluded.venue_id,
         timezone = excluded.timezone, start_time = excluded.start_time, end_time = excluded.end_time,
         day = excluded.day, seats = excluded.seats, confirmed = excluded.confirmed, waiting = excluded.waiting,
-        checked_in = excluded.checked_in;
+        checked_in = excluded.checked_in, version = excluded.version;
 
     WITH fresh AS MATERIALIZED (
         SELECT (at AT TIME ZONE e.timezone)::date AS day,
@@ -97,7 +107,7 @@ BEGIN
     )
     INSERT INTO events.category_days AS c (category, day, confirmed, waitlisted, promoted, cancelled, checked_in)
     SELECT e.category, * FROM fresh
-    ON CONFLICT (category, day) DO UPDATE SET confirmed = c.confirmed + excluded.confirmed,
+    ON CONFLICT (day, category) DO UPDATE SET confirmed = c.confirmed + excluded.confirmed,
         waitlisted = c.waitlisted + excluded.waitlisted, promoted = c.promoted + excluded.promoted,
         cancelled = c.cancelled + excluded.cancelled, checked_in = c.checked_in + excluded.checked_in;
 

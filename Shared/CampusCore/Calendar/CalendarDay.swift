@@ -38,6 +38,9 @@ public struct CalendarDay: RawRepresentable, Hashable, Comparable, Sendable {
         Int((other.midnight.timeIntervalSince(midnight) / 86_400).rounded())
     }
 
+    /// How many days it is after 1970-01-01; negative when it is before.
+    public var number: Int { Int((midnight.timeIntervalSince1970 / 86_400).rounded()) }
+
     /// The first day of its month.
     public var startOfMonth: CalendarDay {
         adding(days: 1 - Calendar.gregorianUTC.component(.day, from: midnight))

@@ -71,7 +71,11 @@ import Testing
             try await body(
                 Year(
                     campus: campus,
-                    analytics: Analytics(store: FigureStore(database: campus.database), now: { now })
+                    analytics: Analytics(
+                        store: FigureStore(database: campus.database),
+                        counted: CountedEvents(database: campus.database, freshness: .zero),
+                        now: { now }
+                    )
                 )
             )
         }

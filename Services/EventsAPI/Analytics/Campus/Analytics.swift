@@ -5,92 +5,120 @@ import ServiceKit
 /// Figures over many events: organizers see what they organize, administrators all.
 struct Analytics: Sendable {
     let store: FigureStore
+    let counted: CountedEvents
     let now: @Sendable () -> Date
 
     /// - Throws: ``PostgresError``, as all of these.
     func statistics(_ filter: FigureFilter, for identity: Identity) async throws -> CampusStatistics {
         let now = now()
-        async let previous = previous(filter, for: identity, now: now)
-        let current = try await store.statistics(FigureScope(filter, for: identity), now: now)
-        return CampusStatistics(current: current, previous: try await previous)
+        let scope = try await scope(filter, for: identity)
+        let events = try await counted.current()
+        async let current = period(scope, events, now: now)
+        var previous: CampusStatistics.Period?
+        if let before = filter.before {
+            previous = try await period(FigureScope(before, organizer: scope.organizer), events, now: now)
+        }
+        return CampusStatistics(current: try await current, previous: previous)
     }
 
-    private func previous(
-        _ filter: FigureFilter,
-        for identity: Identity,
+    private func period(
+        _ scope: FigureScope,
+        _ events: [CountedEvent],
         now: Date
-    ) async throws -> CampusStatistics.Period? {
-        guard let before = filter.before else { return nil }
-        return try await store.statistics(FigureScope(before, for: identity), now: now)
+    ) async throws -> CampusStatistics.Period {
+        var (sums, upcoming, past) = (FigureSums(), 0, 0)
+        for event in events where scope.includes(event) {
+            sums.add(event, now: now)
+            if event.start > now { upcoming += 1 }
+            if event.end <= now { past += 1 }
+        }
+        return CampusStatistics.Period(
+            from: scope.filter.from,
+            to: scope.filter.to,
+            upcoming: upcoming,
+            ongoing: sums.events - upcoming - past,
+            past: past,
+            sums: sums,
+            uniqueAttendees: try await attendees(scope, events)
+        )
     }
 
+    /// How many different people have a seat at one of the events.
+    private func attendees(_ scope: FigureScope, _ events: [CountedEvent]) async throws -> Int {
+        let filter = scope.filter
+        if scope.isOfCampus {
+            let spans = AttendanceSpans(from: filter.from, to: filter.to)
+            return try await store.attendees(spans, category: filter.category)
+        }
+        let theirs = events.lazy.filter(scope.includes).map { (id: $0.id, key: 0) }
+        return try await store.attendees(ofEvents: Array(theirs))[0] ?? 0
+    }
+
+    /// Of each category that has an event, the one with the most people first.
     func categories(_ filter: FigureFilter, for identity: Identity) async throws -> [SummedFigures<CategoryKey>] {
-        try await store.categories(FigureScope(filter, for: identity), now: now())
+        let sums = try await sums(filter, for: identity) { $0.category }
+        return Self.largest(sums, orderedBy: \.rawValue).map { category, sums in
+            SummedFigures(key: CategoryKey(category: category), sums: sums)
+        }
     }
 
+    /// Of each venue that has an event, likewise; a hundred at most.
     func venues(_ filter: FigureFilter, for identity: Identity) async throws -> [SummedFigures<VenueKey>] {
-        try await store.venues(FigureScope(filter, for: identity), now: now())
+        let sums = try await sums(filter, for: identity, by: \.venueID)
+        let largest = Self.largest(sums, orderedBy: \.self).prefix(100)
+        let venues = try await store.venues(largest.map(\.key))
+        return largest.compactMap { id, sums in
+            guard let (name, capacity) = venues[id] else { return nil }
+            let key = VenueKey(
+                venueID: WireID(id),
+                name: name,
+                capacity: capacity,
+                hours: sums.seconds / 3600,
+                utilisation: FigureSums.rate(sums.rsvps, of: sums.events * capacity)
+            )
+            return SummedFigures(key: key, sums: sums)
+        }
     }
 
+    /// Of each organizer who has an event, likewise.
+    ///
     /// - Throws: ``Problem`` 403: how one organizer does is nothing for another.
     func organizers(_ filter: FigureFilter, for identity: Identity) async throws -> [SummedFigures<OrganizerKey>] {
         guard identity.role == .admin else { throw Problem(.forbidden, "Only administrators compare organizers") }
-        return try await store.organizers(FigureScope(filter, for: identity), now: now())
+        let sums = try await sums(filter, for: identity) { $0.organizerID }
+        let largest = Self.largest(sums, orderedBy: \.self).prefix(100)
+        let names = try await store.organizers(largest.map(\.key))
+        return largest.compactMap { id, sums in
+            names[id].map { SummedFigures(key: OrganizerKey(organizerID: WireID(id), name: $0), sums: sums) }
+        }
     }
 
-    /// The events that begin in each of the last months, this one included, by UTC's clock.
-    func months(
+    /// Whose events figures are asked for.
+    func scope(_ filter: FigureFilter, for identity: Identity) async throws -> FigureScope {
+        guard identity.role != .admin else { return FigureScope(filter, organizer: nil) }
+        let groups = try await store.managedGroups(of: identity.userID)
+        return FigureScope(filter, organizer: .init(id: identity.userID, groupIDs: groups))
+    }
+
+    private func sums<Key: Hashable>(
         _ filter: FigureFilter,
-        count: Int,
-        for identity: Identity
-    ) async throws -> [SummedFigures<MonthKey>] {
-        let now = now()
-        let today = CalendarDay(now)
-        return try await store.months(
-            FigureScope(filter, for: identity),
-            from: today.startOfMonth(before: count - 1),
-            to: today,
-            now: now
-        )
+        for identity: Identity,
+        by key: (CountedEvent) -> Key?
+    ) async throws -> [Key: FigureSums] {
+        let (scope, now) = (try await scope(filter, for: identity), now())
+        var sums: [Key: FigureSums] = [:]
+        for event in try await counted.current() where scope.includes(event) {
+            guard let key = key(event) else { continue }
+            sums[key, default: FigureSums()].add(event, now: now)
+        }
+        return sums
     }
 
-    /// What was decided in each of the last months, or on each day of them.
-    func trend(
-        _ filter: FigureFilter,
-        step: TrendPoint.Step,
-        months: Int,
-        for identity: Identity
-    ) async throws -> [TrendPoint] {
-        let today = CalendarDay(now())
-        return try await store.trend(
-            FigureScope(filter, for: identity),
-            step: step,
-            from: today.startOfMonth(before: months - 1),
-            to: today
-        )
-    }
-
-    func past(
-        _ filter: FigureFilter,
-        after: (start: Date, id: UUID)?,
-        limit: Int,
-        for identity: Identity
-    ) async throws -> [EventSummary] {
-        try await store.past(FigureScope(filter, for: identity), after: after, limit: limit, now: now())
-    }
-
-    func coming(_ filter: FigureFilter, limit: Int, for identity: Identity) async throws -> [EventSummary] {
-        try await store.coming(FigureScope(filter, for: identity), limit: limit, now: now())
-    }
-
-    func activity(_ filter: FigureFilter, limit: Int, for identity: Identity) async throws -> [ActivityEntry] {
-        try await store.activity(FigureScope(filter, for: identity), limit: limit)
-    }
-}
-
-extension CalendarDay {
-    /// The first day of the month that lies so many months before this day's.
-    fileprivate func startOfMonth(before months: Int) -> CalendarDay {
-        (0..<months).reduce(startOfMonth) { day, _ in day.adding(days: -1).startOfMonth }
+    /// Those with the most people first, and of those with as many in an order that stays the same.
+    private static func largest<Key: Hashable>(
+        _ sums: [Key: FigureSums],
+        orderedBy name: (Key) -> some Comparable
+    ) -> [(key: Key, value: FigureSums)] {
+        sums.sorted { ($1.value.rsvps, name($0.key)) < ($0.value.rsvps, name($1.key)) }
     }
 }

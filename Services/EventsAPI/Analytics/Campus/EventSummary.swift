@@ -23,6 +23,24 @@ struct EventSummary: Sendable {
     var attendanceRate: Double? { isOver && checkedIn > 0 ? FigureSums.rate(checkedIn, of: rsvps) : nil }
 }
 
+extension EventSummary {
+    init(_ event: CountedEvent, title: String, timezone: String, isOver: Bool) {
+        self.init(
+            eventID: event.id,
+            title: title,
+            category: event.category,
+            start: event.start,
+            end: event.end,
+            timezone: timezone,
+            seats: event.seats,
+            rsvps: event.confirmed,
+            waiting: event.waiting,
+            checkedIn: event.checkedIn,
+            isOver: isOver
+        )
+    }
+}
+
 extension EventSummary: Encodable {
     private enum CodingKeys: String, CodingKey {
         case eventID = "event_id"

@@ -1,50 +1,44 @@
 import CampusCore
 import Foundation
-import Postgres
 import ServiceKit
 
 /// Whose events figures are of, out of those that were asked for.
 struct FigureScope: Sendable {
     let filter: FigureFilter
     /// Whose own they must be; nil for all.
-    let organizerID: UUID?
+    let organizer: Organizer?
+    /// The numbers of the days on which events begin.
+    private let days: ClosedRange<Int>
 
-    /// Organizers see what they organize, administrators all.
-    init(_ filter: FigureFilter, for identity: Identity) {
+    init(_ filter: FigureFilter, organizer: Organizer?) {
         self.filter = filter
-        organizerID = identity.role == .admin ? nil : identity.userID
+        self.organizer = organizer
+        // A filter's first day is not after its last.
+        days = (filter.from?.number ?? .min)...(filter.to?.number ?? .max)
+    }
+
+    /// Somebody and the groups whose events are theirs too.
+    struct Organizer: Sendable {
+        let id: UUID
+        let groupIDs: Set<UUID>
     }
 
     /// Whether nothing but time and category is asked for, of which there are sums.
-    var isOfCampus: Bool { organizerID == nil && filter.groupID == nil && filter.venueID == nil }
+    var isOfCampus: Bool { organizer == nil && filter.groupID == nil && filter.venueID == nil }
 
-    /// What an event must be, as a row of `events.event_figures AS f`, whatever its day and state.
-    var whose: PostgresQuery {
-        var conditions: [PostgresQuery] = []
-        if let organizerID {
-            conditions.append(
-                """
-                (f.organizer_id = \(organizerID) OR f.group_id = ANY(ARRAY(
-                    SELECT group_id FROM events.group_members
-                    WHERE user_id = \(organizerID) AND role IN ('owner', 'editor')
-                )))
-                """
-            )
+    /// Whether an event is one of them, whatever its day and state.
+    func owns(_ event: CountedEvent) -> Bool {
+        if let organizer, event.organizerID != organizer.id {
+            guard let group = event.groupID, organizer.groupIDs.contains(group) else { return false }
         }
-        if let category = filter.category { conditions.append("f.category = \(category)") }
-        if let groupID = filter.groupID { conditions.append("f.group_id = \(groupID)") }
-        if let venueID = filter.venueID { conditions.append("f.venue_id = \(venueID)") }
-        return .all(conditions)
+        if let category = filter.category, event.category != category { return false }
+        if let groupID = filter.groupID, event.groupID != groupID { return false }
+        if let venueID = filter.venueID, event.venueID != venueID { return false }
+        return true
     }
 
-    /// The same of published events alone.
-    var ofPublished: PostgresQuery { "f.state = 'published' AND \(whose)" }
-
-    /// The same of those that begin in the time that was asked for.
-    var condition: PostgresQuery {
-        var conditions = [ofPublished]
-        if let from = filter.from { conditions.append("f.day >= \(from)::date") }
-        if let to = filter.to { conditions.append("f.day <= \(to)::date") }
-        return .all(conditions)
+    /// The same of published events that begin in the time that was asked for.
+    func includes(_ event: CountedEvent) -> Bool {
+        event.isPublished && days.contains(event.day) && owns(event)
     }
 }

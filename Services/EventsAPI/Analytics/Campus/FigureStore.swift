@@ -2,118 +2,73 @@ import CampusCore
 import Foundation
 import Postgres
 
-/// The SQL of figures over many events. It reads the narrow rows that ``FigureCounting`` keeps, never RSVPs of the whole
-/// campus, so that it costs what there are events, not people.
+/// The SQL of figures over many events, beside the events themselves, which are in ``CountedEvents``. It reads what
+/// ``FigureCounting`` keeps, and RSVPs of given events, never those of the whole campus.
 struct FigureStore: Sendable {
     let database: PostgresClient
 
-    /// Sums, and how many events are to come, under way and over.
-    func statistics(_ scope: FigureScope, now: Date) async throws -> CampusStatistics.Period {
-        async let unique = uniqueAttendees(scope)
-        let row = try await database.read(
-            """
-            SELECT \(FigureSums.columns(now: now)),
-                count(*) FILTER (WHERE f.start_time > \(now)) AS upcoming,
-                count(*) FILTER (WHERE f.end_time <= \(now)) AS past
-            FROM events.event_figures AS f WHERE \(scope.condition)
-            """
-        )[0]
-        let sums = try FigureSums(row)
-        let (upcoming, past): (Int, Int) = (try row.get("upcoming"), try row.get("past"))
-        return CampusStatistics.Period(
-            from: scope.filter.from,
-            to: scope.filter.to,
-            upcoming: upcoming,
-            ongoing: sums.events - upcoming - past,
-            past: past,
-            sums: sums,
-            uniqueAttendees: try await unique
+    /// The groups whose events somebody manages.
+    func managedGroups(of userID: UUID) async throws -> Set<UUID> {
+        Set(
+            try await database.read(
+                """
+                SELECT group_id FROM events.group_members
+                WHERE user_id = \(userID) AND role IN ('owner', 'editor')
+                """
+            ).map { try $0.get("group_id") }
         )
     }
 
-    /// How many different people have a seat at one of the events.
-    private func uniqueAttendees(_ scope: FigureScope) async throws -> Int {
-        guard scope.isOfCampus else {
-            return try await database.read(
-                """
-                WITH f AS (SELECT f.event_id FROM events.event_figures AS f WHERE \(scope.condition))
-                SELECT count(*) AS n FROM (\(Self.attendees(by: "0"))) AS attendees
-                """
-            )[0].get("n")
-        }
-        var condition: PostgresQuery = "(\(AttendanceSpans(from: scope.filter.from, to: scope.filter.to).condition))"
-        if let category = scope.filter.category { condition = "\(condition) AND category = \(category)" }
-        return try await database.read(
+    /// How many different people have a seat at an event of a time.
+    func attendees(_ spans: AttendanceSpans, category: EventCategory?) async throws -> Int {
+        try await database.read(
             """
             SELECT coalesce(sum(bit_count(people)), 0) AS n FROM (
-                SELECT bit_or(people) AS people FROM events.attendance WHERE \(condition) GROUP BY chunk
+                SELECT bit_or(people) AS people FROM events.attendance
+                WHERE (\(spans.condition)) AND category = coalesce(\(category), category)
+                GROUP BY chunk
             ) AS chunks
             """
         )[0].get("n")
     }
 
-    /// Everybody with a seat at the events `f`, once a key. Written so that people with an account, who are most, are
-    /// read from an index alone.
-    static func attendees(by key: PostgresQuery) -> PostgresQuery {
-        """
-        SELECT \(key) AS key, r.user_id AS person FROM f JOIN events.rsvps AS r ON r.event_id = f.event_id
-        WHERE r.user_id IS NOT NULL AND r.status = 'confirmed'
-        UNION
-        SELECT \(key), md5(r.email)::uuid FROM f JOIN events.rsvps AS r ON r.event_id = f.event_id
-        WHERE r.user_id IS NULL AND r.status = 'confirmed'
-        """
-    }
-
-    /// Sums of each category that has an event, the one with the most people first.
-    func categories(_ scope: FigureScope, now: Date) async throws -> [SummedFigures<CategoryKey>] {
+    /// The same of each of some months that has somebody, by its place among them.
+    ///
+    /// - Parameter months: their first days.
+    func attendeesOfMonths(_ months: [CalendarDay], category: EventCategory?) async throws -> [Int: Int] {
         try await database.read(
             """
-            SELECT f.category, \(FigureSums.columns(now: now))
-            FROM events.event_figures AS f WHERE \(scope.condition)
-            GROUP BY f.category ORDER BY rsvps DESC, f.category
+            SELECT place, sum(bit_count(people)) AS n FROM (
+                SELECT m.place, bit_or(a.people) AS people
+                FROM unnest(\(months.map(\.rawValue))::date[]) WITH ORDINALITY AS m (month, place)
+                JOIN events.attendance AS a ON a.span = 'month' AND a.day = m.month
+                WHERE a.category = coalesce(\(category), a.category)
+                GROUP BY m.place, a.chunk
+            ) AS chunks GROUP BY place
             """
-        ).map { SummedFigures(key: CategoryKey(category: try $0.get("category")), sums: try FigureSums($0)) }
+        ).reduce(into: [:]) { people, row in
+            people[try row.get("place", as: Int.self) - 1] = try row.get("n", as: Int.self)
+        }
     }
 
-    /// Sums of each venue that has an event, the one with the most people first; a hundred at most.
-    func venues(_ scope: FigureScope, now: Date) async throws -> [SummedFigures<VenueKey>] {
+    /// How many different people have a seat at some events, by what the events are told apart by.
+    ///
+    /// - Parameter events: each with its key.
+    func attendees(ofEvents events: [(id: UUID, key: Int)]) async throws -> [Int: Int] {
+        // Written so that people with an account, who are most, are read from an index alone.
         try await database.read(
             """
-            SELECT v.id, v.name, v.capacity, s.*, s.rsvps::double precision / (s.events * v.capacity) AS utilisation
-            FROM (
-                SELECT f.venue_id, sum(extract(epoch FROM f.end_time - f.start_time))::double precision / 3600 AS hours,
-                    \(FigureSums.columns(now: now))
-                FROM events.event_figures AS f WHERE \(scope.condition) AND f.venue_id IS NOT NULL
-                GROUP BY f.venue_id ORDER BY rsvps DESC, f.venue_id LIMIT 100
-            ) AS s JOIN events.venues AS v ON v.id = s.venue_id
-            ORDER BY s.rsvps DESC, v.name, v.id
-            """
-        ).map { row in
-            let key = VenueKey(
-                venueID: WireID(try row.get("id")),
-                name: try row.get("name"),
-                capacity: try row.get("capacity"),
-                hours: try row.get("hours"),
-                utilisation: try row.get("utilisation")
+            WITH e AS (
+                SELECT * FROM unnest(\(events.map(\.id))::uuid[], \(events.map(\.key))::integer[]) AS e (id, key)
             )
-            return SummedFigures(key: key, sums: try FigureSums(row))
-        }
-    }
-
-    /// Sums of each organizer who has an event, the one with the most people first; a hundred at most.
-    func organizers(_ scope: FigureScope, now: Date) async throws -> [SummedFigures<OrganizerKey>] {
-        try await database.read(
+            SELECT key, count(*) AS n FROM (
+                SELECT e.key, r.user_id AS person FROM e JOIN events.rsvps AS r ON r.event_id = e.id
+                WHERE r.user_id IS NOT NULL AND r.status = 'confirmed'
+                UNION
+                SELECT e.key, md5(r.email)::uuid FROM e JOIN events.rsvps AS r ON r.event_id = e.id
+                WHERE r.user_id IS NULL AND r.status = 'confirmed'
+            ) AS people GROUP BY key
             """
-            SELECT u.id, u.name, s.* FROM (
-                SELECT f.organizer_id, \(FigureSums.columns(now: now))
-                FROM events.event_figures AS f WHERE \(scope.condition)
-                GROUP BY f.organizer_id ORDER BY rsvps DESC, f.organizer_id LIMIT 100
-            ) AS s JOIN events.users AS u ON u.id = s.organizer_id
-            ORDER BY s.rsvps DESC, u.name, u.id
-            """
-        ).map { row in
-            let key = OrganizerKey(organizerID: WireID(try row.get("id")), name: try row.get("name"))
-            return SummedFigures(key: key, sums: try FigureSums(row))
-        }
+        ).reduce(into: [:]) { people, row in people[try row.get("key")] = try row.get("n", as: Int.self) }
     }
 }

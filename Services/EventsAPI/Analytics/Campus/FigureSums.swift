@@ -1,47 +1,43 @@
 import Foundation
-import Postgres
 import ServiceKit
 
 /// Sums over some published events.
 struct FigureSums: Equatable, Sendable {
-    let events: Int
-    let seats: Int
+    private(set) var events = 0
+    private(set) var seats = 0
     /// People with a seat, each once an event.
-    let rsvps: Int
-    let waiting: Int
-    let checkedIn: Int
+    private(set) var rsvps = 0
+    private(set) var waiting = 0
+    private(set) var checkedIn = 0
+    /// How long they last together, in seconds.
+    private(set) var seconds: TimeInterval = 0
     /// Those with a seat at events that are over and at whose door somebody was checked in.
-    let expected: Int
+    private var expected = 0
+    /// Those who came to events that are over.
+    private var came = 0
+
+    mutating func add(_ event: CountedEvent, now: Date) {
+        events += 1
+        seats += event.seats
+        rsvps += event.confirmed
+        waiting += event.waiting
+        checkedIn += event.checkedIn
+        seconds += event.end.timeIntervalSince(event.start)
+        if event.end <= now, event.checkedIn > 0 {
+            expected += event.confirmed
+            came += event.checkedIn
+        }
+    }
 
     /// The part of the seats that is taken, from 0 to 1; nil without seats.
     var fillRate: Double? { Self.rate(rsvps, of: seats) }
 
     /// The part of those expected who came, from 0 to 1; nil when nobody was expected. Events at which nobody was
     /// checked in say nothing about who came.
-    let attendanceRate: Double?
+    var attendanceRate: Double? { Self.rate(came, of: expected) }
 
     static func rate(_ part: Int, of whole: Int) -> Double? {
         whole > 0 ? Double(part) / Double(whole) : nil
-    }
-
-    /// The columns that ``init(_:)`` reads, of rows of `events.event_figures AS f`.
-    static func columns(now: Date) -> PostgresQuery {
-        """
-        count(*) AS events, coalesce(sum(f.seats), 0) AS seats, coalesce(sum(f.confirmed), 0) AS rsvps,
-            coalesce(sum(f.waiting), 0) AS waiting, coalesce(sum(f.checked_in), 0) AS checked_in,
-            coalesce(sum(f.confirmed) FILTER (WHERE f.end_time <= \(now) AND f.checked_in > 0), 0) AS expected,
-            coalesce(sum(f.checked_in) FILTER (WHERE f.end_time <= \(now)), 0) AS came
-        """
-    }
-
-    init(_ row: PostgresRow) throws(PostgresError) {
-        events = try row.get("events")
-        seats = try row.get("seats")
-        rsvps = try row.get("rsvps")
-        waiting = try row.get("waiting")
-        checkedIn = try row.get("checked_in")
-        expected = try row.get("expected")
-        attendanceRate = Self.rate(try row.get("came"), of: expected)
     }
 }
 

@@ -38,6 +38,12 @@ struct MonthKey: FigureKey {
     let month: String
     let uniqueAttendees: Int
 
+    /// - Parameter month: its first day.
+    init(month: CalendarDay, uniqueAttendees: Int) {
+        self.month = String(month.rawValue.prefix(7))
+        self.uniqueAttendees = uniqueAttendees
+    }
+
     private enum CodingKeys: String, CodingKey {
         case month
         case uniqueAttendees = "unique_attendees"

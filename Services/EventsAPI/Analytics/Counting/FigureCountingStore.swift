@@ -47,7 +47,7 @@ struct FigureCountingStore: Sendable {
     /// Forgets all that was counted, so that it is counted again from what it was counted from.
     func startAnew() async throws {
         try await database.transaction { transaction in
-            _ = try await transaction.query("SELECT FROM events.figures_position FOR UPDATE")
+            _ = try await transaction.query("UPDATE events.figures_position SET generation = generation + 1")
             _ = try await transaction.query(
                 """
                 TRUNCATE events.event_figures, events.event_days, events.category_days, events.attendee_numbers,
