@@ -2,7 +2,7 @@
 
 import re
 
-from overlay import SERVICES, Overlay, selects
+from overlay import SERVICES, Overlay, built, selects
 
 KEY = re.compile(r"\{\{ \.(\w+)")
 
@@ -157,6 +157,16 @@ def test_a_rollout_speaks_of_its_deployment_and_its_analysis(overlay):
         for each in analysis["templates"]:
             template = overlay.one("AnalysisTemplate", each["templateName"])
             assert {arg["name"] for arg in template["spec"]["args"]} == {arg["name"] for arg in analysis["args"]}
+
+
+def test_every_environment_has_its_nodes_and_is_watched(overlay):
+    """With the same rules everywhere, so that an alert is known before production has it."""
+    assert [each["metadata"]["name"] for each in overlay.of("NodePool")] == ["campus-events"]
+    [monitor] = overlay.of("ServiceMonitor", "campus-events")
+    scraped = [each["metadata"]["labels"] for each in overlay.of("Service") if selects(monitor["spec"]["selector"], each["metadata"].get("labels", {}))]
+    assert sorted(labels["app.kubernetes.io/name"] for labels in scraped) == sorted(SERVICES)
+    rules = {each["metadata"]["name"] for each in overlay.of("PrometheusRule")}
+    assert rules == {each["metadata"]["name"] for each in built("production").of("PrometheusRule")} != set()
 
 
 def test_karpenter_makes_nodes_of_the_class_that_is_there(overlay):
