@@ -72,7 +72,7 @@ def test_the_nights_are_for_what_takes_long():
     made = {target for name, target in makes() if name.startswith("nightly.")}
     assert {
         "sanitize-thread", "sanitize-address", "drop-history", "notification-faults", "rollouts", "monitoring",
-        "websocket-conformance",
+        "websocket-conformance", "images",
     } <= made
 
 
