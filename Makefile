@@ -120,6 +120,10 @@ sanitize-address: ## Run the Swift tests with AddressSanitizer
 deploy: ## Bring VERSION, a commit, to ENVIRONMENT, and go back to the version before when it fails there
 	@dev/deploy "$(ENVIRONMENT)" "$(VERSION)"
 
+.PHONY: mark-images
+mark-images: ## Give the images of VERSION, which did well in ENVIRONMENT, that environment's tag
+	@dev/mark-images "$(ENVIRONMENT)" "$(VERSION)"
+
 .PHONY: smoke
 smoke: ## Ask what runs at ADDRESS whether everything is there
 	@python3 Tests/Deployed/smoke.py "$(ADDRESS)"

@@ -54,6 +54,22 @@ def hung(answered: str) -> dict[str, str]:
     ) | one("postgres_query_duration_seconds_count", f'{API},statement="Store.read"', answered)
 
 
+def scraped(**values: str) -> dict[str, str]:
+    """`up` of a pod of each service, in the order of the manifests; those that are left out have none."""
+    return {f'up{{{LABELS},job="{job.replace("_", "-")}",instance="a"}}': value for job, value in values.items()}
+
+
+def migration(tag: str, made: str, failed: str = "", passed: str = "") -> dict[str, str]:
+    """The Job of a version; what it is not yet, or never, kube-state-metrics does not tell."""
+    job = f'{LABELS},job_name="migrate-{tag}"'
+    found = one("kube_job_created", job, made)
+    if failed:
+        found |= one("kube_job_failed", f'{job},condition="true"', failed)
+    if passed:
+        found |= one("kube_job_status_completion_time", job, passed)
+    return found
+
+
 def outcomes(failed: str, accepted: str = "0+100x90") -> dict[str, str]:
     labels = f'{LABELS},job="notification-service",instance="n",channel="email",template="t",outcome='
     return {
@@ -68,7 +84,13 @@ CASES = [
     Case("HighLatency", slow(6), fires=(12,), silent=(4,)),
     Case("HighLatency", slow(4), silent=(12, 25)),
     Case("HighLatency", slow(100, "/api/v1/live"), silent=(12, 25)),
-    Case("TargetDown", one("up", API, "1x5 0x20"), fires=(12,), silent=(5, 9)),
+    Case("TargetDown", scraped(frontend="1x30", events_api="1x5 0x20", notification_service="1x30"),
+         fires=(12,), silent=(5, 9)),
+    # A service that has no pod any more, or never had one.
+    Case("TargetDown", scraped(frontend="1x30", events_api="1x5 _x25", notification_service="1x30"),
+         fires=(17,), silent=(5, 9)),
+    Case("TargetDown", scraped(frontend="1x30", notification_service="1x30"), fires=(6,), silent=(4,)),
+    Case("TargetDown", scraped(frontend="1x30", events_api="1x30", notification_service="1x30"), silent=(12, 29)),
     Case("FilesRunOut", one("process_open_fds", API, "81x30") | one("process_max_fds", API, "100x30"),
          fires=(6,), silent=(4,)),
     Case("FilesRunOut", one("process_open_fds", API, "79x30") | one("process_max_fds", API, "100x30"), silent=(20,)),
@@ -114,7 +136,14 @@ CASES = [
     # Once, long ago.
     Case("PodCrashLooping", one("kube_pod_container_status_restarts_total", f'{LABELS},pod="p",container="c"', "3x60"),
          silent=(15, 50)),
-    Case("MigrationFailed", one("kube_job_status_failed", f'{LABELS},job_name="migrate-1"', "0x3 1x3"),
-         fires=(5,), silent=(2,)),
-    Case("MigrationFailed", one("kube_job_status_failed", f'{LABELS},job_name="other"', "1x6"), silent=(5,)),
+    Case("MigrationFailed", migration("1", "0x9", failed="_x3 1x6"), fires=(5,), silent=(2,)),
+    # An attempt failed, the next one passed.
+    Case("MigrationFailed", migration("1", "0x9", passed="_x3 180x6")
+         | one("kube_job_status_failed", f'{LABELS},job_name="migrate-1"', "1x9"), silent=(2, 5)),
+    # A later version's passed; and one that passed before says nothing of it.
+    Case("MigrationFailed", migration("1", "0x9", failed="1x9") | migration("2", "_x3 180x6", passed="_x4 240x5"),
+         fires=(2,), silent=(6,)),
+    Case("MigrationFailed", migration("1", "0x9", passed="60x9") | migration("2", "_x3 180x6", failed="_x4 1x5"),
+         fires=(6,), silent=(2,)),
+    Case("MigrationFailed", one("kube_job_failed", f'{LABELS},job_name="other",condition="true"', "1x6"), silent=(5,)),
 ]

@@ -22,7 +22,10 @@ def watched():
     with webhook() as (said, address), folder("outages") as state, folder("alerts") as alerts:
         stack = Stack(state)
         stack.start()
-        jobs = {"events-api": stack.events_api_port, "notification-service": stack.notification_port}
+        jobs = {
+            "frontend": stack.frontend_port, "events-api": stack.events_api_port,
+            "notification-service": stack.notification_port,
+        }
         with Alertmanager(alerts, hooked("all", address)) as alertmanager, folder("outage-metrics") as metrics:
             with Prometheus(metrics, jobs, alertmanager.port) as prometheus, Load(stack) as load:
                 eventually(lambda: load.rounds >= 3, 120)

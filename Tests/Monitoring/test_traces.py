@@ -39,6 +39,12 @@ def test_an_rsvp_is_one_trace_from_the_request_to_ses(stack, collector, aws):
     for span in spans:
         assert int(span["startTimeUnixNano"]) <= int(span["endTimeUnixNano"])
         assert "student@campus.example" not in json.dumps(span)
+    # The line that says so leads there.
+    [line] = eventually(lambda: [
+        line for text in (stack.state / "notification-service.log").read_text().splitlines() if number in text
+        for line in [json.loads(text)] if line["message"] == "sent"
+    ])
+    assert (line["trace_id"], line["channel"], line["template"]) == (number, "email", "rsvp_confirmed")
     # Amazon was told, too.
     told = [headers for _, headers, _, _ in aws.requests
             if {k.lower(): v for k, v in headers.items()}.get("traceparent") == f"00-{number}-{ses['spanId']}-01"]

@@ -1,10 +1,15 @@
-"""HAProxy in the places of the load balancer and the cluster's Services: it asks for readiness and repeats nothing."""
+"""HAProxy in the places of the load balancer and the cluster's Services: it asks for readiness and repeats nothing.
+
+Where the services speak HTTPS it does so with them, and checks who answers; the door itself is plain, since the load
+balancer's certificate is Amazon's affair.
+"""
 
 import pathlib
 import socket
 import subprocess
 
 import paths  # noqa: F401
+from certificate import Certificate
 from servers import eventually, free_port
 from timings import Timings
 
@@ -28,10 +33,10 @@ frontend door
   use_backend events-api if {{ path_beg /api/ /api-docs /socket.io /.well-known/ }}
   default_backend frontend
 frontend service-events-api
-  bind 127.0.0.1:{events_api}
+  bind 127.0.0.1:{events_api}{encrypted}
   default_backend events-api
 frontend service-notification-service
-  bind 127.0.0.1:{notification_service}
+  bind 127.0.0.1:{notification_service}{encrypted}
   default_backend notification-service
 """
 
@@ -39,12 +44,17 @@ BACKEND = """
 backend {name}
   option httpchk GET /ready
   http-check expect status 200
-  default-server check inter {period}s fastinter 1s fall {failures} rise 1 init-addr last,none
+  default-server check inter {period}s fastinter 1s fall {failures} rise 1 init-addr last,none{encrypted}
 """
 
 
+def encrypted(name: str, certificate: Certificate) -> str:
+    """Requests and checks: only who shows the service's name, vouched for by the authority, is asked anything."""
+    return f" ssl verify required ca-file {certificate.authority} verifyhost {name} sni str({name}) check-sni {name}"
+
+
 class Balancer:
-    def __init__(self, folder: pathlib.Path, timings: dict[str, Timings]):
+    def __init__(self, folder: pathlib.Path, timings: dict[str, Timings], certificate: Certificate | None):
         self.door, self.events_api, self.notification_service = free_port(), free_port(), free_port()
         # A port a slot: two replicas, and the one that comes before another goes.
         self.slots = {name: [free_port() for _ in range(SLOTS)] for name in timings}
@@ -53,9 +63,13 @@ class Balancer:
         text = HEAD.format(
             socket=self._socket, door=self.door, events_api=self.events_api,
             notification_service=self.notification_service,
+            encrypted=f" ssl crt {certificate.with_key}" if certificate else "",
         )
         for name, ports in self.slots.items():
-            text += BACKEND.format(name=name, period=timings[name].period, failures=timings[name].failures)
+            text += BACKEND.format(
+                name=name, period=timings[name].period, failures=timings[name].failures,
+                encrypted=encrypted(name, certificate) if certificate else "",
+            )
             text += "".join(f"  server {slot} 127.0.0.1:{port} disabled\n" for slot, port in enumerate(ports))
         (folder / "haproxy.cfg").write_text(text)
         with open(self._log, "ab") as log:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import pathlib
+import ssl
 import subprocess
 import time
 import urllib.request
@@ -49,7 +50,7 @@ class Deployment:
         with open(self._log, "ab") as log:
             self._running[slot] = subprocess.Popen([self._command], env=environment, stdout=log, stderr=log)
         deadline = time.monotonic() + 60
-        while not await asyncio.to_thread(is_ready, self._balancer.slots[self.name][slot]):
+        while not await asyncio.to_thread(is_ready, self._balancer.slots[self.name][slot], self._timings.scheme):
             if time.monotonic() > deadline or self._running[slot].poll() is not None:
                 raise TooLate(f"{self.name} does not come up: {self._log.read_text()[-1000:]}")
             await asyncio.sleep(0.2)
@@ -84,10 +85,11 @@ class Deployment:
             process.wait()
 
 
-def is_ready(port: int) -> bool:
-    """As a node asks a pod."""
+def is_ready(port: int, scheme: str) -> bool:
+    """As a node asks a pod: whatever certificate it shows."""
+    unchecked = ssl._create_unverified_context()
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready", timeout=4) as answer:
+        with urllib.request.urlopen(f"{scheme.lower()}://127.0.0.1:{port}/ready", timeout=4, context=unchecked) as answer:
             return answer.status == 200
     except OSError:
         return False

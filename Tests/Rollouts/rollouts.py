@@ -1,11 +1,13 @@
 """Versions change under load, again and again, and nobody notices.
 
 Two replicas of each service stand behind HAProxy, with the readiness checks, pauses and graces of production's manifests,
-and no request is tried twice. While people read, take seats and have pages open, all three services are replaced replica
-by replica. Counted are requests that failed, live messages that an open page did not hear, or heard twice, and
-notifications that were not sent, or sent twice: each must be none.
+and no request is tried twice. As in production the services speak HTTPS, with each other too, and it is checked who
+answers. While people read, take seats and have pages open, all three services are replaced replica by replica. Counted are
+requests that failed, live messages that an open page did not hear, or heard twice, and notifications that were not sent,
+or sent twice: each must be none.
 
-ROLLOUTS: how many times (20). BINARIES: where the services are (.build/release).
+ROLLOUTS: how many times (20). OVERLAY: whose manifests (production; dev's services speak plain HTTP). BINARIES: where the
+services are (.build/release).
 """
 
 import asyncio
@@ -18,6 +20,7 @@ import time
 
 import paths  # noqa: F401
 from balancer import Balancer
+from certificate import Certificate
 from connection import Connection
 from deployment import Deployment
 from queue_server import QueueServer
@@ -29,6 +32,7 @@ from visitors import Visitors
 ISSUER = "http://localhost:3000"
 READERS = 6
 LISTENERS = 20
+OVERLAY = os.environ.get("OVERLAY", "production")
 BINARIES = pathlib.Path(os.environ.get("BINARIES", ROOT / ".build/release"))
 
 
@@ -43,22 +47,26 @@ async def main(count: int) -> int:
         await asyncio.to_thread(postgres.start)
         redis.start()
         postgres.create_database()
-        numbers = timings()
-        balancer = Balancer(folder, numbers)
+        numbers = timings(OVERLAY)
+        [scheme] = {each.scheme for each in numbers.values()}
+        certificate = Certificate(folder) if scheme == "HTTPS" else None
+        encryption = certificate.settings if certificate else {}
+        balancer = Balancer(folder, numbers, certificate)
+        print(f"the services speak {scheme}, as in {OVERLAY}", flush=True)
         tokens = Tokens(ISSUER)
         tokens.write_key(folder / "jwt.pem")
         mails = folder / "mails"
         mails.mkdir()
-        common = {"DATABASE_URL": postgres.url, "PUBLIC_URL": ISSUER, "REDIS_URL": redis.url, "LOG_LEVEL": "info"}
+        common = {"DATABASE_URL": postgres.url, "PUBLIC_URL": ISSUER, "REDIS_URL": redis.url, "LOG_LEVEL": "info"} | encryption
         settings = {
             "notification-service": common | {"EMAIL_TRANSPORT": f"file:{mails}"},
             "events-api": common | {
                 "JWT_PRIVATE_KEY_FILE": str(folder / "jwt.pem"), "CODES_SECRET": "a secret of tests, which nobody minds",
-                "NOTIFICATION_SERVICE_URL": f"http://127.0.0.1:{balancer.notification_service}",
+                "NOTIFICATION_SERVICE_URL": f"{scheme.lower()}://localhost:{balancer.notification_service}",
                 "RATE_LIMITS": "all=1000000/1s",
             },
-            "frontend": {
-                "PUBLIC_URL": ISSUER, "EVENTS_API_URL": f"http://127.0.0.1:{balancer.events_api}",
+            "frontend": encryption | {
+                "PUBLIC_URL": ISSUER, "EVENTS_API_URL": f"{scheme.lower()}://localhost:{balancer.events_api}",
                 "WEB_ROOT": os.environ.get("WEB_ROOT", str(ROOT / "Services/Frontend/Web/dist")),
             },
         }

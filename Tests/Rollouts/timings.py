@@ -1,4 +1,4 @@
-"""The numbers of production's manifests by which pods come and go."""
+"""The numbers of an environment's manifests by which pods come and go."""
 
 import dataclasses
 import subprocess
@@ -17,11 +17,13 @@ class Timings:
     # How often readiness is asked for, and how many bad answers in a row count.
     period: int
     failures: int
+    # HTTPS or HTTP: how it is asked, and how it speaks.
+    scheme: str
 
 
-def timings() -> dict[str, Timings]:
+def timings(environment: str) -> dict[str, Timings]:
     built = subprocess.run(
-        ["kubectl", "kustomize", ROOT / "k8s/overlays/production"], check=True, text=True, stdout=subprocess.PIPE
+        ["kubectl", "kustomize", ROOT / "k8s/overlays" / environment], check=True, text=True, stdout=subprocess.PIPE
     ).stdout
     found = {}
     for each in yaml.safe_load_all(built):
@@ -33,5 +35,6 @@ def timings() -> dict[str, Timings]:
                 grace=spec["terminationGracePeriodSeconds"],
                 period=container["readinessProbe"]["periodSeconds"],
                 failures=container["readinessProbe"]["failureThreshold"],
+                scheme=container["readinessProbe"]["httpGet"].get("scheme", "HTTP"),
             )
     return found

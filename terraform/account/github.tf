@@ -1,5 +1,6 @@
 # GitHub's workflows prove by a token of GitHub's which repository, branch or environment they run for; no key of ours
-# lies there. Each environment has its own role for deployments (modules/identity); this one pushes images.
+# lies there. Each environment has its own role for deployments (modules/identity); this one alone pushes images, and gives
+# them the tags of the environments in which they did well.
 
 resource "aws_iam_openid_connect_provider" "github" {
   url            = "https://token.actions.githubusercontent.com"

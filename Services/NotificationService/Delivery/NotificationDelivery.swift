@@ -95,13 +95,17 @@ struct NotificationDelivery: Sendable {
         metrics.record(delay: Date().timeIntervalSince(notification.sendAt), notification.channel)
         try await record(id) { try await store.markSent(id: id, token: job.fencingToken, messageID: messageID) }
         metrics.count(.sent, notification)
-        logger.info(
-            "sent",
-            metadata: [
-                "notification": "\(id.wire)", "template": "\(notification.template)",
-                "channel": "\(notification.channel.rawValue)",
-            ]
-        )
+        logger.info("sent", metadata: Self.names(of: notification))
+    }
+
+    /// What lines about a notification say of it, with the trace of the request that it comes of, where that is told.
+    private static func names(of notification: Notification) -> Logger.Metadata {
+        var names: Logger.Metadata = [
+            "notification": .string(notification.id.uuid.wire), "template": .string(notification.template),
+            "channel": .string(notification.channel.rawValue),
+        ]
+        if let trace = notification.trace { names["trace_id"] = .string(trace.traceID) }
+        return names
     }
 
     private func fail(_ notification: Notification, _ job: LeasedJob, _ error: any Error) async throws {
@@ -130,7 +134,9 @@ struct NotificationDelivery: Sendable {
         metrics.count(isFinal ? .failed : .retried, notification)
         guard isFinal else { throw error }
         // The row is the dead letter: the queue, which may lose its memory, need not keep another.
-        logger.error("given up", metadata: ["notification": "\(id.wire)", "error": "\(text)"])
+        var metadata = Self.names(of: notification)
+        metadata["error"] = .string(text)
+        logger.error("given up", metadata: metadata)
     }
 
     /// Says again and again, while `body` runs, that the attempt is under way: nobody else begins one beside it, however

@@ -9,7 +9,10 @@ import yaml
 from overlay import ENVIRONMENTS, MANIFESTS, ROOT, built, selects, values_of
 
 # What Prometheus and kube-state-metrics say of themselves.
-OTHERS = {"up", "kube_pod_container_status_restarts_total", "kube_job_status_failed"}
+OTHERS = {
+    "up", "kube_pod_container_status_restarts_total", "kube_job_failed", "kube_job_created",
+    "kube_job_status_completion_time",
+}
 SOURCES = [file.read_text() for folder in ("Shared", "Services") for file in (ROOT / folder).rglob("*.swift")]
 LABELS = {label for text in SOURCES for label in re.findall(r'label: "([a-z_]+)"', text)}
 # What is asked for when the metrics are, and what is told anew as a whole, has its whole name there.
@@ -64,14 +67,32 @@ def test_alerts_lead_to_their_pages_where_the_account_has_them():
         assert path != page and (ROOT / path).is_file()
 
 
-def test_every_service_is_scraped_once():
-    overlay = built("production")
+def test_every_service_is_scraped_once(overlay):
     [monitor] = overlay.of("ServiceMonitor")
     scraped = [
         each["metadata"]["name"] for each in overlay.of("Service")
         if selects(monitor["spec"]["selector"], each["metadata"]["labels"])
     ]
     assert sorted(scraped) == ["events-api", "frontend", "notification-service"]
+
+
+def test_what_watches_has_the_agreed_versions_one_replica_and_fifteen_days():
+    stack = values_of("kube-prometheus-stack")
+    prometheus, alertmanager = stack["prometheus"]["prometheusSpec"], stack["alertmanager"]["alertmanagerSpec"]
+    programs = {
+        "prometheus": prometheus, "alertmanager": alertmanager, "grafana": stack["grafana"],
+        "operator": stack["prometheusOperator"], "node-exporter": stack["prometheus-node-exporter"],
+        "kube-state-metrics": stack["kube-state-metrics"],
+    }
+    assert {name: program["image"]["tag"] for name, program in programs.items()} == {
+        "prometheus": "v3.8.0", "alertmanager": "v0.29.0", "grafana": "12.3.0", "operator": "v0.86.2",
+        "node-exporter": "v1.10.2", "kube-state-metrics": "v2.17.0",
+    }
+    assert [each["replicas"] for each in (prometheus, alertmanager, stack["grafana"])] == [1, 1, 1]
+    volume = prometheus["storageSpec"]["volumeClaimTemplate"]["spec"]
+    assert prometheus["retention"] == "15d" and volume["resources"]["requests"]["storage"] == "50Gi"
+    assert volume["storageClassName"] == built("production").of("StorageClass")[0]["metadata"]["name"]
+    assert stack["grafana"]["adminPassword"] == "", "made up, not the chart's"
 
 
 @pytest.mark.parametrize("environment", ENVIRONMENTS)

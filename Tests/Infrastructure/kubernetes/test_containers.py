@@ -52,6 +52,16 @@ def test_developers_see_no_secret_and_run_nothing_inside_a_pod():
             assert "*" not in rule["verbs"] and "escalate" not in rule["verbs"] and "bind" not in rule["verbs"]
 
 
+def test_developers_restart_what_runs_the_pods(overlay):
+    may = {
+        (group, resource) for rule in overlay.one("Role", "developer")["rules"] if "patch" in rule["verbs"]
+        for group in rule["apiGroups"] for resource in rule["resources"]
+    }
+    for kind in ("Deployment", "Rollout"):
+        for each in overlay.of(kind):
+            assert (each["apiVersion"].split("/")[0], kind.lower() + "s") in may
+
+
 def test_everything_says_what_it_needs_and_what_it_may_use(overlay):
     for pod in overlay.pods():
         for container in pod.containers:

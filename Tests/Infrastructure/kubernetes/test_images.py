@@ -31,6 +31,12 @@ def test_an_image_runs_as_the_manifests_expect(service):
     assert set(re.findall(r"^ENV (\w+)=", text, re.MULTILINE)) <= known(service)
 
 
+def test_the_web_app_is_built_with_the_packages_that_it_is_built_with_here():
+    here = re.findall(r"^([a-z0-9.-]+)\|.*web app", (ROOT / "dev/requirements.sh").read_text(), re.MULTILINE)
+    [stage] = re.findall(r" AS web\n(.*?)\nFROM ", dockerfile("frontend"), re.DOTALL)
+    assert here and set(here) == set(re.findall(r"\b(?:node-[a-z0-9-.]+|esbuild|terser)\b", stage))
+
+
 def test_every_target_with_files_takes_them_along():
     package = (ROOT / "Package.swift").read_text()
     blocks = re.split(r"\n        \.\w+\(", package)

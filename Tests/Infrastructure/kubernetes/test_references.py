@@ -2,7 +2,7 @@
 
 import re
 
-from overlay import SERVICES, Overlay, selects
+from overlay import SERVICES, Overlay, built, selects
 
 KEY = re.compile(r"\{\{ \.(\w+)")
 
@@ -157,6 +157,14 @@ def test_a_rollout_speaks_of_its_deployment_and_its_analysis(overlay):
         for each in analysis["templates"]:
             template = overlay.one("AnalysisTemplate", each["templateName"])
             assert {arg["name"] for arg in template["spec"]["args"]} == {arg["name"] for arg in analysis["args"]}
+
+
+def test_every_environment_has_its_nodes_and_is_watched(overlay):
+    """With the same rules everywhere, so that an alert is known before production has it."""
+    assert [each["metadata"]["name"] for each in overlay.of("NodePool")] == ["campus-events"]
+    assert [each["metadata"]["name"] for each in overlay.of("ServiceMonitor")] == ["campus-events"]
+    rules = {each["metadata"]["name"] for each in overlay.of("PrometheusRule")}
+    assert rules == {each["metadata"]["name"] for each in built("production").of("PrometheusRule")} != set()
 
 
 def test_karpenter_makes_nodes_of_the_class_that_is_there(overlay):

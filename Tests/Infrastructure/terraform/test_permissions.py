@@ -73,6 +73,20 @@ def test_github_deploys_for_one_repository_and_environment(environment, account)
     assert images["Condition"]["StringEquals"]["token.actions.githubusercontent.com:sub"] == ["repo:campus/campus-events:environment:images"]
 
 
+# What makes another image of a tag, or another tag of an image.
+PUSHING = {"ecr:PutImage", "ecr:InitiateLayerUpload", "ecr:UploadLayerPart", "ecr:CompleteLayerUpload", "ecr:BatchDeleteImage"}
+
+
+def test_images_are_pushed_and_tagged_by_one_role_alone(environment, account):
+    def may(root):
+        return {found.name for found, policy in policies(root) for statement in policy["Statement"]
+                if statement["Effect"] == "Allow" and PUSHING & set(listed(statement["Action"]))}
+
+    assert may(account) == {"images"} and may(environment) == set()
+    [cluster, images] = document(environment, "deployer")
+    assert (cluster["Action"], images["Action"]) == (["eks:DescribeCluster"], ["ecr:DescribeImages"])
+
+
 def document(root, name):
     [policy] = [policy for found, policy in policies(root) if found.name == name]
     return policy["Statement"]

@@ -70,7 +70,10 @@ def test_ci_makes_everything():
 
 def test_the_nights_are_for_what_takes_long():
     made = {target for name, target in makes() if name.startswith("nightly.")}
-    assert {"sanitize-thread", "sanitize-address", "drop-history", "notification-faults", "rollouts"} <= made
+    assert {
+        "sanitize-thread", "sanitize-address", "drop-history", "notification-faults", "rollouts", "monitoring",
+        "websocket-conformance", "images",
+    } <= made
 
 
 def test_both_versions_of_postgres_are_tested():
@@ -88,6 +91,7 @@ def test_a_job_ends_and_may_little(name, job):
         "images.build": {"id-token"}, "images.tag": {"id-token"}, "images.deploy": {"contents", "id-token"},
         "deploy.dev": {"contents", "id-token"}, "deploy.staging": {"contents", "id-token"},
         "deploy.production": {"contents", "id-token"}, "environment.roll-out": {"contents", "id-token"},
+        "environment.mark": {"id-token"},
     }
     assert writes == allowed.get(name, set())
 
@@ -128,6 +132,16 @@ def test_what_was_approved_for_staging_is_what_goes_to_production():
     assert [deploy[name].get("needs") for name in ("dev", "staging", "production")] == [None, "dev", "staging"]
     assert {job["with"]["version"] for job in deploy.values()} == {"${{ inputs.version }}"}
     assert WORKFLOWS["environment"]["jobs"]["roll-out"]["environment"] == "${{ inputs.environment }}"
+
+
+def test_only_the_environment_images_has_the_role_that_pushes_and_tags():
+    using = {name for name, job in jobs() if "vars.IMAGES_ROLE_ARN" in yaml.safe_dump(job)}
+    assert using == {"images.build", "images.tag", "environment.mark"}
+    for name, job in jobs():
+        assert (job.get("environment") == "images") == (name in using), name
+    mark = WORKFLOWS["environment"]["jobs"]["mark"]
+    assert mark["needs"] == "roll-out", "what did not do well gets no tag"
+    assert "if" not in mark
 
 
 def test_nothing_is_pushed_that_trivy_did_not_let_through():

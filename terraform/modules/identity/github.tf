@@ -22,7 +22,8 @@ data "aws_iam_policy_document" "deployer_trust" {
   }
 }
 
-# Inside the cluster it may what its group may (k8s/); here it finds the cluster, and gives images this environment's tag.
+# Inside the cluster it may what its group may (k8s/); here it finds the cluster, and sees which images there are. It pushes
+# none and gives none a tag: that is the role images' (terraform/account/github.tf).
 data "aws_iam_policy_document" "deployer" {
   statement {
     sid       = "FindTheCluster"
@@ -31,8 +32,8 @@ data "aws_iam_policy_document" "deployer" {
   }
 
   statement {
-    sid       = "TagImages"
-    actions   = ["ecr:BatchGetImage", "ecr:DescribeImages", "ecr:PutImage"]
+    sid       = "SeeImages"
+    actions   = ["ecr:DescribeImages"]
     resources = var.repository_arns
   }
 }
