@@ -1,23 +1,40 @@
 // What of react-dom never runs here: what draws in the ways of before version 18, takes over a server's HTML, serves
-// lists of Suspense that React does not export, listens for events in ways that no page of ours asks for, and tells its
-// tools in the browser. Only createRoot is left, and a root is always a concurrent one.
+// lists of Suspense that React does not export, what components could do before there were hooks, listens for events that no
+// page of ours asks for, and tells its tools in the browser. Only createRoot is left, whose roots are concurrent ones.
 
 /** What is left of the functions that are never run, or find nothing to do. */
 const IDLE = {
+  applyDerivedStateFromProps: "",
+  cacheContext: "",
+  callComponentWillMount: "",
+  callComponentWillReceiveProps: "",
   clearIfContinuousEvent: "",
+  coerceRef: "return element.ref;",
   completeDehydratedSuspenseBoundary: "return true;",
   cutOffTailIfNeeded: "",
   describeNativeComponentFrame: "return fn ? '\\n    in ' + (fn.displayName || fn.name) : '';",
   enterHydrationState: "",
   findFirstSuspended: "",
+  getContextForSubtree: "return emptyContextObject;",
+  getMaskedContext: "return emptyContextObject;",
+  getUnmaskedContext: "return emptyContextObject;",
+  getVendorPrefixedEventName: "return eventName;",
+  hasContextChanged: "return false;",
   injectIntoDevTools: "",
+  invalidateContextProvider: "",
+  isContextProvider: "return false;",
+  popContext: "",
   popHydrationState: "return false;",
+  popTopLevelContextObject: "",
   prepareToHydrateHostInstance: "",
   prepareToHydrateHostTextInstance: "",
   propagateSuspenseContextChange: "",
+  pushContextProvider: "return false;",
+  pushTopLevelContextObject: "",
   queueHydrationError: "",
   queueIfContinuousEvent: "return false;",
   resetHydrationState: "",
+  resolveDefaultProps: "return baseProps;",
   retryIfBlockedOn: "",
   tryHydrate: "",
   updateCacheComponent: "",
