@@ -44,7 +44,7 @@ def mails(stack, title, recipient):
 def confirmation_link(stack, title, recipient):
     def link():
         bodies = [body for subject, body in mails(stack, title, recipient).items() if subject.startswith("Please confirm")]
-        return [re.search(r"http\S+/rsvps/\S+/confirm\?code=\S+", body)[0] for body in bodies]
+        return [re.search(r"http\S+/rsvps/\S+/confirm#code=\S+", body)[0] for body in bodies]
 
     [link] = eventually(link)
     assert link.startswith(stack.address)

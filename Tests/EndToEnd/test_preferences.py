@@ -254,11 +254,11 @@ def test_guests_get_mails_with_their_ticket_and_leave_what_they_do_not_need(stac
         return [message for message in messages if message["To"].addresses[0].addr_spec == address]
 
     [asked] = eventually(mails)
-    code = re.search(r"/confirm\?code=([A-Za-z0-9_-]+)", asked.get_body(("plain",)).get_content())[1]
+    code = re.search(r"/confirm#code=([A-Za-z0-9_-]+)", asked.get_body(("plain",)).get_content())[1]
     stack.call("POST", f"/rsvps/{rsvp['id']}/confirm", {"code": code})
     eventually(lambda: len(mails()) == 2)
     [confirmed] = [mail for mail in mails() if mail["Subject"] != asked["Subject"]]
-    link = f"{stack.address}/rsvps/{rsvp['id']}/confirm?code={code}"
+    link = f"{stack.address}/rsvps/{rsvp['id']}/confirm#code={code}"
     assert link in confirmed.get_body(("plain",)).get_content()
     # What happens to their seat they must know.
     assert all(mail["List-Unsubscribe"] is None for mail in mails())

@@ -210,7 +210,7 @@ def test_no_log_and_no_metric_names_anybody(stack, browser, person):
         bodies = [file.read_bytes() for file in stack.mails()]
         messages = [email.message_from_bytes(body, policy=email.policy.default) for body in bodies]
         texts = [m.get_body(("plain",)).get_content() for m in messages if m["To"].addresses[0].addr_spec == guest]
-        return [found[0] for text in texts if (found := re.search(r"http\S+/confirm\?code=\S+", text))]
+        return [found[0] for text in texts if (found := re.search(r"http\S+/confirm#code=\S+", text))]
 
     [address] = eventually(link)
     person.secrets.append(address.split("code=")[1])

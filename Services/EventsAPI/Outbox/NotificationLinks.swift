@@ -19,11 +19,12 @@ struct NotificationLinks: Sendable {
         return unsubscribeTokens.path(.init(guestOf: rsvpID, kind: kind))
     }
 
-    /// Where a guest, who cannot sign in, sees the seat and its ticket.
+    /// Where a guest, who cannot sign in, sees the seat and its ticket. The code stands behind `#`, which browsers send to
+    /// nobody, so that no server logs it.
     func ticketPath(_ entry: OutboxEntry, _ template: NotificationTemplate?) -> String? {
         guard entry.userID == nil, template?.hasTicket == true, let eventID = entry.eventID, let rsvpID = entry.rsvpID,
             let email = entry.email
         else { return nil }
-        return "/rsvps/\(rsvpID.wire)/confirm?code=\(guestCodes.code(eventID: eventID, email: email))"
+        return "/rsvps/\(rsvpID.wire)/confirm#code=\(guestCodes.code(eventID: eventID, email: email))"
     }
 }

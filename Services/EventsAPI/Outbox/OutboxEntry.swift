@@ -101,7 +101,7 @@ struct OutboxEntry: Sendable {
         json.raw(",\"subject\":")
         json.object(subject, adding: [])
         json.raw(",\"context\":")
-        json.object(context, adding: linkMembers(links, template, channel))
+        json.object(toldContext(template), adding: linkMembers(links, template, channel))
         json.raw(",\"send_at\":")
         json.string(sendAt)
         if let trace {
@@ -118,6 +118,12 @@ struct OutboxEntry: Sendable {
             template: self.template,
             json: json.bytes
         )
+    }
+
+    /// The context as it is told. The database writes the link with which a guest confirms, its code in the query, where
+    /// servers would log it; see ``NotificationLinks/ticketPath(_:_:)``.
+    private func toldContext(_ template: NotificationTemplate?) -> String {
+        template == .guestConfirm ? context.replacing("/confirm?code=", with: "/confirm#code=") : context
     }
 
     /// The members of the context that are links.

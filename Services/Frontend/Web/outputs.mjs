@@ -17,6 +17,11 @@ export class Outputs {
     return entries.filter((entry) => /^src\/(?!main\.tsx|styles\/)/.test(entry ?? ""));
   }
 
+  /** The entry point whose path is this, but for how it ends. */
+  moduleOf(path) {
+    return this.lazyModules().find((module) => module.replace(/\.tsx?$/, "") === path) ?? path;
+  }
+
   /** The file that was built from an entry point, and all that it imports at once. */
   filesOf(entryPoint) {
     const found = Object.entries(this.outputs).find(([, output]) => output.entryPoint === entryPoint);

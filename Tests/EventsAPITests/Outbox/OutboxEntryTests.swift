@@ -156,10 +156,17 @@ import Testing
             }
             let (eventID, rsvpID) = (try #require(entry.eventID), try #require(entry.rsvpID))
             let code = GuestCodes(secret: Data("secret".utf8)).code(eventID: eventID, email: "grace@campus.example")
-            #expect(path == .string("/rsvps/\(rsvpID.wire)/confirm?code=\(code)"))
+            #expect(path == .string("/rsvps/\(rsvpID.wire)/confirm#code=\(code)"))
             let signedIn = OutboxEntry.testing(template.rawValue).outgoing
             for notification in signedIn { #expect(try notification.members(of: "context")["ticket_path"] == nil) }
         }
+    }
+
+    @Test func theCodeThatAGuestConfirmsWithIsSentToNoServer() throws {
+        let context = #"{"event_title": "Open house", "link": "/rsvps/r1/confirm?code=secret-_1"}"#
+        let told = OutboxEntry.testing("guest_confirm", userID: nil, context: context).outgoing
+        #expect(try told.map { try $0.members(of: "context")["link"] } == [.string("/rsvps/r1/confirm#code=secret-_1")])
+        #expect(try told[0].members(of: "context")["event_title"] == .string("Open house"))
     }
 
     @Test func namesAreTextsWhateverStandsInThem() throws {

@@ -316,7 +316,7 @@ import Testing
                     eventID: event,
                     email: "grace@elsewhere.example"
                 )
-                #expect(context == "/rsvps/\(rsvp.wire)/confirm?code=\(code)")
+                #expect(context == "/rsvps/\(rsvp.wire)/confirm#code=\(code)")
             }
         }
     }

@@ -158,7 +158,7 @@ describe("the audit log", () => {
   });
 
   test("says in words what changed, and what somebody wrote as it was written", async () => {
-    await loadTexts("admin");
+    await loadTexts("audit");
     const detail = {
       role: { from: "student", to: "organizer" }, is_trusted: { from: false, to: true }, fields: ["start_time", "max_attendees"], reason: "role", moon_phase: "half_full",
     };

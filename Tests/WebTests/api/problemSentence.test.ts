@@ -7,7 +7,7 @@ import { problems } from "../../../Services/Frontend/Web/src/language/en/problem
 import { chooseLanguage, loadTexts } from "../../../Services/Frontend/Web/src/language/texts";
 import { FakeStorage } from "../support/FakeStorage";
 
-beforeEach(() => loadTexts("seat"));
+beforeEach(() => loadTexts("refusal"));
 afterEach(() => chooseLanguage("en", new FakeStorage()));
 
 test("after what the server says comes what to do about it", () => {

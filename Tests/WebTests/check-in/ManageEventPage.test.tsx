@@ -121,13 +121,13 @@ test("of several people who are called alike one is picked", async () => {
   assert.equal(input.value, "");
 });
 
-test("who is not let in: why, in the server's words", async () => {
+test("who is not let in: why, in the server's words, and what to do then", async () => {
   await open();
   page.server.answer(CHECK_IN, 409, { type: "/problems/rsvp-waitlisted", detail: "The person waits for a seat" });
   page.server.answer(CHECK_IN, 422, { detail: "The request is not valid", errors: [{ field: "code", message: "is not the code of a ticket" }] });
   await page.type("Ticket code or name", "sam");
   await page.press("Check in");
-  assert.equal(outcome(), "The person waits for a seat.");
+  assert.equal(outcome(), "The person waits for a seat. Let somebody in once a seat is theirs.");
   await page.press("Check in");
   assert.equal(outcome(), "This is not the code of a ticket. Scan it again, or type a name.");
 });

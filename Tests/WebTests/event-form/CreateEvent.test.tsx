@@ -32,6 +32,26 @@ async function fill(): Promise<void> {
 
 const body = (index = 0) => page.server.asked(CREATE)[index]?.body as Record<string, unknown> | undefined;
 
+test("what is longer than the server takes is said at once; what it takes is sent", async () => {
+  await open();
+  await fill();
+  const longest = { title: 200, description: 10_000, location: 300 };
+  const type = async (more: number) => {
+    for (const [name, most] of Object.entries(longest)) {
+      await page.typeInto(document.querySelector(`[name=${name}]`), "🎭".repeat(most + more));
+    }
+  };
+  await type(1);
+  await page.press("Create event");
+  assert.deepEqual(page.server.asked(CREATE), []);
+  const said = [...document.querySelectorAll(".field-error")].map((error) => error.textContent);
+  assert.deepEqual(said, [200, 10_000, 300].map((most) => `Must be at most ${most.toLocaleString("en")} characters.`));
+  await type(0);
+  page.server.answer(CREATE, 201, campusEvent());
+  await page.press("Create event");
+  assert.equal([...String(body()?.["description"])].length, longest.description);
+});
+
 test("what is missing is said at once, and nothing is sent", async () => {
   await open();
   await page.press("Create event");

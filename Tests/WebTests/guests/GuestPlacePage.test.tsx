@@ -9,7 +9,7 @@ import { TICKET, layOutTicket } from "../support/ticket";
 const PLACE = "GET /api/v1/rsvps/r1";
 const EVENT = "GET /api/v1/events/e1";
 const CONFIRM = "POST /api/v1/rsvps/r1/confirm";
-const ADDRESS = "/rsvps/r1/confirm?code=secret-_1";
+const ADDRESS = "/rsvps/r1/confirm#code=secret-_1";
 let page: CampusPage;
 
 beforeEach(() => {
@@ -63,17 +63,19 @@ test("the code of the mail stands in no address that a log would keep", async ()
   await open(CONFIRMED);
   assert.deepEqual(page.server.requests.filter(({ url }) => url.includes("secret-_1")), []);
   assert.equal(page.server.asked(PLACE)[0]?.headers["RSVP-Code"], "secret-_1");
-  assert.equal(window.location.search, "");
-  assert.equal(window.location.hash, "#secret-_1");
+  assert.equal(window.location.hash, "#code=secret-_1");
 });
 
-test("a link whose code stands behind # opens the place, too, and again", async () => {
-  page.server.answer(PLACE, 200, CONFIRMED).answer(EVENT, 200, campusEvent());
-  layOutTicket(page.server);
-  await page.open("/rsvps/r1/confirm#secret-_1");
-  assert.equal(heading(), "You have a seat");
-  assert.equal(window.location.hash, "#secret-_1");
-});
+for (const [kept, link] of [["#code=secret-_1", "/rsvps/r1/confirm?code=secret-_1"], ["#secret-_1", "/rsvps/r1/confirm#secret-_1"]] as const) {
+  test(`a link of before opens the place, too, and leaves ${kept} in the address`, async () => {
+    page.server.answer(PLACE, 200, CONFIRMED).answer(EVENT, 200, campusEvent());
+    layOutTicket(page.server);
+    await page.open(link);
+    assert.equal(heading(), "You have a seat");
+    assert.equal(page.server.asked(PLACE)[0]?.headers["RSVP-Code"], "secret-_1");
+    assert.equal(window.location.search + window.location.hash, kept);
+  });
+}
 
 test("whoever comes back later finds the ticket, why it is theirs, and the way to give it up", async () => {
   await open(CONFIRMED);

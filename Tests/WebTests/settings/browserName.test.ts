@@ -6,7 +6,7 @@ import { browserName } from "../../../Services/Frontend/Web/src/settings/browser
 
 const WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)";
 
-beforeEach(() => loadTexts("further"));
+beforeEach(() => loadTexts("settings"));
 
 test("browsers and systems are called what people call them, though each claims to be the others", () => {
   const names = [

@@ -1,3 +1,4 @@
+import "../app/laterFile";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";

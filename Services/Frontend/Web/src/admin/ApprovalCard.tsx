@@ -7,10 +7,11 @@ import { categoryClass } from "../events/categoryClass";
 import { DateStub } from "../events/DateStub";
 import { longDate, timeRange } from "../events/eventTime";
 import { useText } from "../language/useText";
-import { MarkdownText } from "../markdown/MarkdownText";
+import { MarkdownText } from "../markdown/lazyMarkdown";
 import { useQuery } from "../query/useQuery";
 import { Link } from "../router/Link";
 import { Disclosure } from "../shell/Disclosure";
+import { LazyPart } from "../shell/LazyPart";
 import { ApprovalDecision } from "./ApprovalDecision";
 import { ReturnForm } from "./ReturnForm";
 
@@ -34,7 +35,11 @@ export function ApprovalCard({ event, onSettled }: ApprovalCardProps): ReactElem
         <Organizer id={event.organizer_id} />
         {event.description !== "" && (
           <Disclosure label={t("admin.readDescription")}>
-            {() => <div className="event-description prose"><MarkdownText text={event.description} /></div>}
+            {() => (
+              <div className="event-description prose">
+                <LazyPart outline={<p className="as-typed">{event.description}</p>}><MarkdownText text={event.description} /></LazyPart>
+              </div>
+            )}
           </Disclosure>
         )}
         {isReturning

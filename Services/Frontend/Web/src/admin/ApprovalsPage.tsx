@@ -1,3 +1,6 @@
+import "../app/adminFile";
+import "../app/formFile";
+import "../app/pagedFile";
 import type { ReactElement } from "react";
 import { EmptyState } from "../design/EmptyState";
 import { Skeleton } from "../design/Skeleton";

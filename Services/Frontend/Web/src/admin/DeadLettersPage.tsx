@@ -1,3 +1,5 @@
+import "../app/adminFile";
+import "../app/pagedFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { AdministrationAPI } from "../api/AdministrationAPI";

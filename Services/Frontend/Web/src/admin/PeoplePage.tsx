@@ -1,3 +1,6 @@
+import "../app/adminFile";
+import "../app/filterFile";
+import "../app/pagedFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { AdministrationAPI } from "../api/AdministrationAPI";

@@ -30,7 +30,7 @@ export function ReturnForm({ event, onSettled, onClose }: ReturnFormProps): Reac
         hint={t("admin.reasonHint")}
         error={submission.messages["reason"]}
         rows={3}
-        longest={2000}
+        longest={1000}
         autoFocus
         value={reason}
         onChange={setReason}

@@ -1,3 +1,6 @@
+import "../app/adminFile";
+import "../app/formFile";
+import "../app/pagedFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { AdministrationAPI } from "../api/AdministrationAPI";

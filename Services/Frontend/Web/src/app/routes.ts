@@ -13,43 +13,90 @@ export type Page = ComponentType<PageProps> & {
   load(): Promise<unknown>;
 };
 
-// Each page is loaded when it is opened; what visitors come to is announced in index.html already, see early/firstNeeds.ts.
+// Each page is loaded when it is opened, with what it says; what visitors come to is announced in index.html already, see
+// early/firstNeeds.ts. Each is within what a first view may take; see first-view.mjs.
 const HomePage = pageOf(() => withTexts(import("../home/HomePage"), "home"), "HomePage");
-const EventsPage = pageOf(() => import("../events/EventsPage"), "EventsPage");
+const EventsPage = pageOf(() => withTexts(import("../events/EventsPage")), "EventsPage");
 const EventPage = pageOf(() => withTexts(import("../events/EventPage"), "event"), "EventPage");
-const furtherPages = () => withTexts(import("./furtherPages"), "event", "seat", "form", "further");
-const organizerPages = () => withTexts(import("./organizerPages"), "event", "form", "organizer");
-// Administrators see what was told to whom, as organizers do, in the same words.
-const adminPages = () => withTexts(import("./adminPages"), "event", "form", "organizer", "admin");
-const figurePages = () => withTexts(import("./figurePages"), "event", "form", "organizer", "admin", "figures");
-const CreateEventPage = pageOf(organizerPages, "CreateEventPage");
-const ManageEventPage = pageOf(organizerPages, "ManageEventPage");
-const EditEventPage = pageOf(organizerPages, "EditEventPage");
-const OrganizerPage = pageOf(organizerPages, "OrganizerPage");
-const MessagesPage = pageOf(organizerPages, "MessagesPage");
-const DeliveriesPage = pageOf(organizerPages, "DeliveriesPage");
-const OrganizerFiguresPage = pageOf(figurePages, "OrganizerFiguresPage");
-const EventFiguresPage = pageOf(figurePages, "EventFiguresPage");
-const AdminFiguresPage = pageOf(figurePages, "AdminFiguresPage");
-const ApprovalsPage = pageOf(adminPages, "ApprovalsPage");
-const PeoplePage = pageOf(adminPages, "PeoplePage");
-const VenuesPage = pageOf(adminPages, "VenuesPage");
-const AuditLogPage = pageOf(adminPages, "AuditLogPage");
-const DeadLettersPage = pageOf(adminPages, "DeadLettersPage");
-const GuestPlacePage = pageOf(furtherPages, "GuestPlacePage");
-const SignInPage = pageOf(furtherPages, "SignInPage");
-const RegisterPage = pageOf(furtherPages, "RegisterPage");
-const MyEventsPage = pageOf(furtherPages, "MyEventsPage");
-const AboutPage = pageOf(furtherPages, "AboutPage");
-const NotificationsPage = pageOf(furtherPages, "NotificationsPage");
-const SettingsPage = pageOf(furtherPages, "SettingsPage");
+const SignInPage = pageOf(() => withTexts(import("../auth/SignInPage"), "form", "refusal", "auth"), "SignInPage");
+const RegisterPage = pageOf(() => withTexts(import("../auth/RegisterPage"), "form", "refusal", "auth"), "RegisterPage");
+const ForgotPasswordPage = pageOf(
+  () => withTexts(import("../auth/ForgotPasswordPage"), "form", "refusal", "auth"),
+  "ForgotPasswordPage",
+);
+const ResetPasswordPage = pageOf(
+  () => withTexts(import("../auth/ResetPasswordPage"), "form", "refusal", "auth"),
+  "ResetPasswordPage",
+);
+const VerifyEmailPage = pageOf(() => withTexts(import("../auth/VerifyEmailPage"), "refusal", "auth"), "VerifyEmailPage");
+const MyEventsPage = pageOf(
+  () => withTexts(import("../rsvps/MyEventsPage"), "event", "seat", "refusal", "person"),
+  "MyEventsPage",
+);
+const NotificationsPage = pageOf(
+  () => withTexts(import("../notifications/NotificationsPage"), "refusal", "person"),
+  "NotificationsPage",
+);
+const SettingsPage = pageOf(
+  () => withTexts(import("../settings/SettingsPage"), "form", "refusal", "auth", "settings"),
+  "SettingsPage",
+);
+const GuestPlacePage = pageOf(
+  () => withTexts(import("../guests/GuestPlacePage"), "event", "seat", "refusal", "guest"),
+  "GuestPlacePage",
+);
+const AboutPage = pageOf(() => withTexts(import("../about/AboutPage"), "campus"), "AboutPage");
+const GroupsPage = pageOf(() => withTexts(import("../groups/GroupsPage"), "form", "refusal", "campus"), "GroupsPage");
+const GroupPage = pageOf(() => withTexts(import("../groups/GroupPage"), "form", "refusal", "campus"), "GroupPage");
+const OrganizerPage = pageOf(() => withTexts(import("../organizer/OrganizerPage"), "refusal", "organizer"), "OrganizerPage");
+const ManageEventPage = pageOf(
+  () => withTexts(import("../check-in/ManageEventPage"), "form", "refusal", "organizer", "door"),
+  "ManageEventPage",
+);
+const MessagesPage = pageOf(
+  () => withTexts(import("../messages/MessagesPage"), "form", "refusal", "organizer", "door"),
+  "MessagesPage",
+);
+const DeliveriesPage = pageOf(
+  () => withTexts(import("../deliveries/DeliveriesPage"), "organizer", "telling"),
+  "DeliveriesPage",
+);
+const CreateEventPage = pageOf(
+  () => withTexts(import("../event-form/CreateEventPage"), "form", "refusal", "editor"),
+  "CreateEventPage",
+);
+const EditEventPage = pageOf(
+  () => withTexts(import("../event-form/EditEventPage"), "form", "refusal", "organizer", "editor"),
+  "EditEventPage",
+);
+const ApprovalsPage = pageOf(() => withTexts(import("../admin/ApprovalsPage"), "form", "refusal", "admin"), "ApprovalsPage");
+const PeoplePage = pageOf(() => withTexts(import("../admin/PeoplePage"), "refusal", "admin"), "PeoplePage");
+const VenuesPage = pageOf(() => withTexts(import("../admin/VenuesPage"), "form", "refusal", "admin"), "VenuesPage");
+const AuditLogPage = pageOf(
+  () => withTexts(import("../admin/AuditLogPage"), "form", "refusal", "admin", "audit"),
+  "AuditLogPage",
+);
+const DeadLettersPage = pageOf(
+  () => withTexts(import("../admin/DeadLettersPage"), "refusal", "telling", "admin"),
+  "DeadLettersPage",
+);
+const AdminFiguresPage = pageOf(
+  () => withTexts(import("../figures/AdminFiguresPage"), "form", "admin", "figures"),
+  "AdminFiguresPage",
+);
+const OrganizerFiguresPage = pageOf(
+  () => withTexts(import("../figures/OrganizerFiguresPage"), "form", "organizer", "figures"),
+  "OrganizerFiguresPage",
+);
+const EventFiguresPage = pageOf(
+  () => withTexts(import("../event-figures/EventFiguresPage"), "organizer", "telling", "figures", "eventFigures"),
+  "EventFiguresPage",
+);
 // For whoever builds this, and nobody else.
-const GalleryPage = pageOf(() => withTexts(import("../design/GalleryPage"), "home", "event", "form", "further"), "GalleryPage");
-const GroupsPage = pageOf(furtherPages, "GroupsPage");
-const GroupPage = pageOf(furtherPages, "GroupPage");
-const ForgotPasswordPage = pageOf(furtherPages, "ForgotPasswordPage");
-const ResetPasswordPage = pageOf(furtherPages, "ResetPasswordPage");
-const VerifyEmailPage = pageOf(furtherPages, "VerifyEmailPage");
+const GalleryPage = pageOf(
+  () => withTexts(import("../design/GalleryPage"), "home", "event", "form", "gallery"),
+  "GalleryPage",
+);
 
 export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/", page: HomePage },
@@ -84,7 +131,7 @@ export const ROUTES: readonly Route<Page>[] = [
   { pattern: "/about", page: AboutPage },
 ];
 
-/** One page of those that a file brings. */
+/** A page that its file brings. */
 function pageOf<Name extends string>(
   load: () => Promise<{ readonly [Key in Name]: ComponentType<PageProps> }>,
   name: Name,

@@ -1,3 +1,5 @@
+import "../app/formFile";
+import "../app/laterFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { AccountAPI } from "../api/AccountAPI";

@@ -1,3 +1,5 @@
+import "../app/formFile";
+import "../app/laterFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { ApiError } from "../api/ApiError";

@@ -1,3 +1,4 @@
+import "../app/firstFile";
 import { useEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";

@@ -1,16 +1,19 @@
-import { useCallback } from "react";
+import { lazy, useCallback } from "react";
 import type { ReactElement } from "react";
 import type { CampusEvent } from "../events/CampusEvent";
 import { useText } from "../language/useText";
 import type { RSVP } from "../rsvps/RSVP";
+import { LazyPart } from "../shell/LazyPart";
 import { Attendees } from "./Attendees";
-import { CameraScanner } from "./CameraScanner";
 import { CheckInForm } from "./CheckInForm";
 import { CheckInOutcome } from "./CheckInOutcome";
 import { DoorCounts } from "./DoorCounts";
 import { useAttendees } from "./useAttendees";
 import { useCheckInCounts } from "./useCheckInCounts";
 import { useDoor } from "./useDoor";
+
+// A code can be typed until it is there, and where it is of no use.
+const CameraScanner = lazy(async () => ({ default: (await import("./CameraScanner")).CameraScanner }));
 
 /** Where people come in: how many have, one field for the next, and the list. */
 export function Door({ event }: { readonly event: CampusEvent }): ReactElement {
@@ -28,7 +31,7 @@ export function Door({ event }: { readonly event: CampusEvent }): ReactElement {
       <DoorCounts {...counted} />
       <section className="door-check-in" aria-labelledby="check-in-heading">
         <h2 id="check-in-heading">{t("door.checkIn")}</h2>
-        <CameraScanner onCode={(code) => void door.scan(code)} />
+        <LazyPart outline={null}><CameraScanner onCode={(code) => void door.scan(code)} /></LazyPart>
         <CheckInForm isPending={door.isPending} outcome={door.outcome} onCheckIn={door.checkIn} />
         <CheckInOutcome timeZone={event.timezone} door={door} />
       </section>

@@ -1,3 +1,7 @@
+import "../app/filterFile";
+import "../app/formFile";
+import "../app/manageFile";
+import "../app/pagedFile";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { ManageFrame } from "../manage/ManageFrame";

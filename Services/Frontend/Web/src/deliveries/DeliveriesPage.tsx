@@ -1,3 +1,6 @@
+import "../app/filterFile";
+import "../app/manageFile";
+import "../app/pagedFile";
 import { useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { countOfAll } from "../api/Counts";

@@ -1,8 +1,11 @@
+import "../app/formFile";
 import "../app/laterFile";
+import "../app/listFile";
 import type { ReactElement } from "react";
-import { Description } from "../events/Description";
+import { Description } from "../events/lazyDescription";
 import { useText } from "../language/useText";
 import { Countdown } from "../rsvps/Countdown";
+import { LazyPart } from "../shell/LazyPart";
 import { LoadFailure } from "../shell/LoadFailure";
 import { PageHeading } from "../shell/PageHeading";
 import { EmptyState } from "./EmptyState";
@@ -37,7 +40,7 @@ export function GalleryPage(): ReactElement {
         <h3>{t("gallery.sample")}</h3>
         <p>{t("gallery.sample")}</p>
         <small>{t("gallery.sample")}</small>
-        <Description event={sampleEvent({ description: t("gallery.markdown") })} />
+        <LazyPart outline={null}><Description event={sampleEvent({ description: t("gallery.markdown") })} /></LazyPart>
       </GalleryPart>
       <GalleryPart title={t("gallery.icons")}>
         <ul className="gallery-line">{ICON_NAMES.map((name) => <li key={name} title={name}><Icon name={name} /></li>)}</ul>

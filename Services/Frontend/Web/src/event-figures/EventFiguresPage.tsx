@@ -1,3 +1,6 @@
+import "../app/figureFile";
+import "../app/manageFile";
+import "../app/pagedFile";
 import { useMemo } from "react";
 import type { ReactElement } from "react";
 import { AnalyticsAPI } from "../api/AnalyticsAPI";

@@ -1,3 +1,4 @@
+import "../app/laterFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";

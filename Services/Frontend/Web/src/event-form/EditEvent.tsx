@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, useState } from "react";
 import type { ReactElement } from "react";
 import { OrganizerAPI } from "../api/OrganizerAPI";
 import { useAPI } from "../api/useAPI";
@@ -8,12 +8,13 @@ import type { CampusEvent } from "../events/CampusEvent";
 import { putEvents } from "../events/eventState";
 import { useSubmission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
+import { withTexts } from "../language/withTexts";
 import { ManageNavigation } from "../manage/ManageNavigation";
 import { EventStatusTag } from "../organizer/EventStatusTag";
 import { Link } from "../router/Link";
 import { useNavigation } from "../router/Router";
+import { LazyPart } from "../shell/LazyPart";
 import { PageHeading } from "../shell/PageHeading";
-import { CancelEvent } from "./CancelEvent";
 import { checkEventForm } from "./checkEventForm";
 import { DraftNotice } from "./DraftNotice";
 import { EventEditor } from "./EventEditor";
@@ -21,6 +22,9 @@ import { eventFormOf } from "./eventFormOf";
 import { MeanwhileNotice } from "./MeanwhileNotice";
 import type { EventChoices } from "./useEventChoices";
 import { useEventEditing } from "./useEventEditing";
+
+// Below all fields.
+const CancelEvent = lazy(async () => ({ default: (await withTexts(import("./CancelEvent"), "cancel")).CancelEvent }));
 
 interface EditEventProps {
   readonly opened: CampusEvent;
@@ -99,7 +103,7 @@ export function EditEvent({ opened, choices }: EditEventProps): ReactElement {
           </>
         }
       />
-      <CancelEvent event={event} />
+      <LazyPart outline={null} isNeeded><CancelEvent event={event} /></LazyPart>
     </>
   );
 }

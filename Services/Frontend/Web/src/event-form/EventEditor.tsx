@@ -1,13 +1,17 @@
+import { lazy } from "react";
 import type { ReactElement, ReactNode } from "react";
 import type { FieldMessages } from "../forms/fieldMessages";
 import { Form } from "../forms/Form";
 import type { Submission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
+import { LazyPart } from "../shell/LazyPart";
 import { EventFields } from "./EventFields";
 import { eventLabels } from "./EventForm";
 import type { EventForm } from "./EventForm";
-import { EventPreviewPane } from "./EventPreviewPane";
 import type { EventChoices } from "./useEventChoices";
+
+// There is nothing to see of an event before something is typed.
+const EventPreviewPane = lazy(async () => ({ default: (await import("./EventPreviewPane")).EventPreviewPane }));
 
 interface EventEditorProps {
   readonly form: EventForm;
@@ -48,7 +52,7 @@ export function EventEditor(props: EventEditorProps): ReactElement {
         />
         <div className="form-actions editor-actions">{actions}</div>
       </Form>
-      <EventPreviewPane form={form} venues={choices.venues} />
+      <LazyPart outline={null}><EventPreviewPane form={form} venues={choices.venues} /></LazyPart>
     </div>
   );
 }

@@ -77,11 +77,11 @@ function WhatFields(props: EventFieldsProps): ReactElement {
         isOptional
         error={messages["description"]}
         rows={6}
-        longest={20_000}
+        longest={10_000}
         value={form.description}
         onChange={(description) => onChange({ description })}
       />
-      <TextField {...text(props, "image_url", t)} type="url" isOptional />
+      <TextField {...text(props, "image_url", t)} type="url" isOptional longest={2000} />
       <GroupField
         groups={groups}
         isOptional={!isGroupRequired}
@@ -127,7 +127,7 @@ function WhenAndWhereFields(props: EventFieldsProps): ReactElement {
         }}
       />
       <TextField {...text(props, "location", t)} isRequired={false} longest={300} />
-      <TextField {...text(props, "online_url", t)} type="url" isOptional />
+      <TextField {...text(props, "online_url", t)} type="url" isOptional longest={2000} />
     </fieldset>
   );
 }

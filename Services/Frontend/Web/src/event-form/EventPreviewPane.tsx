@@ -1,10 +1,13 @@
+import "../app/eventFile";
+import "../app/laterFile";
 import { useDeferredValue, useMemo } from "react";
 import type { ReactElement } from "react";
 import { categoryClass } from "../events/categoryClass";
 import { DateStub } from "../events/DateStub";
-import { Description } from "../events/Description";
 import { EventFacts } from "../events/EventFacts";
+import { Description } from "../events/lazyDescription";
 import { useText } from "../language/useText";
+import { LazyPart } from "../shell/LazyPart";
 import { venueName } from "../venues/Venue";
 import type { Venue } from "../venues/Venue";
 import type { EventForm } from "./EventForm";
@@ -35,7 +38,7 @@ export function EventPreviewPane({ form, venues }: EventPreviewPaneProps): React
           </div>
         </header>
         {hasTimes ? <EventFacts event={{ ...event, location }} /> : <p className="preview-hint">{t("eventEditor.noTimes")}</p>}
-        <Description event={event} />
+        <LazyPart outline={null}><Description event={event} /></LazyPart>
       </div>
     </section>
   );

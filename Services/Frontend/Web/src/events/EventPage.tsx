@@ -17,14 +17,13 @@ import { categoryClass } from "./categoryClass";
 import { EventActions } from "./EventActions";
 import { EventCover } from "./EventCover";
 import { EventFacts } from "./EventFacts";
+import { Description } from "./lazyDescription";
 import { statusAt } from "./statusAt";
 import { useEvent } from "./useEvent";
 import { useWorksAtDoor } from "./useWorksAtDoor";
 
 // Below what one sees first.
 const SimilarEvents = lazy(async () => ({ default: (await withTexts(import("./SimilarEvents"), "home")).SimilarEvents }));
-// Reading Markdown takes as much as the rest of the page; what one came to do comes first.
-const Description = lazy(async () => ({ default: (await import("./Description")).Description }));
 
 /** How often it is looked whether the event has begun, or is over (milliseconds). */
 const TICK = 30_000;

@@ -1,19 +1,23 @@
+import { lazy } from "react";
 import type { ReactElement } from "react";
 import { useNow } from "../clock/useNow";
+import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
+import { withTexts } from "../language/withTexts";
 import { useNavigation } from "../router/Router";
-import { ActivityPanel } from "./ActivityPanel";
-import { ComingPanel } from "./ComingPanel";
+import { LazyPart } from "../shell/LazyPart";
 import { dayHere } from "./Day";
 import { filterFromSearch, parametersOf, rangeOf, searchOf, whoseParameters } from "./FigureFilter";
 import { FigureFilters } from "./FigureFilters";
 import type { FigureScope } from "./FigureScope";
 import { NeedsMe } from "./NeedsMe";
-import { PeriodLists } from "./PeriodLists";
 import { PeriodSums } from "./PeriodSums";
 import { rangeWords } from "./rangeWords";
 import { useComing } from "./useComing";
 import { useFigureGroups } from "./useFigureGroups";
+
+// Below what one sees first.
+const FigureBoards = lazy(async () => ({ default: (await withTexts(import("./FigureBoards"), "organizer")).FigureBoards }));
 
 /** How often it is looked whether another day has begun (milliseconds). */
 const TICK = 60_000;
@@ -42,11 +46,9 @@ export function CampusFigures({ scope }: { readonly scope: FigureScope }): React
         onChange={(next) => navigate(`${location.path}${searchOf(next)}`, { replace: true })}
       />
       {period ? <PeriodSums {...period} /> : <p className="notice">{t("figures.endsBefore")}</p>}
-      <div className="figure-pair figure-pair-uneven">
-        <ComingPanel coming={coming} parameters={comingParameters} />
-        <ActivityPanel today={today} whose={whose} />
-      </div>
-      {period && <PeriodLists scope={scope} {...period} />}
+      <LazyPart outline={<Skeleton shape="chart" what={t("figures.title")} />} isNeeded>
+        <FigureBoards scope={scope} period={period} coming={coming} comingParameters={comingParameters} today={today} whose={whose} />
+      </LazyPart>
     </div>
   );
 }

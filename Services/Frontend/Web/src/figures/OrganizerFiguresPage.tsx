@@ -1,11 +1,17 @@
+import "../app/manageFile";
+import { lazy } from "react";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
 import { useText } from "../language/useText";
+import { withTexts } from "../language/withTexts";
 import { OrganizerFrame } from "../organizer/OrganizerFrame";
+import { LazyPart } from "../shell/LazyPart";
+import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
-import { AdminFiguresPage } from "./AdminFiguresPage";
 import { CampusFigures } from "./CampusFigures";
+
+const AdminFiguresPage = lazy(async () => ({ default: (await withTexts(import("./AdminFiguresPage"), "admin")).AdminFiguresPage }));
 
 /** How one's own events do. Administrators are told of all events, wherever they ask. */
 export function OrganizerFiguresPage(): ReactElement {
@@ -13,7 +19,7 @@ export function OrganizerFiguresPage(): ReactElement {
   const user = useSession()?.user;
   const title = t("figures.title");
   if (user === undefined) return <SignInRequired title={title} />;
-  if (user.role === "admin") return <AdminFiguresPage />;
+  if (user.role === "admin") return <LazyPart outline={<Loading what={t("shell.thePage")} />} isNeeded><AdminFiguresPage /></LazyPart>;
   if (user.role === "student") {
     return (
       <div className="narrow">

@@ -1,10 +1,14 @@
+import "../app/formFile";
+import "../app/listFile";
+import "../app/pagedFile";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
 import { useText } from "../language/useText";
-import { MarkdownText } from "../markdown/MarkdownText";
+import { MarkdownText } from "../markdown/lazyMarkdown";
 import { Link } from "../router/Link";
+import { LazyPart } from "../shell/LazyPart";
 import { Loading } from "../shell/Loading";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageFailure } from "../shell/PageFailure";
@@ -36,7 +40,9 @@ function LoadedGroup({ id }: { readonly id: string }): ReactElement {
     <div className="narrow">
       <p><Link to="/groups">{t("groups.yourGroups")}</Link></p>
       <PageHeading title={group.name} />
-      <div className="event-description prose"><MarkdownText text={group.description} /></div>
+      <div className="event-description prose">
+        <LazyPart outline={<p className="as-typed">{group.description}</p>}><MarkdownText text={group.description} /></LazyPart>
+      </div>
       {makesEvents(group) && (
         <p>
           <Link className="button button-primary" to={`/events/new?group=${group.id}`}>{t("groups.createForGroup")}</Link>

@@ -1,3 +1,5 @@
+import "../app/formFile";
+import "../app/laterFile";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";

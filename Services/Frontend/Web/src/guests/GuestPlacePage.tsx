@@ -1,3 +1,6 @@
+import "../app/laterFile";
+import "../app/listFile";
+import "../app/seatFile";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { useWatchedEvent } from "../live/useWatchedEvent";

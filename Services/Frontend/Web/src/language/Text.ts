@@ -1,24 +1,48 @@
 import type { adminPart } from "./en/adminPart";
+import type { auditPart } from "./en/auditPart";
+import type { authPart } from "./en/authPart";
+import type { campusPart } from "./en/campusPart";
+import type { cancelPart } from "./en/cancelPart";
+import type { doorPart } from "./en/doorPart";
+import type { editorPart } from "./en/editorPart";
 import type { eventPart } from "./en/eventPart";
+import type { eventFiguresPart } from "./en/eventFiguresPart";
 import type { figuresPart } from "./en/figuresPart";
 import type { firstPart } from "./en/firstPart";
 import type { formPart } from "./en/formPart";
-import type { furtherPart } from "./en/furtherPart";
+import type { galleryPart } from "./en/galleryPart";
+import type { guestPart } from "./en/guestPart";
 import type { homePart } from "./en/homePart";
 import type { organizerPart } from "./en/organizerPart";
+import type { personPart } from "./en/personPart";
+import type { refusalPart } from "./en/refusalPart";
 import type { seatPart } from "./en/seatPart";
+import type { settingsPart } from "./en/settingsPart";
+import type { tellingPart } from "./en/tellingPart";
 
-/** The texts of the pages that are loaded together, by feature; see app/routes.ts. */
+/** The texts that are loaded together, by feature; see app/routes.ts. */
 export interface Parts {
   readonly first: typeof firstPart;
   readonly home: typeof homePart;
   readonly event: typeof eventPart;
   readonly seat: typeof seatPart;
+  readonly refusal: typeof refusalPart;
   readonly form: typeof formPart;
-  readonly further: typeof furtherPart;
+  readonly guest: typeof guestPart;
+  readonly auth: typeof authPart;
+  readonly person: typeof personPart;
+  readonly settings: typeof settingsPart;
+  readonly campus: typeof campusPart;
+  readonly gallery: typeof galleryPart;
   readonly organizer: typeof organizerPart;
+  readonly telling: typeof tellingPart;
+  readonly door: typeof doorPart;
+  readonly editor: typeof editorPart;
+  readonly cancel: typeof cancelPart;
   readonly admin: typeof adminPart;
+  readonly audit: typeof auditPart;
   readonly figures: typeof figuresPart;
+  readonly eventFigures: typeof eventFiguresPart;
 }
 
 export type Part = keyof Parts;
@@ -33,8 +57,10 @@ export type TranslatedPart<English> = { readonly [Feature in keyof English]: Tra
 
 type EnglishOrdinal = `${string}_${"two" | "few"}`;
 type Catalogs =
-  & Parts["first"] & Parts["home"] & Parts["event"] & Parts["seat"] & Parts["form"]
-  & Parts["further"] & Parts["organizer"] & Parts["admin"] & Parts["figures"];
+  & Parts["first"] & Parts["home"] & Parts["event"] & Parts["seat"] & Parts["refusal"] & Parts["form"]
+  & Parts["guest"] & Parts["auth"] & Parts["person"] & Parts["settings"] & Parts["campus"] & Parts["gallery"]
+  & Parts["organizer"] & Parts["telling"] & Parts["door"] & Parts["editor"] & Parts["cancel"] & Parts["admin"] & Parts["audit"]
+  & Parts["figures"] & Parts["eventFigures"];
 
 /** Plurals stand in the catalogs as `key_one` and `key_other`, and are asked for by their `key`. */
 type WithoutForm<Key extends string> = Key extends `${infer Plain}_${PluralForm}` ? Plain : Key;

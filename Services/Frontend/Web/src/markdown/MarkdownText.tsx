@@ -1,3 +1,4 @@
+import "../app/firstFile";
 import { useMemo } from "react";
 import type { ReactElement } from "react";
 import type { marked } from "marked";

@@ -1,3 +1,6 @@
+import "../app/formFile";
+import "../app/manageFile";
+import "../app/pagedFile";
 import type { ReactElement } from "react";
 import { OrganizerAPI } from "../api/OrganizerAPI";
 import { useAPI } from "../api/useAPI";

@@ -1,3 +1,5 @@
+import "../app/manageFile";
+import "../app/pagedFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";

@@ -1,4 +1,5 @@
 import "../app/eventFile";
+import "../app/seatFile";
 import type { ReactElement } from "react";
 import { DecisionList } from "../decisions/DecisionList";
 import type { CampusEvent } from "../events/CampusEvent";

@@ -1,3 +1,6 @@
+import "../app/listFile";
+import "../app/pagedFile";
+import "../app/seatFile";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";

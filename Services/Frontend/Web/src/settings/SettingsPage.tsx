@@ -1,23 +1,23 @@
-import { useRef, useState } from "react";
+import "../app/formFile";
+import "../app/laterFile";
+import { lazy, useState } from "react";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";
-import type { User } from "../auth/Session";
 import { useSession } from "../auth/useSession";
 import { useText } from "../language/useText";
-import { PreferencesSection } from "../notifications/PreferencesSection";
-import { usePreferences } from "../notifications/usePreferences";
+import { withTexts } from "../language/withTexts";
 import { Link } from "../router/Link";
+import { LazyPart } from "../shell/LazyPart";
 import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
-import { ConsentsSection } from "./ConsentsSection";
-import { DataSection } from "./DataSection";
-import { DeletionSection } from "./DeletionSection";
 import { NameSection } from "./NameSection";
 import { PasswordSection } from "./PasswordSection";
-import { PlacesSection } from "./PlacesSection";
 import { PublicNameSection } from "./PublicNameSection";
-import { SettingsSection } from "./SettingsSection";
-import { usePlaces } from "./usePlaces";
+
+// Below what one sees first.
+const FurtherSections = lazy(async () => {
+  return { default: (await withTexts(import("./FurtherSections"), "person")).FurtherSections };
+});
 
 /** One's own account: who one is, where one is signed in, and what is kept. */
 export function SettingsPage(): ReactElement {
@@ -33,36 +33,10 @@ export function SettingsPage(): ReactElement {
       <NameSection key={user.id} user={user} />
       {user.role !== "student" && <PublicNameSection key={`${user.id} at events`} user={user} />}
       <PasswordSection user={user} />
-      <LoadedSections user={user} onDeleted={() => setDeleted(true)} />
+      <LazyPart outline={<Loading what={t("settings.theList")} />} isNeeded>
+        <FurtherSections user={user} onDeleted={() => setDeleted(true)} />
+      </LazyPart>
     </div>
-  );
-}
-
-interface LoadedSectionsProps {
-  readonly user: User;
-  readonly onDeleted: () => void;
-}
-
-/** What stands below lists of any length comes with them: else they would push it down. */
-function LoadedSections({ user, onDeleted }: LoadedSectionsProps): ReactElement {
-  const t = useText();
-  const loads = [usePlaces().load, usePreferences().load];
-  // What stands is not taken away while a failed list is asked for again.
-  const stands = useRef(false);
-  stands.current ||= loads.every(({ phase }) => phase !== "loading");
-  if (!stands.current) return <Loading what={t("settings.theList")} />;
-  return (
-    <>
-      <PlacesSection />
-      <PreferencesSection />
-      <SettingsSection title={t("settings.groups")}>
-        <p>{t("settings.groupsWords")}</p>
-        <p><Link className="button" to="/groups">{t("settings.yourGroups")}</Link></p>
-      </SettingsSection>
-      <ConsentsSection />
-      <DataSection />
-      <DeletionSection user={user} onDeleted={onDeleted} />
-    </>
   );
 }
 

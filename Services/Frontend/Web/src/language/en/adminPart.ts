@@ -1,6 +1,4 @@
 import { admin } from "./admin";
-import { auditActions } from "./auditActions";
-import { auditTerms } from "./auditTerms";
 
-/** What administrators’ pages say beside what organizers’ do; see app/adminPages.ts. */
-export const adminPart = { admin, auditActions, auditTerms };
+/** What is said to administrators. */
+export const adminPart = { admin };

@@ -1,4 +1,4 @@
 import { rsvps } from "./rsvps";
 
-/** What an event’s own page says, and all others that come after the first. */
+/** What an event’s own page says. */
 export const eventPart = { rsvps };

@@ -1,6 +1,5 @@
 import { fieldProblems } from "./fieldProblems";
 import { forms } from "./forms";
-import { guests } from "./guests";
 
-/** What forms say, the one for guests among them. */
-export const formPart = { fieldProblems, forms, guests };
+/** What all forms say. */
+export const formPart = { fieldProblems, forms };

@@ -1,0 +1,4 @@
+import { settings } from "./settings";
+
+/** What is said of somebody’s account. */
+export const settingsPart = { settings };
