@@ -53,9 +53,10 @@ def database_stopped(stack):
     try:
         yield
     finally:
-        user = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
-        # As pg_ctl started it; it ends with the stack, which finds it by its file.
-        subprocess.Popen([*user, *command], cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        user = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}
+        # As pg_ctl started it; it ends with the stack, which finds it by its file. Not by way of runuser, which stops when
+        # the database is made to hang, and stays so.
+        subprocess.Popen(command, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **user)
 
 
 @contextlib.contextmanager
