@@ -16,7 +16,7 @@ const EVENT = campusEvent({ id: ID, title: "Night <b>hike</b> & more", category:
 /** Whether somebody signed in on this browser, as it is kept there. */
 const HINT = "campus-events.signed-in";
 /** What React draws beside it that takes no room, or room that nothing else has. */
-const WITHOUT_ROOM = ".skip-link, .offline-notice, .bell, .visually-hidden, .segment > input";
+const WITHOUT_ROOM = ".skip-link, .offline-notice, .bell, .header-settings, .visually-hidden, .segment > input";
 
 let page: CampusPage;
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
+import { Icon } from "../design/Icon";
 import { useText } from "../language/useText";
 import { NavigationLink } from "../router/NavigationLink";
 import { useNavigation } from "../router/Router";
@@ -31,7 +32,10 @@ export function AccountMenu(): ReactElement {
   return (
     <div className="account">
       <span className="account-name" title={session.user.email}>{session.user.name}</span>
-      <button type="button" className="button-quiet" onClick={signOut}>{t("account.signOut")}</button>
+      <button type="button" className="button-quiet account-leave" onClick={signOut}>
+        <span className="header-word">{t("account.signOut")}</span>
+        <Icon name="exit" />
+      </button>
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function headerElement(words: ShellWords, location: Location, isSignedIn:
       "nav",
       { class: "navigation", "aria-label": words.navigation },
       link("/events", words.events),
-      ...(isSignedIn ? [link("/me/events", words.myEvents), link("/me/settings", words.settings)] : []),
+      ...(isSignedIn ? [link("/me/events", words.myEvents)] : []),
     ),
     element(
       "div",

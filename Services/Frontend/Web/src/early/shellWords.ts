@@ -20,7 +20,6 @@ function wordsOf(first: TranslatedPart<Parts["first"]>, { home }: TranslatedPart
     navigation: shell.mainNavigation,
     events: shell.events,
     myEvents: shell.myEvents,
-    settings: shell.settings,
     signIn: account.signIn,
     register: account.register,
     home: home.heading,

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { AccountMenu } from "../auth/AccountMenu";
 import { useIsSignedIn } from "../auth/useIsSignedIn";
 import { useSession } from "../auth/useSession";
+import { Icon } from "../design/Icon";
 import { useText } from "../language/useText";
 import { Bell } from "../notifications/Bell";
 import { Link } from "../router/Link";
@@ -23,9 +24,14 @@ export function Header(): ReactElement {
         {isSignedIn && <NavigationLink to="/me/events">{t("shell.myEvents")}</NavigationLink>}
         {role !== "student" && <NavigationLink to="/organizer">{t("shell.organize")}</NavigationLink>}
         {role === "admin" && <NavigationLink to="/admin">{t("shell.admin")}</NavigationLink>}
-        {isSignedIn && <NavigationLink to="/me/settings">{t("shell.settings")}</NavigationLink>}
       </nav>
       {isSignedIn && <Bell />}
+      {isSignedIn && (
+        <NavigationLink className="header-settings" to="/me/settings">
+          <Icon name="settings" />
+          <span className="header-word">{t("shell.settings")}</span>
+        </NavigationLink>
+      )}
       <AccountMenu />
     </header>
   );
