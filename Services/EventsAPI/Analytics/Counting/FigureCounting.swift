@@ -10,6 +10,7 @@ import ServiceLifecycle
 struct FigureCounting: Service {
     let store: FigureCountingStore
     let logger: Logger
+    private let failures = Counter(label: "figures_failed")
     private let wakes: AsyncStream<Void>
     private let waking: AsyncStream<Void>.Continuation
 
@@ -23,6 +24,8 @@ struct FigureCounting: Service {
         self.store = store
         self.logger = logger
         (wakes, waking) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        // There from the beginning: of a count that comes up at 1 nobody can say that it grew.
+        failures.increment(by: 0)
     }
 
     /// Says that something was committed. Returns at once, on any thread.
@@ -62,7 +65,7 @@ struct FigureCounting: Service {
         } catch {
             // Whatever a cancelled task was stopped in says so in its own way.
             guard !Task.isCancelled else { return true }
-            Counter(label: "figures_failed").increment()
+            failures.increment()
             logger.warning("figures were not counted; they will be", error: error)
             wake()
             return false
