@@ -20,8 +20,6 @@ TELLERS = {
         "live_", "outbox_", "rate_limit_", "rsvps", "seats_",
     ), {"events-api"}),
 }
-# Told from the first time on that it happens.
-RARE = {"figures_failed_total"}
 
 
 @pytest.fixture(scope="module")
