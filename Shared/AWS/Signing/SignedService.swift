@@ -29,10 +29,12 @@ struct SignedService: Sendable {
             method: "POST",
             host: host,
             path: path,
-            headers: [("Content-Type", contentType)] + (traceparent.map { [("traceparent", $0)] } ?? []),
+            headers: [("Content-Type", contentType)],
             body: body
         )
-        let headers = signer.sign(request, at: now())
+        var headers = signer.sign(request, at: now())
+        // Not signed, as AWS's own libraries do not: whoever passes a request on may write a place of its own there.
+        if let traceparent { headers.append(("traceparent", traceparent)) }
         let response = try await http.sendToAWS(
             HTTPClientRequest(
                 method: "POST",
