@@ -1,43 +1,47 @@
-// Writes i18next, marked and react-dom without the parts of them that never run here, which every first view would bring. A
-// version that is built otherwise keeps them. What the application itself must not use then is looked for in it.
+// Writes i18next and react-dom without the parts of them that never run here, which every first view would bring: of
+// i18next what loads texts over the network, its own formatter, plural rules for browsers without Intl, and what is
+// called by nobody; of react-dom what draws in the ways of before version 18 or takes over a server's HTML, which
+// minifying leaves out once it is not exported. A version that is built otherwise keeps them.
 // usage: node lean-libraries.mjs OUTPUT_DIRECTORY
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { i18next } from "./lean-i18next.mjs";
-import { marked } from "./lean-marked.mjs";
-import { reactDOM } from "./lean-react-dom.mjs";
-
-/**
- * @typedef {object} LeanLibrary
- * @property {string} output The name of the file to write.
- * @property {string} source The package.
- * @property {string} file Where its text is, from the folder of the package's own file.
- * @property {readonly (readonly [RegExp, string])[]} cuts What is taken out, and what is put there.
- * @property {readonly string[]} left The methods that are taken out, and must not be called by what remains.
- */
 
 const [output] = process.argv.slice(2);
 const { resolve } = createRequire(import.meta.url);
 
+/** Of the classes of i18next. */
+const UNUSED_METHODS = [
+  "addResources", "addRule", "clone", "cloneInstance", "deprecate", "dir", "getFixedT", "getPluralFormsOfKey",
+  "loadLanguages", "loadNamespaces", "needsPlural", "off", "reloadResources", "removeNamespaces", "removeResourceBundle",
+  "setDebug", "setDefaultNamespace", "toJSON",
+];
+
+const LIBRARIES = [
+  {
+    name: "i18next.js",
+    left: UNUSED_METHODS,
+    source: join(dirname(resolve("i18next")), "../esm/i18next.js"),
+    cuts: [
+      [/^var Connector = function \(_EventEmitter\) \{$.*?^\}\(EventEmitter\);$/ms, "class Connector { on() {} }"],
+      [/^var Formatter = function \(\) \{$.*?^\}\(\);$/ms, "var Formatter;"],
+      [/^var sets = \[\{$.*?^\}\];$/ms, "var sets = [];"],
+      [/^var _rulesPluralsTypes = \{$.*?^\};$/ms, "var _rulesPluralsTypes = {};"],
+      [new RegExp(`\\}, \\{\\n    key: "(?:${UNUSED_METHODS.join("|")})",$.*?^  (?=\\})`, "gms"), ""],
+    ],
+  },
+  {
+    name: "react-dom-client.cjs",
+    source: join(dirname(resolve("react-dom")), "cjs/react-dom.production.min.js"),
+    cuts: [[/^exports\.(?!createRoot\b).*$/gm, ""]],
+  },
+];
+
 mkdirSync(output, { recursive: true });
-for (const { output: name, source, file, cuts, left } of [i18next, marked, reactDOM]) {
-  const whole = readFileSync(join(dirname(resolve(source)), file), "utf8");
+for (const { name, source, cuts, left = [] } of LIBRARIES) {
+  const whole = readFileSync(source, "utf8");
   const text = cuts.reduce((before, [part, instead]) => before.replace(part, instead), whole);
   const missed = text === whole ? [] : left.filter((method) => text.includes(`.${method}(`));
   if (missed.length > 0) throw new Error(`${name} calls what is left out of it: ${missed.join(", ")}`);
   writeFileSync(join(output, name), text);
-}
-
-/** What react-dom would not do then, and texts within texts, which would stay as they are written. */
-const UNHEARD = [
-  /\bon(?:Select|BeforeInput|Composition\w+|Mouse(?:Enter|Leave)|Pointer(?:Enter|Leave))=/,
-  /\bdefaultProps\b|\b(?:c|childC)ontextTypes\b|\bcomponentWill(?:Mount|ReceiveProps|Update)\b|\bgetDerivedStateFromProps\b/,
-  /\sref="/,
-  /\$t\(/,
-];
-for (const path of readdirSync("src", { recursive: true }).filter((path) => /\.tsx?$/.test(path))) {
-  const source = readFileSync(join("src", path), "utf8");
-  const unheard = UNHEARD.flatMap((mark) => mark.exec(source)?.[0] ?? []);
-  if (unheard.length > 0) throw new Error(`src/${path} uses what is left out of the libraries: ${unheard.join(", ")}`);
 }
