@@ -13,7 +13,7 @@ for (const name of readdirSync(directory).filter((file) => file.endsWith(".js"))
   const path = join(directory, name);
   const { code, map } = await minify(readFileSync(path, "utf8"), {
     module: true,
-    compress: { passes: 3, ecma: 2020, keep_fargs: false },
+    compress: { passes: 3, ecma: 2020, keep_fargs: false, pure_getters: true },
     format: { ecma: 2020 },
     sourceMap: { content: readFileSync(`${path}.map`, "utf8"), url: `${name}.map` },
   });

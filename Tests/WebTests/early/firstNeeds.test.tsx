@@ -22,7 +22,7 @@ for (const path of ["/", "/events", `/events/${ID}`]) {
 
 test("a list that is narrowed asks by itself, and a page of one's own waits until it is known whose", () => {
   assert.equal(firstNeeds("/events", "?search=song", "en").request, null);
-  assert.deepEqual(firstNeeds("/me/events", "", "en"), { modules: [], request: null });
+  assert.deepEqual(firstNeeds("/me/events", "", "en"), { modules: ["language/en/firstPart"], request: null });
 });
 
 test("every module that is named is there, in both languages", () => {

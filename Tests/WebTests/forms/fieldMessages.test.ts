@@ -5,7 +5,10 @@ import { fieldMessages } from "../../../Services/Frontend/Web/src/forms/fieldMes
 import { chooseLanguage, loadTexts } from "../../../Services/Frontend/Web/src/language/texts";
 import { FakeStorage } from "../support/FakeStorage";
 
-beforeEach(() => loadTexts("form"));
+beforeEach(async () => {
+  await loadTexts("form");
+  await loadTexts("refusal");
+});
 afterEach(() => chooseLanguage("en", new FakeStorage()));
 
 test("the server's messages become sentences that stand alone, the first of each field", () => {

@@ -2,7 +2,7 @@ import "../support/dom";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { beforeEach, test } from "node:test";
-import { PARTS } from "../../../Services/Frontend/Web/src/language/parts";
+import { PARTS, textsOf } from "../../../Services/Frontend/Web/src/language/parts";
 import type { Part } from "../../../Services/Frontend/Web/src/language/Text";
 
 const SOURCES = "../../Services/Frontend/Web/src";
@@ -26,7 +26,7 @@ const features = new Map<string, string>();
 
 beforeEach(async () => {
   for (const part of Object.keys(PARTS.en) as Part[]) {
-    for (const feature of Object.keys(await PARTS.en[part]())) features.set(feature, part);
+    for (const feature of Object.keys(await textsOf("en", part))) features.set(feature, part);
   }
 });
 

@@ -1,4 +1,6 @@
 import { JSDOM } from "jsdom";
+import { firstPart } from "../../../Services/Frontend/Web/src/language/en/firstPart";
+import { putTexts } from "../../../Services/Frontend/Web/src/language/texts";
 
 /**
  * A browser page for tests of components. A test imports this file first: React looks for a document when it is loaded.
@@ -25,3 +27,5 @@ Object.assign(globalThis, {
 });
 // Later versions of Node bring a navigator of their own, as a getter.
 Object.defineProperty(globalThis, "navigator", { value: window.navigator, configurable: true });
+// main.tsx has them loaded before anything is shown.
+putTexts("en", firstPart);

@@ -34,8 +34,8 @@ async function takeShell(shell: Element): Promise<void> {
 }
 
 async function start(container: Element): Promise<void> {
-  // The first words on the page are in the right language; where they cannot be had, they are in English.
-  await startLanguage(campus.storage).catch((error) => console.error(error));
+  // The first words on the page are in the right language.
+  await startLanguage(campus.storage);
   // A file that cannot be had is missed again by the page itself, which says so.
   await takeShell(container).catch(() => undefined);
   createRoot(container).render(
@@ -45,6 +45,7 @@ async function start(container: Element): Promise<void> {
   );
 }
 
-void start(root);
+// Without a word there is nothing to show.
+void start(root).catch((error) => console.error(error));
 
 keepApplication();

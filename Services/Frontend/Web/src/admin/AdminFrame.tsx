@@ -21,7 +21,7 @@ export function AdminFrame({ title, children }: AdminFrameProps): ReactElement {
     return (
       <div className="narrow">
         <PageHeading title={title} />
-        <p>{t("admin.notTheirs")}</p>
+        <p>{t("adminFrame.notTheirs")}</p>
       </div>
     );
   }
@@ -30,14 +30,14 @@ export function AdminFrame({ title, children }: AdminFrameProps): ReactElement {
       <header className="manage-head">
         <PageHeading title={title} />
         <Tabs
-          label={t("admin.navigation")}
+          label={t("adminFrame.navigation")}
           tabs={[
-            ["/admin", t("admin.approvals"), waiting?.approvals],
-            ["/admin/figures", t("admin.figures")],
-            ["/admin/users", t("admin.people")],
-            ["/admin/venues", t("admin.venues")],
-            ["/admin/audit-log", t("admin.auditLog")],
-            ["/admin/dead-letters", t("admin.deadLetters"), waiting?.dead_letters],
+            ["/admin", t("adminFrame.approvals"), waiting?.approvals],
+            ["/admin/figures", t("adminFrame.figures")],
+            ["/admin/users", t("adminFrame.people")],
+            ["/admin/venues", t("adminFrame.venues")],
+            ["/admin/audit-log", t("adminFrame.auditLog")],
+            ["/admin/dead-letters", t("adminFrame.deadLetters"), waiting?.dead_letters],
           ]}
         />
       </header>

@@ -1,6 +1,4 @@
-import "../app/adminFile";
-import "../app/formFile";
-import "../app/pagedFile";
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import { EmptyState } from "../design/EmptyState";
 import { Skeleton } from "../design/Skeleton";
@@ -13,7 +11,7 @@ import { useApprovals } from "./useApprovals";
 /** What organizers ask to have published. */
 export function ApprovalsPage(): ReactElement {
   const t = useText();
-  return <AdminFrame title={t("admin.approvals")}><Approvals /></AdminFrame>;
+  return <AdminFrame title={t("adminFrame.approvals")}><Approvals /></AdminFrame>;
 }
 
 function Approvals(): ReactElement {

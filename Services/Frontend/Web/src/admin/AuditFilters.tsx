@@ -14,7 +14,7 @@ interface AuditFiltersProps {
 export function AuditFilters({ filter, onChange }: AuditFiltersProps): ReactElement {
   const t = useText();
   return (
-    <form className="filters table-filters" role="search" aria-label={t("admin.auditLog")} onSubmit={(submit) => submit.preventDefault()}>
+    <form className="filters table-filters" role="search" aria-label={t("adminFrame.auditLog")} onSubmit={(submit) => submit.preventDefault()}>
       <ChipChoice<AuditSubject | "">
         name="subject"
         label={t("admin.subject")}

@@ -1,6 +1,4 @@
-import "../app/adminFile";
-import "../app/formFile";
-import "../app/pagedFile";
+import "../app/firstFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { AdministrationAPI } from "../api/AdministrationAPI";
@@ -23,7 +21,7 @@ import { auditWords } from "./auditWords";
 /** Who changed what, the latest first. */
 export function AuditLogPage(): ReactElement {
   const t = useText();
-  return <AdminFrame title={t("admin.auditLog")}><AuditLog /></AdminFrame>;
+  return <AdminFrame title={t("adminFrame.auditLog")}><AuditLog /></AdminFrame>;
 }
 
 function AuditLog(): ReactElement {
@@ -37,7 +35,7 @@ function AuditLog(): ReactElement {
     <>
       <AuditFilters filter={filter} onChange={setFilter} />
       <PagedSection list={list} what={t("admin.theLog")} empty={t("admin.emptyLog")}>
-        {(entries) => <DataTable caption={t("admin.auditLog")} columns={columns(t)} rows={entries} keyOf={({ id }) => id} />}
+        {(entries) => <DataTable caption={t("adminFrame.auditLog")} columns={columns(t)} rows={entries} keyOf={({ id }) => id} />}
       </PagedSection>
     </>
   );

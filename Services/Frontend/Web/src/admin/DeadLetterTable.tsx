@@ -31,7 +31,7 @@ export function DeadLetterTable({ letters, isPending, onRetry }: DeadLetterTable
       </button>
     ),
   };
-  return <DataTable caption={t("admin.deadLetters")} columns={[...columns(t), action]} rows={letters} keyOf={({ id }) => id} />;
+  return <DataTable caption={t("adminFrame.deadLetters")} columns={[...columns(t), action]} rows={letters} keyOf={({ id }) => id} />;
 }
 
 function columns(t: Translate): readonly Column<FailedNotification>[] {

@@ -1,5 +1,4 @@
-import "../app/adminFile";
-import "../app/pagedFile";
+import "../app/firstFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { AdministrationAPI } from "../api/AdministrationAPI";
@@ -20,7 +19,7 @@ const MOST = 100;
 /** What could not be told, whatever was tried, and the way to try again. */
 export function DeadLettersPage(): ReactElement {
   const t = useText();
-  return <AdminFrame title={t("admin.deadLetters")}><DeadLetters /></AdminFrame>;
+  return <AdminFrame title={t("adminFrame.deadLetters")}><DeadLetters /></AdminFrame>;
 }
 
 function DeadLetters(): ReactElement {

@@ -17,7 +17,7 @@ export function PeopleFilters({ filter, onChange }: PeopleFiltersProps): ReactEl
   const t = useText();
   const { text, type, submit } = useTypedSearch(filter.search, (search) => onChange({ ...filter, search }));
   return (
-    <form className="filters table-filters" role="search" aria-label={t("admin.people")} onSubmit={submit}>
+    <form className="filters table-filters" role="search" aria-label={t("adminFrame.people")} onSubmit={submit}>
       <SearchField label={t("admin.searchPeople")} value={text} onChange={type} />
       <ChipChoice<Role | "">
         name="role"

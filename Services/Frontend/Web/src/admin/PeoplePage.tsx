@@ -1,6 +1,4 @@
-import "../app/adminFile";
-import "../app/filterFile";
-import "../app/pagedFile";
+import "../app/firstFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { AdministrationAPI } from "../api/AdministrationAPI";
@@ -17,7 +15,7 @@ import type { Person, PersonFilter } from "./Person";
 /** Everybody who has an account, and what they may do. */
 export function PeoplePage(): ReactElement {
   const t = useText();
-  return <AdminFrame title={t("admin.people")}><People /></AdminFrame>;
+  return <AdminFrame title={t("adminFrame.people")}><People /></AdminFrame>;
 }
 
 function People(): ReactElement {

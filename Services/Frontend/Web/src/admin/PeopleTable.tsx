@@ -50,7 +50,7 @@ export function PeopleTable({ list, people }: PeopleTableProps): ReactElement {
       <p className="hint" role="status">{said}</p>
       {problem !== "" && <p className="notice notice-problem" role="alert">{problem}</p>}
       <DataTable
-        caption={t("admin.people")}
+        caption={t("adminFrame.people")}
         columns={columns(t, isFixed, (person, wanted) => void change(person, wanted))}
         rows={people}
         keyOf={({ id }) => id}

@@ -1,6 +1,4 @@
-import "../app/adminFile";
-import "../app/formFile";
-import "../app/pagedFile";
+import "../app/firstFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { AdministrationAPI } from "../api/AdministrationAPI";
@@ -20,7 +18,7 @@ import { VenueForm } from "./VenueForm";
 /** The places where events happen. */
 export function VenuesPage(): ReactElement {
   const t = useText();
-  return <AdminFrame title={t("admin.venues")}><Venues /></AdminFrame>;
+  return <AdminFrame title={t("adminFrame.venues")}><Venues /></AdminFrame>;
 }
 
 function Venues(): ReactElement {
@@ -59,7 +57,7 @@ function Venues(): ReactElement {
       <p className="hint" role="status">{said}</p>
       {venues.length === 0 ? <EmptyState icon="pin" words={t("admin.noVenues")} /> : (
         <DataTable
-          caption={t("admin.venues")}
+          caption={t("adminFrame.venues")}
           columns={[
             {
               name: "venue",

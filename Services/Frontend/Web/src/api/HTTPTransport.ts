@@ -1,4 +1,5 @@
 import type { ServerClock } from "../clock/ServerClock";
+import { loadTexts } from "../language/texts";
 import { ApiError } from "./ApiError";
 import { Intent } from "./Intent";
 import { problemFromResponse } from "./problemFromResponse";
@@ -127,7 +128,9 @@ export class HTTPTransport {
       const text = await wholeText(response, hear);
       // Whoever called it off is told nothing any more.
       if (request.signal?.aborted) return ApiError.aborted();
-      return response.ok ? { status: response.status, headers: response.headers, text } : problemFromResponse(response, text);
+      if (response.ok) return { status: response.status, headers: response.headers, text };
+      await wordsOfRefusals();
+      return problemFromResponse(response, text);
     } catch {
       return request.signal?.aborted ? ApiError.aborted() : ApiError.network();
     } finally {
@@ -135,6 +138,11 @@ export class HTTPTransport {
       request.signal?.removeEventListener("abort", abort);
     }
   }
+}
+
+/** Most pages never need them. Without them the status has its own; see problemSentence. */
+async function wordsOfRefusals(): Promise<void> {
+  await loadTexts("refusal").catch(() => undefined);
 }
 
 /** Nothing that the server decided, unless it asks for more patience than a person has who waits. */

@@ -16,45 +16,45 @@ export type Page = ComponentType<PageProps> & {
 // Each page is loaded when it is opened, with what it says; what visitors come to is announced in index.html already, see
 // early/firstNeeds.ts. Each is within what a first view may take; see first-view.mjs.
 const HomePage = pageOf(() => withTexts(import("../home/HomePage"), "home"), "HomePage");
-const EventsPage = pageOf(() => withTexts(import("../events/EventsPage")), "EventsPage");
+const EventsPage = pageOf(() => withTexts(import("../events/EventsPage"), "list"), "EventsPage");
 const EventPage = pageOf(() => withTexts(import("../events/EventPage"), "event"), "EventPage");
-const SignInPage = pageOf(() => withTexts(import("../auth/SignInPage"), "form", "refusal", "auth"), "SignInPage");
-const RegisterPage = pageOf(() => withTexts(import("../auth/RegisterPage"), "form", "refusal", "auth"), "RegisterPage");
+const SignInPage = pageOf(() => withTexts(import("../auth/SignInPage"), "form", "auth"), "SignInPage");
+const RegisterPage = pageOf(() => withTexts(import("../auth/RegisterPage"), "form", "auth"), "RegisterPage");
 const ForgotPasswordPage = pageOf(
-  () => withTexts(import("../auth/ForgotPasswordPage"), "form", "refusal", "auth"),
+  () => withTexts(import("../auth/ForgotPasswordPage"), "form", "auth"),
   "ForgotPasswordPage",
 );
 const ResetPasswordPage = pageOf(
-  () => withTexts(import("../auth/ResetPasswordPage"), "form", "refusal", "auth"),
+  () => withTexts(import("../auth/ResetPasswordPage"), "form", "auth"),
   "ResetPasswordPage",
 );
-const VerifyEmailPage = pageOf(() => withTexts(import("../auth/VerifyEmailPage"), "refusal", "auth"), "VerifyEmailPage");
+const VerifyEmailPage = pageOf(() => withTexts(import("../auth/VerifyEmailPage"), "auth"), "VerifyEmailPage");
 const MyEventsPage = pageOf(
-  () => withTexts(import("../rsvps/MyEventsPage"), "event", "seat", "refusal", "person"),
+  () => withTexts(import("../rsvps/MyEventsPage"), "event", "myEvent"),
   "MyEventsPage",
 );
 const NotificationsPage = pageOf(
-  () => withTexts(import("../notifications/NotificationsPage"), "refusal", "person"),
+  () => withTexts(import("../notifications/NotificationsPage"), "person"),
   "NotificationsPage",
 );
 const SettingsPage = pageOf(
-  () => withTexts(import("../settings/SettingsPage"), "form", "refusal", "auth", "settings"),
+  () => withTexts(import("../settings/SettingsPage"), "form", "auth", "settings"),
   "SettingsPage",
 );
 const GuestPlacePage = pageOf(
-  () => withTexts(import("../guests/GuestPlacePage"), "event", "seat", "refusal", "guest"),
+  () => withTexts(import("../guests/GuestPlacePage"), "event", "seat", "guest"),
   "GuestPlacePage",
 );
 const AboutPage = pageOf(() => withTexts(import("../about/AboutPage"), "campus"), "AboutPage");
-const GroupsPage = pageOf(() => withTexts(import("../groups/GroupsPage"), "form", "refusal", "campus"), "GroupsPage");
-const GroupPage = pageOf(() => withTexts(import("../groups/GroupPage"), "form", "refusal", "campus"), "GroupPage");
-const OrganizerPage = pageOf(() => withTexts(import("../organizer/OrganizerPage"), "refusal", "organizer"), "OrganizerPage");
+const GroupsPage = pageOf(() => withTexts(import("../groups/GroupsPage"), "form", "campus"), "GroupsPage");
+const GroupPage = pageOf(() => withTexts(import("../groups/GroupPage"), "campus"), "GroupPage");
+const OrganizerPage = pageOf(() => withTexts(import("../organizer/OrganizerPage"), "organizer"), "OrganizerPage");
 const ManageEventPage = pageOf(
-  () => withTexts(import("../check-in/ManageEventPage"), "form", "refusal", "organizer", "door"),
+  () => withTexts(import("../check-in/ManageEventPage"), "form", "organizer", "door"),
   "ManageEventPage",
 );
 const MessagesPage = pageOf(
-  () => withTexts(import("../messages/MessagesPage"), "form", "refusal", "organizer", "door"),
+  () => withTexts(import("../messages/MessagesPage"), "form", "organizer", "message"),
   "MessagesPage",
 );
 const DeliveriesPage = pageOf(
@@ -62,30 +62,30 @@ const DeliveriesPage = pageOf(
   "DeliveriesPage",
 );
 const CreateEventPage = pageOf(
-  () => withTexts(import("../event-form/CreateEventPage"), "form", "refusal", "editor"),
+  () => withTexts(import("../event-form/CreateEventPage"), "editor"),
   "CreateEventPage",
 );
 const EditEventPage = pageOf(
-  () => withTexts(import("../event-form/EditEventPage"), "form", "refusal", "organizer", "editor"),
+  () => withTexts(import("../event-form/EditEventPage"), "organizer", "editor"),
   "EditEventPage",
 );
-const ApprovalsPage = pageOf(() => withTexts(import("../admin/ApprovalsPage"), "form", "refusal", "admin"), "ApprovalsPage");
-const PeoplePage = pageOf(() => withTexts(import("../admin/PeoplePage"), "refusal", "admin"), "PeoplePage");
-const VenuesPage = pageOf(() => withTexts(import("../admin/VenuesPage"), "form", "refusal", "admin"), "VenuesPage");
+const ApprovalsPage = pageOf(() => withTexts(import("../admin/ApprovalsPage"), "form", "adminFrame", "admin"), "ApprovalsPage");
+const PeoplePage = pageOf(() => withTexts(import("../admin/PeoplePage"), "adminFrame", "admin"), "PeoplePage");
+const VenuesPage = pageOf(() => withTexts(import("../admin/VenuesPage"), "form", "adminFrame", "admin"), "VenuesPage");
 const AuditLogPage = pageOf(
-  () => withTexts(import("../admin/AuditLogPage"), "form", "refusal", "admin", "audit"),
+  () => withTexts(import("../admin/AuditLogPage"), "form", "adminFrame", "admin", "audit"),
   "AuditLogPage",
 );
 const DeadLettersPage = pageOf(
-  () => withTexts(import("../admin/DeadLettersPage"), "refusal", "telling", "admin"),
+  () => withTexts(import("../admin/DeadLettersPage"), "telling", "adminFrame", "admin"),
   "DeadLettersPage",
 );
 const AdminFiguresPage = pageOf(
-  () => withTexts(import("../figures/AdminFiguresPage"), "form", "admin", "figures"),
+  () => withTexts(import("../figures/AdminFiguresPage"), "adminFrame", "figures"),
   "AdminFiguresPage",
 );
 const OrganizerFiguresPage = pageOf(
-  () => withTexts(import("../figures/OrganizerFiguresPage"), "form", "organizer", "figures"),
+  () => withTexts(import("../figures/OrganizerFiguresPage"), "organizer", "figures"),
   "OrganizerFiguresPage",
 );
 const EventFiguresPage = pageOf(
@@ -94,7 +94,7 @@ const EventFiguresPage = pageOf(
 );
 // For whoever builds this, and nobody else.
 const GalleryPage = pageOf(
-  () => withTexts(import("../design/GalleryPage"), "home", "event", "form", "gallery"),
+  () => withTexts(import("../design/GalleryPage"), "gallery"),
   "GalleryPage",
 );
 

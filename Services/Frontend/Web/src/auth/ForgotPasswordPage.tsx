@@ -1,5 +1,4 @@
-import "../app/formFile";
-import "../app/laterFile";
+import "../app/firstFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { AccountAPI } from "../api/AccountAPI";

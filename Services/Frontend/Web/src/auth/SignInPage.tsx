@@ -1,5 +1,4 @@
-import "../app/formFile";
-import "../app/laterFile";
+import "../app/firstFile";
 import { useEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";

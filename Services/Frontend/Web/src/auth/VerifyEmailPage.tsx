@@ -1,4 +1,4 @@
-import "../app/laterFile";
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { Link } from "../router/Link";

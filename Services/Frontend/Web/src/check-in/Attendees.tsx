@@ -1,3 +1,4 @@
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { LoadFailure } from "../shell/LoadFailure";

@@ -4,7 +4,7 @@ import type { CampusEvent } from "../events/CampusEvent";
 import { useText } from "../language/useText";
 import type { RSVP } from "../rsvps/RSVP";
 import { LazyPart } from "../shell/LazyPart";
-import { Attendees } from "./Attendees";
+import { Loading } from "../shell/Loading";
 import { CheckInForm } from "./CheckInForm";
 import { CheckInOutcome } from "./CheckInOutcome";
 import { DoorCounts } from "./DoorCounts";
@@ -14,6 +14,8 @@ import { useDoor } from "./useDoor";
 
 // A code can be typed until it is there, and where it is of no use.
 const CameraScanner = lazy(async () => ({ default: (await import("./CameraScanner")).CameraScanner }));
+// Below it.
+const Attendees = lazy(async () => ({ default: (await import("./Attendees")).Attendees }));
 
 /** Where people come in: how many have, one field for the next, and the list. */
 export function Door({ event }: { readonly event: CampusEvent }): ReactElement {
@@ -35,7 +37,9 @@ export function Door({ event }: { readonly event: CampusEvent }): ReactElement {
         <CheckInForm isPending={door.isPending} outcome={door.outcome} onCheckIn={door.checkIn} />
         <CheckInOutcome timeZone={event.timezone} door={door} />
       </section>
-      <Attendees timeZone={event.timezone} attendees={attendees} door={door} />
+      <LazyPart outline={<Loading what={t("door.theAttendees")} />} isNeeded>
+        <Attendees timeZone={event.timezone} attendees={attendees} door={door} />
+      </LazyPart>
     </>
   );
 }

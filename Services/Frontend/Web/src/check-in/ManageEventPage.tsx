@@ -1,7 +1,4 @@
-import "../app/filterFile";
-import "../app/formFile";
-import "../app/manageFile";
-import "../app/pagedFile";
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { ManageFrame } from "../manage/ManageFrame";

@@ -1,3 +1,4 @@
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { moment } from "../events/eventTime";
@@ -6,7 +7,7 @@ import { LoadFailure } from "../shell/LoadFailure";
 import { Loading } from "../shell/Loading";
 import { useQuery } from "../query/useQuery";
 
-interface DecisionListProps {
+export interface DecisionListProps {
   readonly rsvpID: string;
   /** What was mailed to a guest; null for who is signed in. */
   readonly code: string | null;

@@ -1,6 +1,4 @@
-import "../app/filterFile";
-import "../app/manageFile";
-import "../app/pagedFile";
+import "../app/firstFile";
 import { useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { countOfAll } from "../api/Counts";

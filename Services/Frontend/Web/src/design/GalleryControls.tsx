@@ -34,7 +34,7 @@ function Buttons(): ReactElement {
         <button type="button" className="button button-primary">{t("gallery.primary")}</button>
         <button type="button" className="button">{t("gallery.plain")}</button>
         <button type="button" className="button"><Icon name="share" />{t("events.share")}</button>
-        <button type="button" className="button button-round" aria-label={t("events.nextMonth")}><Icon name="arrowRight" /></button>
+        <button type="button" className="button button-round" aria-label={t("eventList.nextMonth")}><Icon name="arrowRight" /></button>
         <button type="button" className="button-quiet">{t("gallery.quiet")}</button>
         <button type="button" className="button button-danger">{t("gallery.danger")}</button>
         <button type="button" className="button button-primary" disabled>{t("gallery.pending")}</button>
@@ -55,15 +55,15 @@ function Choices(): ReactElement {
         name="gallery-category"
         label={t("events.category")}
         value={category}
-        options={[{ value: null, label: t("events.all") }, ...EVENT_CATEGORIES.map((one) => ({ value: one, label: t(`categories.${one}`) }))]}
+        options={[{ value: null, label: t("eventList.all") }, ...EVENT_CATEGORIES.map((one) => ({ value: one, label: t(`categories.${one}`) }))]}
         onChoose={setCategory}
       />
       <div className="gallery-line">
         <Segments
           name="gallery-view"
-          label={t("events.view")}
+          label={t("eventList.view")}
           value={view}
-          options={[{ value: "list", label: t("events.asList") }, { value: "calendar", label: t("events.asCalendar") }]}
+          options={[{ value: "list", label: t("eventList.asList") }, { value: "calendar", label: t("eventList.asCalendar") }]}
           onChange={setView}
         />
       </div>

@@ -1,27 +1,19 @@
-import "../app/formFile";
-import "../app/laterFile";
-import "../app/listFile";
+import "../app/firstFile";
+import { lazy } from "react";
 import type { ReactElement } from "react";
 import { Description } from "../events/lazyDescription";
 import { useText } from "../language/useText";
-import { Countdown } from "../rsvps/Countdown";
+import { withTexts } from "../language/withTexts";
 import { LazyPart } from "../shell/LazyPart";
-import { LoadFailure } from "../shell/LoadFailure";
 import { PageHeading } from "../shell/PageHeading";
-import { EmptyState } from "./EmptyState";
-import { GalleryControls } from "./GalleryControls";
-import { GalleryLists } from "./GalleryLists";
 import { GalleryPart } from "./GalleryPart";
-import { GalleryTickets } from "./GalleryTickets";
 import { ICON_NAMES, Icon } from "./Icon";
 import { sampleEvent } from "./sampleEvent";
-import { Skeleton } from "./Skeleton";
+
+// Below what one sees first.
+const GalleryMore = lazy(async () => ({ default: (await withTexts(import("./GalleryMore"), "home", "event", "form", "list")).GalleryMore }));
 
 const COLOURS = ["paper", "surface", "sunken", "ink", "green", "wash", "marigold", "problem"] as const;
-const SHAPES = ["ticket", "row", "strip", "text"] as const;
-/** A day, an hour, a minute and a second before RSVPs open. */
-const OPENS = "2030-01-01T12:00:00Z";
-const BEFORE = Date.parse(OPENS) - 90_061_000;
 
 /** Every piece that pages are made of, in its states, for whoever changes one. */
 export function GalleryPage(): ReactElement {
@@ -45,29 +37,7 @@ export function GalleryPage(): ReactElement {
       <GalleryPart title={t("gallery.icons")}>
         <ul className="gallery-line">{ICON_NAMES.map((name) => <li key={name} title={name}><Icon name={name} /></li>)}</ul>
       </GalleryPart>
-      <GalleryControls />
-      <GalleryPart title={t("gallery.tags")}>
-        <p className="gallery-line">
-          <span className="tag">{t("events.new")}</span>
-          <span className="tag tag-now">{t("events.onNow")}</span>
-          <span className="tag tag-going">{t("events.going")}</span>
-          <span className="tag tag-off">{t("events.cancelledTag")}</span>
-        </p>
-        <p className="notice">{t("gallery.notice")}</p>
-        <LoadFailure message={t("gallery.problem")} onRetry={() => undefined} />
-      </GalleryPart>
-      <GalleryPart title={t("gallery.tickets")}><GalleryTickets /></GalleryPart>
-      <GalleryPart title={t("gallery.countdown")}>
-        <div className="gallery-narrow"><Countdown opensAt={OPENS} timeZone="UTC" now={BEFORE} /></div>
-      </GalleryPart>
-      <GalleryLists />
-      <GalleryPart title={t("gallery.waiting")}>
-        {SHAPES.map((shape) => <Skeleton key={shape} shape={shape} count={3} what={t("gallery.pieces")} />)}
-        <div className="gallery-code"><Skeleton shape="code" what={t("gallery.pieces")} /></div>
-        <EmptyState icon="ticket" words={t("gallery.nothing")}>
-          <button type="button" className="button">{t("shell.tryAgain")}</button>
-        </EmptyState>
-      </GalleryPart>
+      <LazyPart outline={null}><GalleryMore /></LazyPart>
     </div>
   );
 }

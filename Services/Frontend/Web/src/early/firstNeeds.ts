@@ -13,13 +13,12 @@ const COMING = `${ROOT}/events?status=upcoming`;
 /** What the page at an address needs at once. A page that is not here asks for it when the application is there. */
 export function firstNeeds(path: string, search: string, language: Language): FirstNeeds {
   const words = (...parts: readonly string[]) => parts.map((part) => `language/${language}/${part}Part`);
-  // English's first words are in the first file.
-  const first = language === "en" ? [] : words("first");
+  const first = words("first");
   if (path === "/") return { modules: [...first, "home/HomePage", "home/Recommended", ...words("home")], request: COMING };
   if (path === "/events") {
     const parameters = new URLSearchParams(search);
-    if (parameters.has("month")) return { modules: [...first, "events/EventsPage", "events/EventCalendar"], request: null };
-    return { modules: [...first, "events/EventsPage"], request: search === "" ? COMING : null };
+    if (parameters.has("month")) return { modules: [...first, "events/EventsPage", "events/EventCalendar", ...words("list")], request: null };
+    return { modules: [...first, "events/EventsPage", ...words("list")], request: search === "" ? COMING : null };
   }
   const [, eventID] = /^\/events\/([0-9a-f-]{36})$/.exec(path) ?? [];
   if (eventID !== undefined) {

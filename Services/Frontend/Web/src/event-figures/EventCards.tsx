@@ -18,8 +18,8 @@ export function EventCards({ figures }: { readonly figures: EventFigures }): Rea
         note={t("organizer.ofSeats", { seats, share: rateWords(confirmed / seats) })}
       />
       <FigureCard id="waiting" name={t("eventFigures.waiting")} value={formatNumber(waiting)} />
-      <FigureCard id="promoted" name={t("figures.promoted")} value={formatNumber(promoted)} note={t("eventFigures.promotedNote")} />
-      <FigureCard id="cancelled" name={t("figures.cancelled")} value={formatNumber(cancelled)} note={t("eventFigures.cancelledNote")} />
+      <FigureCard id="promoted" name={t("eventFigures.promoted")} value={formatNumber(promoted)} note={t("eventFigures.promotedNote")} />
+      <FigureCard id="cancelled" name={t("eventFigures.cancelled")} value={formatNumber(cancelled)} note={t("eventFigures.cancelledNote")} />
       {no_shows === null
         ? <FigureCard id="came" name={t("eventFigures.haveCome")} value={formatNumber(checked_in)} />
         : (

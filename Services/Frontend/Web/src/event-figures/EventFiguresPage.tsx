@@ -1,26 +1,23 @@
-import "../app/figureFile";
-import "../app/manageFile";
-import "../app/pagedFile";
-import { useMemo } from "react";
+import "../app/firstFile";
+import { lazy } from "react";
 import type { ReactElement } from "react";
 import { AnalyticsAPI } from "../api/AnalyticsAPI";
 import { useAPI } from "../api/useAPI";
+import { Skeleton } from "../design/Skeleton";
 import type { CampusEvent } from "../events/CampusEvent";
 import { zoneName } from "../events/eventTime";
 import { Answered } from "../figures/Answered";
-import { ChartPanel } from "../figures/ChartPanel";
-import { ExportButton } from "../figures/ExportButton";
 import { PrintButton } from "../figures/PrintButton";
 import { useText } from "../language/useText";
+import { withTexts } from "../language/withTexts";
 import { ManageFrame } from "../manage/ManageFrame";
 import { useLiveQuery } from "../query/useLiveQuery";
-import type { Load } from "../query/useQuery";
-import { Affiliations } from "./Affiliations";
-import { checkInContent } from "./checkInContent";
-import { decisionContent } from "./decisionContent";
+import { LazyPart } from "../shell/LazyPart";
+import type { EventBoardsProps } from "./EventBoards";
 import { EventCards } from "./EventCards";
-import type { EventFigures } from "./EventFigures";
-import { NotificationOutcomes } from "./NotificationOutcomes";
+
+// Below what one sees first.
+const EventBoards = lazy(async () => ({ default: (await withTexts(import("./EventBoards"), "board")).EventBoards }));
 
 /** How an event goes, in numbers, for those who look after it. */
 export function EventFiguresPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
@@ -45,17 +42,8 @@ function LoadedFigures({ event }: { readonly event: CampusEvent }): ReactElement
   );
 }
 
-interface FiguresProps {
-  readonly event: CampusEvent;
-  readonly figures: EventFigures;
-  readonly load: Load;
-}
-
-function Figures({ event, figures, load }: FiguresProps): ReactElement {
+function Figures({ event, figures, load }: EventBoardsProps): ReactElement {
   const t = useText();
-  const api = useAPI(AnalyticsAPI);
-  const decisions = useMemo(() => decisionContent(figures, t), [figures, t]);
-  const checkIns = useMemo(() => checkInContent(figures, t), [figures, t]);
   return (
     <>
       <section className="figure-sums" aria-labelledby="sums-heading">
@@ -66,18 +54,9 @@ function Figures({ event, figures, load }: FiguresProps): ReactElement {
         </div>
         <EventCards figures={figures} />
       </section>
-      <ChartPanel
-        title={t("eventFigures.decisions")}
-        load={load}
-        content={decisions}
-        empty={t("eventFigures.noDecisions")}
-        exporting={<ExportButton title={t("eventFigures.decisions")} fileName={`decisions-${event.id}`} ask={() => api.eventFile(event.id)} />}
-      />
-      <ChartPanel title={t("eventFigures.checkIns")} load={load} content={checkIns} empty={t("eventFigures.noCheckIns")} />
-      <div className="figure-pair">
-        <Affiliations affiliations={figures.affiliations} />
-        <NotificationOutcomes eventID={event.id} counts={figures.notifications} />
-      </div>
+      <LazyPart outline={<Skeleton shape="chart" count={2} what={t("eventFigures.theFigures")} />} isNeeded>
+        <EventBoards event={event} figures={figures} load={load} />
+      </LazyPart>
     </>
   );
 }

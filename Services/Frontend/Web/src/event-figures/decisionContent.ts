@@ -34,8 +34,8 @@ export function decisionContent({ decisions, step, timezone, seats }: EventFigur
     summary: t("eventFigures.decisionSummary", { taken: last.seats_taken, seats, number: last.waiting }),
     rows: {
       headers: [
-        t(isByDay ? "figures.day" : "eventFigures.hour"), t("figures.gotSeat"), t("figures.waitlisted"), t("figures.promoted"),
-        t("figures.cancelled"), t("eventFigures.taken"), t("eventFigures.waiting"),
+        t(isByDay ? "boards.day" : "eventFigures.hour"), t("boards.gotSeat"), t("boards.waitlisted"), t("boards.promoted"),
+        t("boards.cancelled"), t("eventFigures.taken"), t("eventFigures.waiting"),
       ],
       rows: decisions.map((point) => ({
         key: point.at,

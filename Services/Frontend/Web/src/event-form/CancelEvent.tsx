@@ -1,4 +1,4 @@
-import "../app/laterFile";
+import "../app/firstFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";

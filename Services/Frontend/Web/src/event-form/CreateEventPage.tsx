@@ -1,6 +1,5 @@
-import "../app/formFile";
-import "../app/laterFile";
-import { useState } from "react";
+import "../app/firstFile";
+import { useEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
@@ -10,9 +9,10 @@ import { useText } from "../language/useText";
 import { useQuery } from "../query/useQuery";
 import { Link } from "../router/Link";
 import { useNavigation } from "../router/Router";
+import { LazyPart } from "../shell/LazyPart";
 import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
-import { CreateEvent } from "./CreateEvent";
+import { CreateEvent, loadCreateEvent } from "./lazyEventForms";
 import { duplicateForm } from "./duplicateForm";
 import { emptyEventForm } from "./EventForm";
 import { useEventChoices } from "./useEventChoices";
@@ -39,6 +39,10 @@ interface PreparedFormProps {
 function PreparedForm({ copyOf, groupID, userID, isStudent }: PreparedFormProps): ReactElement {
   const t = useText();
   const { api } = useCampus();
+  useEffect(() => {
+    // Whoever shows it hears of a failure.
+    loadCreateEvent().catch(() => undefined);
+  }, []);
   const choices = useEventChoices();
   // What is copied is the event as it is now.
   const [openedAt] = useState(Date.now);
@@ -54,13 +58,15 @@ function PreparedForm({ copyOf, groupID, userID, isStudent }: PreparedFormProps)
   const wanted = groupID ?? template.answer.group_id;
   const group_id = groups.some(({ id }) => id === wanted) ? wanted : "";
   return (
-    <CreateEvent
-      initial={{ ...template.answer, group_id }}
-      draftKey={`new-event:${userID}${copyOf === null ? "" : `:${copyOf}`}`}
-      isCopy={copyOf !== null}
-      choices={choices.answer}
-      isGroupRequired={isStudent}
-    />
+    <LazyPart outline={<Skeleton what={t("eventEditor.theForm")} shape="event" />} isNeeded>
+      <CreateEvent
+        initial={{ ...template.answer, group_id }}
+        draftKey={`new-event:${userID}${copyOf === null ? "" : `:${copyOf}`}`}
+        isCopy={copyOf !== null}
+        choices={choices.answer}
+        isGroupRequired={isStudent}
+      />
+    </LazyPart>
   );
 }
 

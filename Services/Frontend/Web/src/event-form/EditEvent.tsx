@@ -1,3 +1,4 @@
+import "../app/firstFile";
 import { lazy, useState } from "react";
 import type { ReactElement } from "react";
 import { OrganizerAPI } from "../api/OrganizerAPI";

@@ -1,6 +1,5 @@
-import "../app/formFile";
-import "../app/laterFile";
-import { useState } from "react";
+import "../app/firstFile";
+import { useEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
@@ -11,10 +10,11 @@ import { useText } from "../language/useText";
 import { useEventAccess } from "../manage/useEventAccess";
 import { useQuery } from "../query/useQuery";
 import { Link } from "../router/Link";
+import { LazyPart } from "../shell/LazyPart";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
-import { EditEvent } from "./EditEvent";
+import { EditEvent, loadEditEvent } from "./lazyEventForms";
 import { useEventChoices } from "./useEventChoices";
 
 /** Changes an event, publishes a draft, or cancels it. */
@@ -29,6 +29,10 @@ export function EditEventPage({ parameters }: { readonly parameters: Readonly<Re
 function LoadedEvent({ id }: { readonly id: string }): ReactElement {
   const t = useText();
   const { api } = useCampus();
+  useEffect(() => {
+    // Whoever shows it hears of a failure.
+    loadEditEvent().catch(() => undefined);
+  }, []);
   // As it is when the form is opened, not as it was another time; what lists and live messages tell of it lacks its
   // online address.
   const [openedAt] = useState(Date.now);
@@ -48,7 +52,11 @@ function GuardedEvent({ event }: { readonly event: CampusEvent }): ReactElement 
   if (event.status === "cancelled" || event.status === "completed") return <NotTheirs event={event} words={t("eventEditor.isOver")} />;
   if (failed) return <PageFailure load={failed} />;
   if (access === null || choices.answer === null) return <Skeleton what={t("eventEditor.theForm")} shape="event" />;
-  return <EditEvent opened={event} choices={choices.answer} />;
+  return (
+    <LazyPart outline={<Skeleton what={t("eventEditor.theForm")} shape="event" />} isNeeded>
+      <EditEvent opened={event} choices={choices.answer} />
+    </LazyPart>
+  );
 }
 
 function NotTheirs({ event, words }: { readonly event: CampusEvent; readonly words: string }): ReactElement {

@@ -6,8 +6,8 @@ import type { Submission } from "../forms/useSubmission";
 import { useText } from "../language/useText";
 import { LazyPart } from "../shell/LazyPart";
 import { EventFields } from "./EventFields";
-import { eventLabels } from "./EventForm";
 import type { EventForm } from "./EventForm";
+import { eventLabels } from "./eventLabels";
 import type { EventChoices } from "./useEventChoices";
 
 // There is nothing to see of an event before something is typed.

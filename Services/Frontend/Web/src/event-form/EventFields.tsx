@@ -13,8 +13,8 @@ import { useText } from "../language/useText";
 import { venueName } from "../venues/Venue";
 import type { Venue } from "../venues/Venue";
 import { VenueField } from "../venues/VenueField";
-import { eventLabels } from "./EventForm";
 import type { EventForm } from "./EventForm";
+import { eventLabels } from "./eventLabels";
 import { timeZoneOptions } from "./timeZoneOptions";
 
 interface EventFieldsProps {

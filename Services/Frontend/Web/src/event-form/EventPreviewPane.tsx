@@ -1,5 +1,4 @@
 import "../app/eventFile";
-import "../app/laterFile";
 import { useDeferredValue, useMemo } from "react";
 import type { ReactElement } from "react";
 import { categoryClass } from "../events/categoryClass";

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
-import { eventLabels } from "./EventForm";
 import type { EventForm } from "./EventForm";
+import { eventLabels } from "./eventLabels";
 import type { BroughtIn, EventEditing } from "./useEventEditing";
 
 /** Says that somebody else has saved the event since one began, and what became of it in the form. */

@@ -33,7 +33,7 @@ export function CalendarCell({ cell, events, isChosen, onChoose }: CalendarCellP
             type="button"
             className="month-number"
             aria-pressed={isChosen}
-            aria-label={t("events.eventsOn", { day, count: events.length })}
+            aria-label={t("eventList.eventsOn", { day, count: events.length })}
             onClick={onChoose}
           >
             {number}
@@ -53,7 +53,7 @@ export function CalendarCell({ cell, events, isChosen, onChoose }: CalendarCellP
         {events.length > SHOWN && (
           <li>
             <button type="button" className="month-more" onClick={onChoose}>
-              {t("events.more", { count: events.length - SHOWN })}
+              {t("eventList.more", { count: events.length - SHOWN })}
             </button>
           </li>
         )}

@@ -39,10 +39,10 @@ export function EventCalendar({ month, chosen, query, onMonth, onChoose }: Event
       <div className="calendar-head">
         <h2 id="month-heading" aria-live="polite">{inWords(`${month}-01`, { month: "long", year: "numeric" })}</h2>
         <button type="button" className="button button-round" onClick={() => onMonth(monthsLater(month, -1))}>
-          <Icon name="arrowLeft" /><span className="visually-hidden">{t("events.previousMonth")}</span>
+          <Icon name="arrowLeft" /><span className="visually-hidden">{t("eventList.previousMonth")}</span>
         </button>
         <button type="button" className="button button-round" onClick={() => onMonth(monthsLater(month, 1))}>
-          <Icon name="arrowRight" /><span className="visually-hidden">{t("events.nextMonth")}</span>
+          <Icon name="arrowRight" /><span className="visually-hidden">{t("eventList.nextMonth")}</span>
         </button>
       </div>
       {load.phase === "failed" && <LoadFailure message={load.message} onRetry={load.retry} />}

@@ -19,16 +19,16 @@ export function EventFilters({ query, hasPeriods, onChange }: EventFiltersProps)
   const t = useText();
   const { text, type, submit } = useTypedSearch(query.search, (search) => onChange({ ...query, search }));
   return (
-    <form className="filters event-filters" role="search" aria-label={t("events.listName")} onSubmit={submit}>
+    <form className="filters event-filters" role="search" aria-label={t("eventList.listName")} onSubmit={submit}>
       <SearchField label={t("events.search")} value={text} onChange={type} />
       {hasPeriods && (
         <ChipChoice
           name="when"
-          label={t("events.when")}
+          label={t("eventList.when")}
           value={query.period}
           options={[
-            { value: null, label: t("events.anyTime") },
-            ...PERIODS.map((period) => ({ value: period, label: t(`events.${period}`) })),
+            { value: null, label: t("eventList.anyTime") },
+            ...PERIODS.map((period) => ({ value: period, label: t(`eventList.${period}`) })),
           ]}
           onChoose={(period) => onChange({ ...query, period })}
         />
@@ -38,7 +38,7 @@ export function EventFilters({ query, hasPeriods, onChange }: EventFiltersProps)
         label={t("events.category")}
         value={query.category}
         options={[
-          { value: null, label: t("events.all") },
+          { value: null, label: t("eventList.all") },
           ...EVENT_CATEGORIES.map((category) => ({ value: category, label: t(`categories.${category}`) })),
         ]}
         onChoose={(category) => onChange({ ...query, category })}

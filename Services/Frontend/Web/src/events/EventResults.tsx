@@ -53,8 +53,8 @@ function Results({ coming, isNarrowed, onWiden }: ResultsProps): ReactElement {
   if (load.phase === "loading" && events.length === 0) return <Skeleton shape="ticket" count={9} what={t("events.events")} />;
   if (events.length === 0) {
     return (
-      <EmptyState icon="calendar" words={isNarrowed ? t("events.noneFits") : t("events.nonePlanned")}>
-        {isNarrowed && <button type="button" className="button" onClick={onWiden}>{t("events.showAll")}</button>}
+      <EmptyState icon="calendar" words={isNarrowed ? t("eventList.noneFits") : t("events.nonePlanned")}>
+        {isNarrowed && <button type="button" className="button" onClick={onWiden}>{t("eventList.showAll")}</button>}
       </EmptyState>
     );
   }
@@ -68,5 +68,5 @@ function Results({ coming, isNarrowed, onWiden }: ResultsProps): ReactElement {
 
 function countInWords({ events, list }: ComingEvents, t: Translate): string {
   if (list.load.phase !== "ready") return "";
-  return t(list.showMore ? "events.moreThan" : "events.count", { count: events.length });
+  return t(list.showMore ? "eventList.moreThan" : "eventList.count", { count: events.length });
 }

@@ -35,11 +35,11 @@ export function EventsPage(): ReactElement {
         <PageHeading title={t("events.title")} />
         <Segments
           name="view"
-          label={t("events.view")}
+          label={t("eventList.view")}
           value={month === null ? "list" : "calendar"}
           options={[
-            { value: "list", label: t("events.asList"), content: <Icon name="list" /> },
-            { value: "calendar", label: t("events.asCalendar"), content: <Icon name="calendar" /> },
+            { value: "list", label: t("eventList.asList"), content: <Icon name="list" /> },
+            { value: "calendar", label: t("eventList.asCalendar"), content: <Icon name="calendar" /> },
           ]}
           onChange={show}
         />
@@ -48,7 +48,7 @@ export function EventsPage(): ReactElement {
       {month === null
         ? <EventResults query={query} onWiden={() => narrow(EVERYTHING)} />
         : (
-          <Suspense fallback={<Skeleton shape="calendar" what={t("events.theCalendar")} />}>
+          <Suspense fallback={<Skeleton shape="calendar" what={t("eventList.theCalendar")} />}>
             <EventCalendar
               month={month}
               chosen={day}

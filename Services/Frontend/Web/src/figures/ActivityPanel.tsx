@@ -25,12 +25,12 @@ export function ActivityPanel({ today, whose }: ActivityPanelProps): ReactElemen
   const t = useText();
   const limited = (limit: string) => new URLSearchParams([["limit", limit], ...whose]);
   const activity = useFigureList("activity", limited(SHOWN));
-  const title = t("figures.activity");
+  const title = t("boards.activity");
   return (
     <FigurePanel title={title} tools={<FigureExport title={title} name="activity" parameters={limited(EXPORTED)} />}>
       <Answered queried={activity} what={title} shape="row" count={4}>
         {(entries) => entries.length === 0
-          ? <EmptyState icon="sparkle" words={t("figures.noActivity")} />
+          ? <EmptyState icon="sparkle" words={t("boards.noActivity")} />
           : (
             <ol className="activity">
               {entries.map((entry, index) => <ActivityRow key={`${entry.at} ${entry.event_id} ${index}`} entry={entry} today={today} />)}
@@ -48,9 +48,9 @@ function ActivityRow({ entry, today }: { readonly entry: Activity; readonly toda
   return (
     <li className={`activity-row activity-${kind}`}>
       <div>
-        <p><strong>{t(`figures.kind_${kind}`)}</strong> · <Link to={`/events/${event_id}/figures`}>{title}</Link></p>
+        <p><strong>{t(`boards.kind_${kind}`)}</strong> · <Link to={`/events/${event_id}/figures`}>{title}</Link></p>
         <small>
-          {t("figures.takenOf", { taken: seats_taken, seats })}
+          {t("boards.takenOf", { taken: seats_taken, seats })}
           {waiting > 0 && <>, {t("figures.waitingNote", { number: waiting })}</>}
         </small>
       </div>

@@ -1,4 +1,4 @@
-import "../app/adminFile";
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import { AdminFrame } from "../admin/AdminFrame";
 import { useText } from "../language/useText";

@@ -17,7 +17,7 @@ import { useComing } from "./useComing";
 import { useFigureGroups } from "./useFigureGroups";
 
 // Below what one sees first.
-const FigureBoards = lazy(async () => ({ default: (await withTexts(import("./FigureBoards"), "organizer")).FigureBoards }));
+const FigureBoards = lazy(async () => ({ default: (await withTexts(import("./FigureBoards"), "organizer", "board")).FigureBoards }));
 
 /** How often it is looked whether another day has begun (milliseconds). */
 const TICK = 60_000;

@@ -22,14 +22,14 @@ export function CategoryPanel({ parameters, days }: CategoryPanelProps): ReactEl
   const t = useText();
   const { answer, load } = useFigureList("categories", parameters);
   const content = useMemo(() => answer && categoryContent(answer, t), [answer, t]);
-  const title = t("figures.categories");
+  const title = t("boards.categories");
   return (
     <ChartPanel
       title={title}
       note={days}
       load={load}
       content={content}
-      empty={t("figures.noEvents")}
+      empty={t("boards.noEvents")}
       exporting={<FigureExport title={title} name="categories" parameters={parameters} />}
     />
   );
@@ -47,7 +47,7 @@ function categoryContent(categories: readonly CategoryFigures[], t: Translate): 
         { name: t("figures.waiting"), look: "second", values: categories.map(({ waiting }) => waiting) },
       ],
     },
-    summary: t("figures.categorySummary", { names: formatList(names.slice(0, 3)) }),
+    summary: t("boards.categorySummary", { names: formatList(names.slice(0, 3)) }),
     rows: {
       headers: [t("events.category"), ...sumHeaders(t)],
       rows: categories.map((figures, index) => ({

@@ -47,9 +47,9 @@ export function ChartPanel({ title, note, load, content, empty, exporting }: Cha
       {content !== "empty" && !hasFailed && (
         <Segments
           name="view"
-          label={t("figures.viewOf", { title })}
+          label={t("boards.viewOf", { title })}
           value={view}
-          options={[{ value: "chart", label: t("figures.chart") }, { value: "table", label: t("figures.table") }]}
+          options={[{ value: "chart", label: t("boards.chart") }, { value: "table", label: t("boards.table") }]}
           onChange={setView}
         />
       )}
@@ -62,7 +62,7 @@ export function ChartPanel({ title, note, load, content, empty, exporting }: Cha
           ? <EmptyState icon="calendar" words={empty} />
           : isTable
             ? <NumberTable caption={title} rows={shown.rows} />
-            : <Chart summary={`${shown.summary} ${t("figures.numbersInTable")}`} data={shown.data} onFail={fail} />}
+            : <Chart summary={`${shown.summary} ${t("boards.numbersInTable")}`} data={shown.data} onFail={fail} />}
       </Answered>
     </FigurePanel>
   );

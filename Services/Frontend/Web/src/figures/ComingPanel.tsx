@@ -26,16 +26,16 @@ interface ComingPanelProps {
 export function ComingPanel({ coming, parameters }: ComingPanelProps): ReactElement {
   const t = useText();
   const [showsAll, setShowsAll] = useState(false);
-  const title = t("figures.coming");
+  const title = t("boards.coming");
   return (
     <FigurePanel
       title={title}
-      note={t("figures.comingNote")}
+      note={t("boards.comingNote")}
       tools={<FigureExport title={title} name="capacity" parameters={parameters} />}
     >
       <Answered queried={coming} what={title} shape="row" count={4}>
         {(events) => events.length === 0
-          ? <EmptyState icon="calendar" words={t("figures.nothingComing")}><Link className="button" to="/events/new">{t("organizer.create")}</Link></EmptyState>
+          ? <EmptyState icon="calendar" words={t("boards.nothingComing")}><Link className="button" to="/events/new">{t("organizer.create")}</Link></EmptyState>
           : (
             <>
               <ol className="board">
@@ -44,7 +44,7 @@ export function ComingPanel({ coming, parameters }: ComingPanelProps): ReactElem
               {!showsAll && events.length > FIRST && (
                 <p className="more">
                   <button type="button" className="button" onClick={() => setShowsAll(true)}>
-                    {t("figures.showAll", { number: events.length })}
+                    {t("boards.showAll", { number: events.length })}
                   </button>
                 </p>
               )}

@@ -18,15 +18,15 @@ export function CopyButton({ title, rows }: CopyButtonProps): ReactElement | nul
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(tabSeparated(rows));
-      setSaid(t("figures.copied"));
+      setSaid(t("boards.copied"));
     } catch {
-      setSaid(t("figures.notCopied"));
+      setSaid(t("boards.notCopied"));
     }
   };
   return (
     <>
-      <button type="button" className="tool" aria-label={t("figures.copyOf", { title })} onClick={() => void copy()}>
-        {t("figures.copy")}
+      <button type="button" className="tool" aria-label={t("boards.copyOf", { title })} onClick={() => void copy()}>
+        {t("boards.copy")}
       </button>
       <span className={said === "" ? "visually-hidden" : "tool-said"} role="status">{said}</span>
     </>

@@ -30,8 +30,8 @@ export function ExportButton({ title, fileName, ask }: ExportButtonProps): React
   };
   return (
     <>
-      <button type="button" className="tool" disabled={isPending} aria-label={t("figures.exportOf", { title })} onClick={() => void save()}>
-        {t("figures.export")}
+      <button type="button" className="tool" disabled={isPending} aria-label={t("boards.exportOf", { title })} onClick={() => void save()}>
+        {t("boards.export")}
       </button>
       {problem !== "" && <p className="notice notice-problem tool-problem" role="alert">{problem}</p>}
     </>

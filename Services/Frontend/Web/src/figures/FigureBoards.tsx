@@ -1,5 +1,4 @@
-import "../app/figureFile";
-import "../app/pagedFile";
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import type { Queried } from "../query/useQuery";
 import { ActivityPanel } from "./ActivityPanel";

@@ -1,3 +1,4 @@
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import { formatList, formatNumber } from "../language/texts";
 import type { Translate } from "../language/Text";

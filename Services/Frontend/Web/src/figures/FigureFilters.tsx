@@ -1,15 +1,19 @@
+import { lazy } from "react";
 import type { ReactElement } from "react";
 import { ChipChoice } from "../design/ChipChoice";
 import { EVENT_CATEGORIES } from "../events/CampusEvent";
-import { TextField } from "../forms/TextField";
 import type { Group } from "../groups/Group";
 import { useText } from "../language/useText";
-import { dayFrom } from "./Day";
+import { withTexts } from "../language/withTexts";
+import { LazyPart } from "../shell/LazyPart";
 import type { FigureFilter } from "./FigureFilter";
 import { FIGURE_PERIODS } from "./FigurePeriod";
 import type { DayRange, FigurePeriod } from "./FigurePeriod";
 
-interface FigureFiltersProps {
+// For who chooses them.
+const DayFields = lazy(async () => ({ default: (await withTexts(import("./DayFields"), "form")).DayFields }));
+
+export interface FigureFiltersProps {
   readonly filter: FigureFilter;
   /** The days that it stands for, with which one begins to choose others. */
   readonly range: DayRange | null;
@@ -31,7 +35,9 @@ export function FigureFilters({ filter, range, groups, onChange }: FigureFilters
         onChoose={choosePeriod}
       />
       <div className="filter-line">
-        {filter.period === "days" && <DayFields filter={filter} isWrong={range === null} onChange={onChange} />}
+        {filter.period === "days" && (
+          <LazyPart outline={null} isNeeded><DayFields filter={filter} isWrong={range === null} onChange={onChange} /></LazyPart>
+        )}
         <label>
           <span className="visually-hidden">{t("events.category")}</span>
           <select
@@ -48,34 +54,6 @@ export function FigureFilters({ filter, range, groups, onChange }: FigureFilters
         {(groups.length > 0 || filter.groupID !== null) && <GroupChoice filter={filter} groups={groups} onChange={onChange} />}
       </div>
     </form>
-  );
-}
-
-function DayFields({ filter, isWrong, onChange }: Pick<FigureFiltersProps, "filter" | "onChange"> & {
-  readonly isWrong: boolean;
-}): ReactElement {
-  const t = useText();
-  const { days } = filter;
-  return (
-    <>
-      <TextField
-        name="from"
-        type="date"
-        label={t("figures.from")}
-        isRequired={false}
-        value={days.from ?? ""}
-        onChange={(from) => onChange({ ...filter, days: { ...days, from: dayFrom(from) } })}
-      />
-      <TextField
-        name="to"
-        type="date"
-        label={t("figures.to")}
-        isRequired={false}
-        error={isWrong ? t("figures.endsBefore") : undefined}
-        value={days.to ?? ""}
-        onChange={(to) => onChange({ ...filter, days: { ...days, to: dayFrom(to) } })}
-      />
-    </>
   );
 }
 

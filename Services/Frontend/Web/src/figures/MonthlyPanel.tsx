@@ -19,14 +19,14 @@ export function MonthlyPanel({ whose }: { readonly whose: URLSearchParams }): Re
   const parameters = new URLSearchParams([["months", MONTHS], ...whose]);
   const { answer, load } = useFigureList("monthly", parameters);
   const content = useMemo(() => answer && monthlyContent(answer, t), [answer, t]);
-  const title = t("figures.monthly");
+  const title = t("boards.monthly");
   return (
     <ChartPanel
       title={title}
-      note={t("figures.monthlyNote")}
+      note={t("boards.monthlyNote")}
       load={load}
       content={content}
-      empty={t("figures.noMonths")}
+      empty={t("boards.noMonths")}
       exporting={<FigureExport title={title} name="monthly" parameters={parameters} />}
     />
   );
@@ -40,16 +40,16 @@ function monthlyContent(months: readonly MonthFigures[], t: Translate): ChartCon
       labels: months.map(({ month }) => monthWords(month)),
       series: [
         { name: t("figures.rsvps"), look: "first", values: months.map(({ rsvps }) => rsvps) },
-        { name: t("figures.checkedIn"), look: "second", values: months.map(({ checked_in }) => checked_in) },
+        { name: t("boards.checkedIn"), look: "second", values: months.map(({ checked_in }) => checked_in) },
       ],
     },
-    summary: t("figures.monthlySummary", {
+    summary: t("boards.monthlySummary", {
       number: months.reduce((sum, { rsvps }) => sum + rsvps, 0),
       from: monthWords(months[0]?.month ?? ""),
       to: monthWords(months[months.length - 1]?.month ?? ""),
     }),
     rows: {
-      headers: [t("figures.month"), t("figures.people"), ...sumHeaders(t)],
+      headers: [t("boards.month"), t("figures.people"), ...sumHeaders(t)],
       rows: months.map((figures) => ({
         key: figures.month,
         name: monthWords(figures.month),

@@ -1,4 +1,4 @@
-import "../app/manageFile";
+import "../app/firstFile";
 import { lazy } from "react";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";
@@ -11,7 +11,7 @@ import { Loading } from "../shell/Loading";
 import { PageHeading } from "../shell/PageHeading";
 import { CampusFigures } from "./CampusFigures";
 
-const AdminFiguresPage = lazy(async () => ({ default: (await withTexts(import("./AdminFiguresPage"), "admin")).AdminFiguresPage }));
+const AdminFiguresPage = lazy(async () => ({ default: (await withTexts(import("./AdminFiguresPage"), "adminFrame")).AdminFiguresPage }));
 
 /** How one's own events do. Administrators are told of all events, wherever they ask. */
 export function OrganizerFiguresPage(): ReactElement {

@@ -18,15 +18,15 @@ interface OrganizerPanelProps {
 /** Who organizes how much; for administrators. */
 export function OrganizerPanel({ parameters, days }: OrganizerPanelProps): ReactElement {
   const t = useText();
-  const title = t("figures.organizers");
+  const title = t("boards.organizers");
   return (
     <FigurePanel title={title} note={days} tools={<FigureExport title={title} name="organizers" parameters={parameters} />}>
       <Answered queried={useFigureList("organizers", parameters)} what={title} shape="row" count={3}>
-        {(organizers) => organizers.length === 0 ? <EmptyState icon="people" words={t("figures.noEvents")} /> : (
+        {(organizers) => organizers.length === 0 ? <EmptyState icon="people" words={t("boards.noEvents")} /> : (
           <NumberTable
             caption={title}
             rows={{
-              headers: [t("figures.organizer"), ...sumHeaders(t)],
+              headers: [t("boards.organizer"), ...sumHeaders(t)],
               rows: organizers.map((organizer) => ({ key: organizer.organizer_id, name: organizer.name, cells: sumCells(organizer) })),
             }}
           />

@@ -30,10 +30,10 @@ export function PastPanel({ parameters, days }: PastPanelProps): ReactElement {
   const api = useAPI(AnalyticsAPI);
   const asked = new URLSearchParams([["limit", PAGE], ...parameters]);
   const list = usePages(`figures attendance ${asked}`, (signal, url) => api.past(asked, signal, url));
-  const title = t("figures.past");
+  const title = t("boards.past");
   return (
     <FigurePanel title={title} note={days} tools={<FigureExport title={title} name="attendance" parameters={parameters} />}>
-      <PagedSection list={list} what={title} empty={t("figures.nonePast")}>
+      <PagedSection list={list} what={title} empty={t("boards.nonePast")}>
         {(events) => <DataTable caption={title} columns={columns(t)} rows={events} keyOf={({ event_id }) => event_id} />}
       </PagedSection>
     </FigurePanel>
@@ -44,7 +44,7 @@ function columns(t: Translate): readonly Column<EventSummary>[] {
   return [
     {
       name: "event",
-      header: t("figures.event"),
+      header: t("boards.event"),
       cell: ({ event_id, title, start_time, timezone }) => (
         <>
           <Link to={`/events/${event_id}/figures`}>{title}</Link>
@@ -52,8 +52,8 @@ function columns(t: Translate): readonly Column<EventSummary>[] {
         </>
       ),
     },
-    { name: "seats", header: t("figures.rsvps"), cell: ({ rsvps, seats }) => t("figures.takenOf", { taken: rsvps, seats }) },
-    { name: "came", header: t("figures.checkedIn"), cell: ({ checked_in }) => formatNumber(checked_in) },
+    { name: "seats", header: t("figures.rsvps"), cell: ({ rsvps, seats }) => t("boards.takenOf", { taken: rsvps, seats }) },
+    { name: "came", header: t("boards.checkedIn"), cell: ({ checked_in }) => formatNumber(checked_in) },
     { name: "rate", header: t("figures.attendanceRate"), cell: ({ attendance_rate }) => rateWords(attendance_rate) },
   ];
 }

@@ -30,14 +30,14 @@ export function TrendPanel({ range, today, whose }: TrendPanelProps): ReactEleme
   const parameters = new URLSearchParams([["step", window.step], ["months", String(window.months)], ...whose]);
   const { answer, load } = useFigureList("trends", parameters);
   const content = useMemo(() => answer && trendContent(answer, window, t), [answer, window, t]);
-  const title = t(window.step === "day" ? "figures.trendByDay" : "figures.trendByMonth");
+  const title = t(window.step === "day" ? "boards.trendByDay" : "boards.trendByMonth");
   return (
     <ChartPanel
       title={title}
-      note={t("figures.trendNote", { days: daysWords(window.from, window.to) })}
+      note={t("boards.trendNote", { days: daysWords(window.from, window.to) })}
       load={load}
       content={content}
-      empty={t("figures.noTrend")}
+      empty={t("boards.noTrend")}
       exporting={<FigureExport title={title} name="trends" parameters={parameters} />}
     />
   );
@@ -49,19 +49,19 @@ function trendContent(answer: readonly TrendPoint[], window: TrendWindow, t: Tra
   if (isQuiet && before.every((point) => (point?.confirmed ?? 0) === 0)) return "empty";
   const isByDay = window.step === "day";
   const series: ChartSeries[] = [
-    { name: t("figures.gotSeat"), look: "first", values: points.map(({ confirmed }) => confirmed) },
-    { name: t("figures.waitlisted"), look: "second", values: points.map(({ waitlisted }) => waitlisted) },
-    { name: t("figures.cancelled"), look: "third", values: points.map(({ cancelled }) => cancelled) },
-    { name: t("figures.gotSeatBefore"), look: "before", values: before.map((point) => point?.confirmed ?? null) },
+    { name: t("boards.gotSeat"), look: "first", values: points.map(({ confirmed }) => confirmed) },
+    { name: t("boards.waitlisted"), look: "second", values: points.map(({ waitlisted }) => waitlisted) },
+    { name: t("boards.cancelled"), look: "third", values: points.map(({ cancelled }) => cancelled) },
+    { name: t("boards.gotSeatBefore"), look: "before", values: before.map((point) => point?.confirmed ?? null) },
   ];
   const total = points.reduce((sum, { confirmed }) => sum + confirmed, 0);
   return {
     data: { kind: "lines", labels: points.map(({ from }) => isByDay ? shortDay(from) : monthWords(from)), series },
-    summary: t("figures.trendSummary", { number: total, days: daysWords(window.from, window.to) }),
+    summary: t("boards.trendSummary", { number: total, days: daysWords(window.from, window.to) }),
     rows: {
       headers: [
-        t(isByDay ? "figures.day" : "figures.month"), t("figures.gotSeat"), t("figures.waitlisted"), t("figures.promoted"),
-        t("figures.cancelled"), t("figures.checkedIn"), t("figures.gotSeatBefore"),
+        t(isByDay ? "boards.day" : "boards.month"), t("boards.gotSeat"), t("boards.waitlisted"), t("boards.promoted"),
+        t("boards.cancelled"), t("boards.checkedIn"), t("boards.gotSeatBefore"),
       ],
       rows: points.map((point, index) => ({
         key: point.from,

@@ -20,15 +20,15 @@ interface VenuePanelProps {
 /** How the venues are used. */
 export function VenuePanel({ parameters, days }: VenuePanelProps): ReactElement {
   const t = useText();
-  const title = t("figures.venues");
+  const title = t("boards.venues");
   return (
     <FigurePanel title={title} note={days} tools={<FigureExport title={title} name="venues" parameters={parameters} />}>
       <Answered queried={useFigureList("venues", parameters)} what={title} shape="row" count={3}>
-        {(venues) => venues.length === 0 ? <EmptyState icon="pin" words={t("figures.noVenues")} /> : (
+        {(venues) => venues.length === 0 ? <EmptyState icon="pin" words={t("boards.noVenues")} /> : (
           <NumberTable
             caption={title}
             rows={{
-              headers: [t("figures.venue"), t("figures.capacity"), t("figures.hours"), t("figures.utilisation"), ...sumHeaders(t)],
+              headers: [t("boards.venue"), t("boards.capacity"), t("boards.hours"), t("boards.utilisation"), ...sumHeaders(t)],
               rows: venues.map((venue) => ({
                 key: venue.venue_id,
                 name: venue.name,

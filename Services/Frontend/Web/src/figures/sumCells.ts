@@ -6,7 +6,7 @@ import type { FigureSums } from "./FigureLists";
 /** The headings of `sumCells`. */
 export function sumHeaders(t: Translate): readonly string[] {
   return [
-    t("figures.events"), t("figures.seats"), t("figures.rsvps"), t("figures.waiting"), t("figures.checkedIn"),
+    t("figures.events"), t("boards.seats"), t("figures.rsvps"), t("figures.waiting"), t("boards.checkedIn"),
     t("figures.fillRate"), t("figures.attendanceRate"),
   ];
 }

@@ -1,3 +1,4 @@
+import "../app/firstFile";
 import type { FieldError } from "../api/Problem";
 import { fieldSentence } from "./fieldSentence";
 

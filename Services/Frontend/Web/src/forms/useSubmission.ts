@@ -2,7 +2,6 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { ApiError, errorMessage } from "../api/ApiError";
 import { Intent } from "../api/Intent";
 import { t } from "../language/texts";
-import { fieldMessages } from "./fieldMessages";
 import type { FieldMessages } from "./fieldMessages";
 
 export interface Submission {
@@ -29,6 +28,16 @@ interface Refusal {
 }
 
 const NONE: Refusal = { words: "", messages: {} };
+
+/** What reads the server's words of fields is loaded when there are some; without it the problem speaks for all. */
+async function messagesOf({ fieldErrors }: ApiError): Promise<FieldMessages> {
+  if (fieldErrors.length === 0) return {};
+  try {
+    return (await import("./fieldMessages")).fieldMessages(fieldErrors);
+  } catch {
+    return {};
+  }
+}
 
 /** Sends a form once at a time, and holds what is wrong with it. */
 export function useSubmission(): Submission {
@@ -62,7 +71,7 @@ export function useSubmission(): Submission {
     try {
       await send();
     } catch (error) {
-      turnDown({ words: errorMessage(error), messages: error instanceof ApiError ? fieldMessages(error.fieldErrors) : {} });
+      turnDown({ words: errorMessage(error), messages: error instanceof ApiError ? await messagesOf(error) : {} });
     } finally {
       isBusy.current = false;
       setPending(false);

@@ -1,11 +1,12 @@
-import "../app/formFile";
-import "../app/listFile";
-import "../app/pagedFile";
+import "../app/firstFile";
+import { lazy } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";
+import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
+import { withTexts } from "../language/withTexts";
 import { MarkdownText } from "../markdown/lazyMarkdown";
 import { Link } from "../router/Link";
 import { LazyPart } from "../shell/LazyPart";
@@ -14,12 +15,12 @@ import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
 import { useQuery } from "../query/useQuery";
-import { AddMember } from "./AddMember";
 import type { Group } from "./Group";
 import { makesEvents } from "./Group";
 import { GroupEvents } from "./GroupEvents";
-import { MemberList } from "./MemberList";
-import { useMembers } from "./useMembers";
+
+// Below what one sees first.
+const MemberSection = lazy(async () => ({ default: (await withTexts(import("./MemberSection"), "form")).MemberSection }));
 
 /** One group: what it is, what it organizes, and who belongs to it. */
 export function GroupPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {
@@ -59,23 +60,10 @@ function Members({ group, onLeft }: { readonly group: Group; readonly onLeft: ()
   const t = useText();
   const user = useSession()?.user;
   if (group.my_role === null && user?.role !== "admin") return <p>{t("groups.onlyMembers")}</p>;
-  return <MemberSection group={group} isOwner={group.my_role === "owner" || user?.role === "admin"} onLeft={onLeft} />;
-}
-
-interface MemberSectionProps {
-  readonly group: Group;
-  readonly isOwner: boolean;
-  readonly onLeft: () => void;
-}
-
-function MemberSection({ group, isOwner, onLeft }: MemberSectionProps): ReactElement {
-  const t = useText();
-  const members = useMembers(group.id, onLeft);
+  const isOwner = group.my_role === "owner" || user?.role === "admin";
   return (
-    <section className="settings-section" aria-labelledby="members-heading">
-      <h2 id="members-heading">{t("groups.members")}</h2>
-      <MemberList members={members} isOwner={isOwner} />
-      {isOwner && members.list !== null && <AddMember onAdd={members.add} />}
-    </section>
+    <LazyPart outline={<Skeleton shape="row" count={3} what={t("groups.theMembers")} />} isNeeded>
+      <MemberSection group={group} isOwner={isOwner} onLeft={onLeft} />
+    </LazyPart>
   );
 }

@@ -1,5 +1,4 @@
-import "../app/formFile";
-import "../app/laterFile";
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";
 import { useSession } from "../auth/useSession";

@@ -1,6 +1,4 @@
-import "../app/laterFile";
-import "../app/listFile";
-import "../app/seatFile";
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { useWatchedEvent } from "../live/useWatchedEvent";

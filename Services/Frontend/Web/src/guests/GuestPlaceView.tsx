@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { DecisionList } from "../decisions/DecisionList";
+import { Reasons } from "../decisions/Reasons";
 import type { CampusEvent } from "../events/CampusEvent";
 import { EventCard } from "../events/EventCard";
 import { timeHere } from "../events/eventTime";
@@ -10,7 +10,6 @@ import type { RSVP } from "../rsvps/RSVP";
 import { waitlistPlace } from "../rsvps/rsvpOffer";
 import { useNow } from "../clock/useNow";
 import { Link } from "../router/Link";
-import { Disclosure } from "../shell/Disclosure";
 import { PageHeading } from "../shell/PageHeading";
 import { TicketView } from "../tickets/TicketView";
 import { guestStanding } from "./guestStanding";
@@ -106,9 +105,7 @@ function Held({ guest, rsvp, event, code, standing }: GuestPlaceViewProps & { st
         ? <TicketView rsvpID={rsvp.id} code={code} />
         : <p>{t("guestPlace.whenFree", { address: rsvp.email })}</p>}
       <p className="field-hint">{t("guestPlace.keepMail")}</p>
-      <Disclosure label={t("rsvps.why")}>
-        {() => <DecisionList rsvpID={rsvp.id} code={code} timeZone={event.timezone} />}
-      </Disclosure>
+      <Reasons rsvpID={rsvp.id} code={code} timeZone={event.timezone} />
       <CancelRSVP event={event} rsvp={rsvp} isAlwaysAsked isPending={guest.isPending} onCancel={guest.giveUp} />
     </section>
   );

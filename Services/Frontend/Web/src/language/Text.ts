@@ -15,6 +15,13 @@ import type { guestPart } from "./en/guestPart";
 import type { homePart } from "./en/homePart";
 import type { organizerPart } from "./en/organizerPart";
 import type { personPart } from "./en/personPart";
+import type { reasonPart } from "./en/reasonPart";
+import type { listPart } from "./en/listPart";
+import type { boardPart } from "./en/boardPart";
+import type { messagePart } from "./en/messagePart";
+import type { fieldPart } from "./en/fieldPart";
+import type { adminFramePart } from "./en/adminFramePart";
+import type { myEventPart } from "./en/myEventPart";
 import type { refusalPart } from "./en/refusalPart";
 import type { seatPart } from "./en/seatPart";
 import type { settingsPart } from "./en/settingsPart";
@@ -26,6 +33,13 @@ export interface Parts {
   readonly home: typeof homePart;
   readonly event: typeof eventPart;
   readonly seat: typeof seatPart;
+  readonly reason: typeof reasonPart;
+  readonly list: typeof listPart;
+  readonly board: typeof boardPart;
+  readonly message: typeof messagePart;
+  readonly field: typeof fieldPart;
+  readonly adminFrame: typeof adminFramePart;
+  readonly myEvent: typeof myEventPart;
   readonly refusal: typeof refusalPart;
   readonly form: typeof formPart;
   readonly guest: typeof guestPart;
@@ -57,7 +71,7 @@ export type TranslatedPart<English> = { readonly [Feature in keyof English]: Tra
 
 type EnglishOrdinal = `${string}_${"two" | "few"}`;
 type Catalogs =
-  & Parts["first"] & Parts["home"] & Parts["event"] & Parts["seat"] & Parts["refusal"] & Parts["form"]
+  & Parts["first"] & Parts["home"] & Parts["event"] & Parts["seat"] & Parts["reason"] & Parts["list"] & Parts["board"] & Parts["message"] & Parts["field"] & Parts["adminFrame"] & Parts["myEvent"] & Parts["refusal"] & Parts["form"]
   & Parts["guest"] & Parts["auth"] & Parts["person"] & Parts["settings"] & Parts["campus"] & Parts["gallery"]
   & Parts["organizer"] & Parts["telling"] & Parts["door"] & Parts["editor"] & Parts["cancel"] & Parts["admin"] & Parts["audit"]
   & Parts["figures"] & Parts["eventFigures"];

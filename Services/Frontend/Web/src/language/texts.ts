@@ -2,13 +2,12 @@ import i18next from "i18next";
 import type { TextStorage } from "../storage/GuardedStorage";
 import { Store } from "../store/Store";
 import type { ReadableStore } from "../store/Store";
-import { firstPart } from "./en/firstPart";
 import { keepLanguage, localeOf, preferredLanguage } from "./Language";
 import type { Language } from "./Language";
-import { PARTS } from "./parts";
+import { textsOf } from "./parts";
 import type { Part, Translate } from "./Text";
 
-/** English is there from the start: it is what everything falls back to, also when nothing more can be loaded. */
+/** Empty at first: nobody loads the words of a language that is not spoken. */
 const texts = i18next.createInstance();
 void texts.init({
   lng: "en",
@@ -17,7 +16,7 @@ void texts.init({
   nsSeparator: ".",
   keySeparator: false,
   initImmediate: false,
-  resources: { en: firstPart },
+  resources: {},
   interpolation: {
     // React escapes.
     escapeValue: false,
@@ -60,9 +59,10 @@ export async function loadTexts(part: Part): Promise<void> {
   await add(current.get().language, part);
 }
 
-/** Begins in the language that was chosen on this browser, or that the browser prefers. */
+/** Begins in the language that was chosen on this browser, or that the browser prefers; in English where its words cannot be had. */
 export async function startLanguage(storage: TextStorage): Promise<void> {
-  await speak(preferredLanguage(storage, navigator.languages));
+  const preferred = preferredLanguage(storage, navigator.languages);
+  await speak(preferred).catch((error) => preferred === "en" ? Promise.reject(error) : speak("en"));
 }
 
 /** Changes the language of all pages, and keeps the choice. */
@@ -79,9 +79,12 @@ async function speak(language: Language): Promise<void> {
 }
 
 async function add(language: Language, part: Part): Promise<void> {
-  for (const [feature, catalog] of Object.entries<object>(await PARTS[language][part]())) {
-    texts.addResourceBundle(language, feature, catalog);
-  }
+  putTexts(language, await textsOf(language, part));
+}
+
+/** Has a part of the texts at hand that is there already. */
+export function putTexts(language: Language, part: object): void {
+  for (const [feature, catalog] of Object.entries<object>(part)) texts.addResourceBundle(language, feature, catalog);
 }
 
 /** A function of its own for each language, so that what is remembered by it is made anew. */

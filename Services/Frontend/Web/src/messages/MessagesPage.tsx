@@ -1,6 +1,4 @@
-import "../app/formFile";
-import "../app/manageFile";
-import "../app/pagedFile";
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import { OrganizerAPI } from "../api/OrganizerAPI";
 import { useAPI } from "../api/useAPI";

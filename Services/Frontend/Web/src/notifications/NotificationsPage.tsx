@@ -1,4 +1,4 @@
-import "../app/pagedFile";
+import "../app/firstFile";
 import { useEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import { errorMessage } from "../api/ApiError";

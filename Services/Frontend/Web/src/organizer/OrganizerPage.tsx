@@ -1,5 +1,4 @@
-import "../app/manageFile";
-import "../app/pagedFile";
+import "../app/firstFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";

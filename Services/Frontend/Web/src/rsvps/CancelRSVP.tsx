@@ -1,3 +1,4 @@
+import "../app/firstFile";
 import { useState } from "react";
 import type { ReactElement } from "react";
 import type { CampusEvent } from "../events/CampusEvent";

@@ -1,10 +1,8 @@
 import "../app/eventFile";
 import "../app/seatFile";
 import type { ReactElement } from "react";
-import { DecisionList } from "../decisions/DecisionList";
+import { Reasons } from "../decisions/Reasons";
 import type { CampusEvent } from "../events/CampusEvent";
-import { useText } from "../language/useText";
-import { Disclosure } from "../shell/Disclosure";
 import { TicketView } from "../tickets/TicketView";
 import { CancelRSVP } from "./CancelRSVP";
 import type { RSVP } from "./RSVP";
@@ -19,14 +17,11 @@ export interface HeldSeatProps {
 
 /** What goes with one's seat, or one's place in line: the ticket, why one has it, and the way to give it back. */
 export function HeldSeat({ event, rsvp, isPending, onCancel }: HeldSeatProps): ReactElement {
-  const t = useText();
   useOwnMoves(event, rsvp);
   return (
     <>
       {rsvp.status === "confirmed" && event.status !== "completed" && <TicketView rsvpID={rsvp.id} code={null} />}
-      <Disclosure label={t("rsvps.why")}>
-        {() => <DecisionList rsvpID={rsvp.id} code={null} timeZone={event.timezone} />}
-      </Disclosure>
+      <Reasons rsvpID={rsvp.id} code={null} timeZone={event.timezone} />
       <CancelRSVP event={event} rsvp={rsvp} isPending={isPending} onCancel={() => onCancel(rsvp)} />
     </>
   );

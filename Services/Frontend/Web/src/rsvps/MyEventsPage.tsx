@@ -1,6 +1,4 @@
-import "../app/listFile";
-import "../app/pagedFile";
-import "../app/seatFile";
+import "../app/firstFile";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";
 import { SignInRequired } from "../auth/SignInRequired";

@@ -8,6 +8,7 @@ import { Link } from "../router/Link";
 import { signInPath } from "../router/safeNextPath";
 import { Disclosure } from "../shell/Disclosure";
 import { LazyPart } from "../shell/LazyPart";
+import { TicketOutline } from "../tickets/TicketOutline";
 import { Countdown } from "./Countdown";
 import { HeldSeat } from "./lazyHeldSeat";
 import type { RSVP } from "./RSVP";
@@ -63,14 +64,10 @@ function Ask({ offer, isPending, onRSVP }: RSVPChoiceProps): ReactElement {
 }
 
 function Held({ event, rsvp, words, isPending, onCancel }: RSVPChoiceProps & { rsvp: RSVP; words: string }): ReactElement {
-  const t = useText();
-  const outline = (
-    <div className="admission"><div className="admission-code"><Skeleton shape="code" what={t("shell.ticket")} /></div></div>
-  );
   return (
     <>
       <p className="rsvp-state rsvp-held">{words}</p>
-      <LazyPart outline={rsvp.status === "confirmed" ? outline : null} isNeeded>
+      <LazyPart outline={rsvp.status === "confirmed" ? <TicketOutline /> : null} isNeeded>
         <HeldSeat event={event} rsvp={rsvp} isPending={isPending} onCancel={onCancel} />
       </LazyPart>
     </>

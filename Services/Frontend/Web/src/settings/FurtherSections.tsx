@@ -1,5 +1,4 @@
-import "../app/formFile";
-import "../app/pagedFile";
+import "../app/firstFile";
 import { useRef } from "react";
 import type { ReactElement } from "react";
 import type { User } from "../auth/Session";

@@ -1,5 +1,4 @@
-import "../app/formFile";
-import "../app/laterFile";
+import "../app/firstFile";
 import { lazy, useState } from "react";
 import type { ReactElement } from "react";
 import { SignInRequired } from "../auth/SignInRequired";

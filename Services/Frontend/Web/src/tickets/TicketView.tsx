@@ -1,3 +1,4 @@
+import "../app/firstFile";
 import { Fragment } from "react";
 import type { ReactElement } from "react";
 import { useCampus } from "../app/CampusContext";

@@ -2,10 +2,6 @@ import type { admin as english } from "../en/admin";
 import type { Translated } from "../Text";
 
 export const admin: Translated<typeof english> = {
-  navigation: "Verwaltung",
-  notTheirs: "Das sieht nur die Verwaltung.",
-  approvals: "Freigaben",
-  figures: "Zahlen",
   theApprovals: "die Freigaben",
   noApprovals: "Nichts wartet auf eine Freigabe.",
   approve: "Freigeben",
@@ -23,7 +19,6 @@ export const admin: Translated<typeof english> = {
   online: "Online",
   seats_one: "{{count}} Platz",
   seats_other: "{{count}} Plätze",
-  people: "Personen",
   thePeople: "die Personen",
   nobody: "Niemand passt dazu.",
   everybody: "Alle",
@@ -40,7 +35,6 @@ export const admin: Translated<typeof english> = {
   trustedName: "{{name}} veröffentlicht ohne Freigabe",
   publishesAlone: "veröffentlicht ohne Freigabe",
   changed: "{{name}} ist geändert.",
-  venues: "Räume",
   venue: "Raum",
   theVenues: "die Räume",
   noVenues: "Es gibt noch keine Räume.",
@@ -60,7 +54,6 @@ export const admin: Translated<typeof english> = {
   removeVenue: "{{name}} entfernen",
   removeVenueNow: "{{name}} außer Gebrauch nehmen",
   actions: "Was du tun kannst",
-  auditLog: "Protokoll",
   theLog: "das Protokoll",
   emptyLog: "So etwas ist nicht geschehen.",
   subject: "Womit es geschah",
@@ -77,7 +70,6 @@ export const admin: Translated<typeof english> = {
   nobodyDid: "Niemand",
   detail: "Einzelheiten",
   when: "Wann",
-  deadLetters: "Unzustellbares",
   theDeadLetters: "die Liste",
   deadLettersWords: "Was sich trotz aller Versuche nicht zustellen ließ. Behebe erst die Ursache, dann versuche es noch einmal.",
   noDeadLetters: "Alles wurde zugestellt.",

@@ -1,5 +1,4 @@
-import { fieldProblems } from "./fieldProblems";
 import { forms } from "./forms";
 
 /** What all forms say. */
-export const formPart = { fieldProblems, forms };
+export const formPart = { forms };

@@ -1,5 +1,4 @@
-import { myEvents } from "./myEvents";
 import { notifications } from "./notifications";
 
-/** What is said to somebody of what is theirs. */
-export const personPart = { myEvents, notifications };
+/** What is said to somebody of what they are told. */
+export const personPart = { notifications };

@@ -1,5 +1,6 @@
+import { fieldProblems } from "./fieldProblems";
 import { nextSteps } from "./nextSteps";
 import { problems } from "./problems";
 
 /** What is said of what is refused, and of what to do then. */
-export const refusalPart = { nextSteps, problems };
+export const refusalPart = { fieldProblems, nextSteps, problems };

@@ -1,5 +1,4 @@
 import { door } from "./door";
-import { messages } from "./messages";
 
-/** What is said to who works at an event. */
-export const doorPart = { door, messages };
+/** What is said to who works at the door of an event. */
+export const doorPart = { door };
