@@ -16,7 +16,7 @@ interface Loaded {
 
 const sources = readdirSync(SOURCES, { recursive: true }).map(String).filter((path) => /\.tsx?$/.test(path));
 const loads = sources.flatMap((by): readonly Loaded[] => {
-  const calls = textOf(by).matchAll(/(?<!:.*)import\("(\.[^"]+)"\)((?:, "\w+")*)/g);
+  const calls = textOf(by).matchAll(/(?<!: )import\("(\.[^"]+)"\)((?:, "\w+")*)/g);
   return [...calls].flatMap(([, path = "", parts = ""]) => {
     const module = moduleAt(by, path);
     return module.startsWith("language/") ? [] : [{ by, module, parts: [...parts.matchAll(/\w+/g)].map(String) }];

@@ -89,7 +89,7 @@ const OrganizerFiguresPage = pageOf(
   "OrganizerFiguresPage",
 );
 const EventFiguresPage = pageOf(
-  () => withTexts(import("../event-figures/EventFiguresPage"), "organizer", "telling", "figures", "eventFigures"),
+  () => withTexts(import("../event-figures/EventFiguresPage"), "organizer", "figures", "eventFigures"),
   "EventFiguresPage",
 );
 // For whoever builds this, and nobody else.

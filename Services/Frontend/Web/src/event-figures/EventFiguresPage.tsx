@@ -17,7 +17,7 @@ import type { EventBoardsProps } from "./EventBoards";
 import { EventCards } from "./EventCards";
 
 // Below what one sees first.
-const EventBoards = lazy(async () => ({ default: (await withTexts(import("./EventBoards"), "board")).EventBoards }));
+const EventBoards = lazy(async () => ({ default: (await withTexts(import("./EventBoards"), "telling", "board")).EventBoards }));
 
 /** How an event goes, in numbers, for those who look after it. */
 export function EventFiguresPage({ parameters }: { readonly parameters: Readonly<Record<string, string>> }): ReactElement {

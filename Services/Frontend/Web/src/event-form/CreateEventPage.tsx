@@ -12,7 +12,7 @@ import { useNavigation } from "../router/Router";
 import { LazyPart } from "../shell/LazyPart";
 import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
-import { CreateEvent, loadCreateEvent } from "./lazyEventForms";
+import { CreateEvent, loadCreateEvent } from "./lazyCreateEvent";
 import { duplicateForm } from "./duplicateForm";
 import { emptyEventForm } from "./EventForm";
 import { useEventChoices } from "./useEventChoices";

@@ -14,7 +14,7 @@ import { LazyPart } from "../shell/LazyPart";
 import { NotFoundPage } from "../shell/NotFoundPage";
 import { PageFailure } from "../shell/PageFailure";
 import { PageHeading } from "../shell/PageHeading";
-import { EditEvent, loadEditEvent } from "./lazyEventForms";
+import { EditEvent, loadEditEvent } from "./lazyEditEvent";
 import { useEventChoices } from "./useEventChoices";
 
 /** Changes an event, publishes a draft, or cancels it. */

@@ -5,10 +5,13 @@ type Loaders = {
   readonly [Name in Part]: () => Promise<{ readonly [Key in `${Name}Part`]: TranslatedPart<Parts[Name]> }>;
 };
 
+/** Texts by feature. */
+export type Catalogs = Readonly<Record<string, object>>;
+
 /** The texts of a part of the pages, in a language. */
-export async function textsOf(language: Language, part: Part): Promise<object> {
+export async function textsOf(language: Language, part: Part): Promise<Catalogs> {
   // In short, since this is a piece of every first view: each module has one name, and that is the part's.
-  const [texts = {}] = Object.values<object>(await PARTS[language][part]());
+  const [texts = {}] = Object.values<Catalogs>(await PARTS[language][part]());
   return texts;
 }
 

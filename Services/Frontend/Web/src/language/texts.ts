@@ -5,6 +5,7 @@ import type { ReadableStore } from "../store/Store";
 import { keepLanguage, localeOf, preferredLanguage } from "./Language";
 import type { Language } from "./Language";
 import { textsOf } from "./parts";
+import type { Catalogs } from "./parts";
 import type { Part, Translate } from "./Text";
 
 /** Empty at first: nobody loads the words of a language that is not spoken. */
@@ -83,8 +84,8 @@ async function add(language: Language, part: Part): Promise<void> {
 }
 
 /** Has a part of the texts at hand that is there already. */
-export function putTexts(language: Language, part: object): void {
-  for (const [feature, catalog] of Object.entries<object>(part)) texts.addResourceBundle(language, feature, catalog);
+export function putTexts(language: Language, part: Catalogs): void {
+  for (const [feature, catalog] of Object.entries(part)) texts.addResourceBundle(language, feature, catalog);
 }
 
 /** A function of its own for each language, so that what is remembered by it is made anew. */

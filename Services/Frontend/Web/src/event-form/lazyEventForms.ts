@@ -1,9 +1,0 @@
-import { lazy } from "react";
-import { withTexts } from "../language/withTexts";
-
-// A form is there when the server has said what stands in it, and what one chooses from: it is loaded meanwhile.
-export const loadCreateEvent = () => withTexts(import("./CreateEvent"), "form", "field");
-export const loadEditEvent = () => withTexts(import("./EditEvent"), "form", "field");
-
-export const CreateEvent = lazy(async () => ({ default: (await loadCreateEvent()).CreateEvent }));
-export const EditEvent = lazy(async () => ({ default: (await loadEditEvent()).EditEvent }));
