@@ -39,7 +39,9 @@ def test_a_search_stands_in_the_address_and_the_way_back_leads_to_where_one_was(
     page.get_by_role("searchbox").fill(word)
     expect(page).to_have_url(re.compile(f"search={word}"))
     expect(page.get_by_test_id("event-card")).to_have_count(12)
-    page.get_by_text("This month").click()
+    # The list is drawn anew when the answer comes.
+    with page.expect_response(lambda response: word in response.url and "to=" in response.url):
+        page.get_by_text("This month").click()
     expect(page).to_have_url(re.compile("when=month"))
     expect(page.get_by_test_id("event-card")).to_have_count(12)
     link = page.get_by_role("link", name=f"Reading {word} 10")

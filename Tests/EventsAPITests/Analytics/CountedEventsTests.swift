@@ -16,7 +16,8 @@ import Testing
             ).map { row in
                 let id: UUID = try row.get("event_id")
                 let (category, isPublished): (String, Bool) = (try row.get("category"), try row.get("is_published"))
-                let numbers: [Int] = try ["day", "confirmed", "waiting", "checked_in", "version"].map { try row.get($0) }
+                let numbers: [Int] = try ["day", "confirmed", "waiting", "checked_in", "version"]
+                    .map { try row.get($0) }
                 return "\(id) \(category) \(isPublished) \(numbers)"
             }
         )

@@ -17,17 +17,17 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps): ReactElem
     <form className="filters table-filters" role="search" aria-label={t("adminFrame.auditLog")} onSubmit={(submit) => submit.preventDefault()}>
       <ChipChoice<AuditSubject | "">
         name="subject"
-        label={t("admin.subject")}
+        label={t("auditLog.subject")}
         value={filter.subject}
         options={[
-          { value: "", label: t("admin.everything") },
-          ...AUDIT_SUBJECTS.map((subject) => ({ value: subject, label: t(`admin.subject_${subject}`) })),
+          { value: "", label: t("auditLog.everything") },
+          ...AUDIT_SUBJECTS.map((subject) => ({ value: subject, label: t(`auditLog.subject_${subject}`) })),
         ]}
         onChoose={(subject) => onChange({ ...filter, subject })}
       />
       <div className="filter-line">
-        <TextField name="from" type="date" isRequired={false} label={t("admin.from")} value={filter.from} onChange={(from) => onChange({ ...filter, from })} />
-        <TextField name="to" type="date" isRequired={false} label={t("admin.to")} value={filter.to} onChange={(to) => onChange({ ...filter, to })} />
+        <TextField name="from" type="date" isRequired={false} label={t("auditLog.from")} value={filter.from} onChange={(from) => onChange({ ...filter, from })} />
+        <TextField name="to" type="date" isRequired={false} label={t("auditLog.to")} value={filter.to} onChange={(to) => onChange({ ...filter, to })} />
       </div>
     </form>
   );

@@ -34,7 +34,7 @@ function AuditLog(): ReactElement {
   return (
     <>
       <AuditFilters filter={filter} onChange={setFilter} />
-      <PagedSection list={list} what={t("admin.theLog")} empty={t("admin.emptyLog")}>
+      <PagedSection list={list} what={t("auditLog.theLog")} empty={t("auditLog.emptyLog")}>
         {(entries) => <DataTable caption={t("adminFrame.auditLog")} columns={columns(t)} rows={entries} keyOf={({ id }) => id} />}
       </PagedSection>
     </>
@@ -46,17 +46,17 @@ function columns(t: Translate): readonly Column<AuditEntry>[] {
   return [
     {
       name: "what",
-      header: t("admin.what"),
+      header: t("auditLog.what"),
       cell: ({ action, subject_id }) => action.startsWith("event.")
         ? <Link to={`/events/${subject_id}`}>{auditWords(action, t)}</Link>
         : auditWords(action, t),
     },
-    { name: "who", header: t("admin.who"), cell: ({ actor_name }) => actor_name ?? t("admin.nobodyDid") },
+    { name: "who", header: t("auditLog.who"), cell: ({ actor_name }) => actor_name ?? t("auditLog.nobodyDid") },
     {
       name: "detail",
-      header: t("admin.detail"),
+      header: t("auditLog.detail"),
       cell: ({ detail }) => auditDetail(detail, t).map((line) => <small key={line}>{line}</small>),
     },
-    { name: "when", header: t("admin.when"), cell: ({ at }) => <time dateTime={at}>{moment(at, here)}</time> },
+    { name: "when", header: t("auditLog.when"), cell: ({ at }) => <time dateTime={at}>{moment(at, here)}</time> },
   ];
 }

@@ -73,7 +73,7 @@ const ApprovalsPage = pageOf(() => withTexts(import("../admin/ApprovalsPage"), "
 const PeoplePage = pageOf(() => withTexts(import("../admin/PeoplePage"), "adminFrame", "admin"), "PeoplePage");
 const VenuesPage = pageOf(() => withTexts(import("../admin/VenuesPage"), "form", "adminFrame", "admin"), "VenuesPage");
 const AuditLogPage = pageOf(
-  () => withTexts(import("../admin/AuditLogPage"), "form", "adminFrame", "admin", "audit"),
+  () => withTexts(import("../admin/AuditLogPage"), "form", "adminFrame", "audit"),
   "AuditLogPage",
 );
 const DeadLettersPage = pageOf(

@@ -22,17 +22,17 @@ export function ChangeNote({ change, isRate, before, days }: ChangeNoteProps): R
   const amount = change.amount === null || direction === "same"
     ? null
     : isRate
-      ? t("figures.points", { count: change.amount })
+      ? t("sums.points", { count: change.amount })
       : formatNumber(change.amount, { style: "percent", maximumFractionDigits: 0 });
   const words = direction === "same"
-    ? t("figures.change_same", { before, days })
+    ? t("sums.change_same", { before, days })
     : amount === null
-      ? t("figures.change_from", { before, days })
-      : t(direction === "up" ? "figures.change_up" : "figures.change_down", { amount, before, days });
+      ? t("sums.change_from", { before, days })
+      : t(direction === "up" ? "sums.change_up" : "sums.change_down", { amount, before, days });
   return (
     <span className="change-note">
       <span className={`change change-${direction}`} aria-hidden="true">{ARROWS[direction]} {amount}</span>{" "}
-      <span className="change-before" aria-hidden="true">{t("figures.before", { before })}</span>
+      <span className="change-before" aria-hidden="true">{t("sums.before", { before })}</span>
       <span className="visually-hidden">{words}</span>
     </span>
   );

@@ -33,21 +33,21 @@ export function FigureCards({ statistics }: { readonly statistics: CampusStatist
       <FigureCard
         id="people"
         name={t("figures.people")}
-        note={people === 0 ? "" : t("figures.eventsEach", { count: Math.round(10 * rsvps / people) / 10 })}
+        note={people === 0 ? "" : t("sums.eventsEach", { count: Math.round(10 * rsvps / people) / 10 })}
         {...count((period) => period.unique_attendees)}
       />
       <FigureCard
         id="attendance"
         name={t("figures.attendanceRate")}
         note={statistics.average_attendance_rate === null
-          ? t("figures.noAttendance")
-          : t("figures.came", { number: statistics.total_checked_in })}
+          ? t("sums.noAttendance")
+          : t("sums.came", { number: statistics.total_checked_in })}
         {...rate((period) => period.average_attendance_rate)}
       />
       <FigureCard
         id="fill"
         name={t("figures.fillRate")}
-        note={t("figures.ofSeats", { number: statistics.total_seats })}
+        note={t("sums.ofSeats", { number: statistics.total_seats })}
         {...rate((period) => period.fill_rate)}
       />
     </dl>
@@ -58,9 +58,9 @@ export function FigureCards({ statistics }: { readonly statistics: CampusStatist
 function standing(period: StatisticsPeriod, t: Translate): string {
   const { upcoming_events: coming, ongoing_events: ongoing, past_events: past } = period;
   return formatList([
-    ...(coming > 0 ? [t("figures.toCome", { number: coming })] : []),
-    ...(ongoing > 0 ? [t("figures.onNow", { number: ongoing })] : []),
-    ...(past > 0 ? [t("figures.over", { number: past })] : []),
+    ...(coming > 0 ? [t("sums.toCome", { number: coming })] : []),
+    ...(ongoing > 0 ? [t("sums.onNow", { number: ongoing })] : []),
+    ...(past > 0 ? [t("sums.over", { number: past })] : []),
   ]);
 }
 

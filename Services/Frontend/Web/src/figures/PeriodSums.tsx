@@ -2,6 +2,7 @@ import { lazy, useEffect } from "react";
 import type { ReactElement } from "react";
 import { Skeleton } from "../design/Skeleton";
 import { useText } from "../language/useText";
+import { withTexts } from "../language/withTexts";
 import { LazyPart } from "../shell/LazyPart";
 import { Answered } from "./Answered";
 import type { ChosenPeriod } from "./ChosenPeriod";
@@ -11,7 +12,7 @@ import { PrintButton } from "./PrintButton";
 import { useStatistics } from "./useFigureList";
 
 // Shown when the server has said how the time went, and loaded meanwhile.
-const loadFigureCards = () => import("./FigureCards");
+const loadFigureCards = () => withTexts(import("./FigureCards"), "sums");
 const FigureCards = lazy(async () => ({ default: (await loadFigureCards()).FigureCards }));
 
 /** How a time went. */

@@ -25,6 +25,7 @@ import type { myEventPart } from "./en/myEventPart";
 import type { refusalPart } from "./en/refusalPart";
 import type { seatPart } from "./en/seatPart";
 import type { settingsPart } from "./en/settingsPart";
+import type { sumsPart } from "./en/sumsPart";
 import type { tellingPart } from "./en/tellingPart";
 
 /** The texts that are loaded together, by feature; see app/routes.ts. */
@@ -56,6 +57,7 @@ export interface Parts {
   readonly admin: typeof adminPart;
   readonly audit: typeof auditPart;
   readonly figures: typeof figuresPart;
+  readonly sums: typeof sumsPart;
   readonly eventFigures: typeof eventFiguresPart;
 }
 
@@ -70,11 +72,9 @@ export type Translated<English> = {
 export type TranslatedPart<English> = { readonly [Feature in keyof English]: Translated<English[Feature]> };
 
 type EnglishOrdinal = `${string}_${"two" | "few"}`;
-type Catalogs =
-  & Parts["first"] & Parts["home"] & Parts["event"] & Parts["seat"] & Parts["reason"] & Parts["list"] & Parts["board"] & Parts["message"] & Parts["field"] & Parts["adminFrame"] & Parts["myEvent"] & Parts["refusal"] & Parts["form"]
-  & Parts["guest"] & Parts["auth"] & Parts["person"] & Parts["settings"] & Parts["campus"] & Parts["gallery"]
-  & Parts["organizer"] & Parts["telling"] & Parts["door"] & Parts["editor"] & Parts["cancel"] & Parts["admin"] & Parts["audit"]
-  & Parts["figures"] & Parts["eventFigures"];
+/** All catalogs: of the parts, which are a union, the intersection. */
+type Catalogs = TakerOf<Parts[Part]> extends (catalogs: infer All) => void ? All : never;
+type TakerOf<Some> = Some extends unknown ? (catalogs: Some) => void : never;
 
 /** Plurals stand in the catalogs as `key_one` and `key_other`, and are asked for by their `key`. */
 type WithoutForm<Key extends string> = Key extends `${infer Plain}_${PluralForm}` ? Plain : Key;

@@ -45,6 +45,7 @@ export const PARTS: { readonly [Name in Language]: Loaders } = {
     admin: () => import("./en/adminPart"),
     audit: () => import("./en/auditPart"),
     figures: () => import("./en/figuresPart"),
+    sums: () => import("./en/sumsPart"),
     eventFigures: () => import("./en/eventFiguresPart"),
   },
   de: {
@@ -75,6 +76,7 @@ export const PARTS: { readonly [Name in Language]: Loaders } = {
     admin: () => import("./de/adminPart"),
     audit: () => import("./de/auditPart"),
     figures: () => import("./de/figuresPart"),
+    sums: () => import("./de/sumsPart"),
     eventFigures: () => import("./de/eventFiguresPart"),
   },
 };

@@ -1,0 +1,18 @@
+export const auditLog = {
+  theLog: "the log",
+  emptyLog: "Nothing was changed like that.",
+  subject: "What it happened to",
+  everything: "Everything",
+  subject_event: "Events",
+  subject_venue: "Venues",
+  subject_group: "Groups",
+  subject_account: "Accounts",
+  subject_session: "Sessions",
+  from: "From",
+  to: "Until",
+  what: "What",
+  who: "Who",
+  nobodyDid: "Nobody",
+  detail: "Details",
+  when: "When",
+} as const;

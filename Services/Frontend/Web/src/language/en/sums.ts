@@ -1,0 +1,17 @@
+export const sums = {
+  toCome: "{{number}} to come",
+  onNow: "{{number}} on now",
+  over: "{{number}} over",
+  eventsEach_one: "{{count}} event each",
+  eventsEach_other: "{{count}} events each",
+  came: "{{number}} came",
+  noAttendance: "nobody checked in yet",
+  ofSeats: "of {{number}} seats",
+  before: "{{before}} before",
+  points_one: "{{count}} point",
+  points_other: "{{count}} points",
+  change_up: "{{amount}} more than the {{before}} of {{days}}.",
+  change_down: "{{amount}} less than the {{before}} of {{days}}.",
+  change_same: "As many as in {{days}}: {{before}}.",
+  change_from: "After {{before}} in {{days}}.",
+} as const;
