@@ -5,50 +5,54 @@ import Postgres
 struct CampusFigureStore: Sendable {
     let database: PostgresClient
 
-    /// How many published events are not over, by category, and the seats taken at them.
-    func categories() async throws -> [(category: String, events: Int, attendees: Int)] {
-        try await database.read(
+    /// What is to come in a category.
+    struct Coming {
+        let category: String
+        let events: Int
+        /// RSVPs to them.
+        let confirmed: Int
+        let waiting: Int
+        let checkedIn: Int
+    }
+
+    /// Published events that are not over, as they were counted, by category.
+    func coming() async throws -> [Coming] {
+        try await scan(
             """
-            SELECT category, count(*) AS events, sum(current_attendees) AS attendees FROM events.events
-            WHERE state = 'published' AND end_time > now() GROUP BY category
+            SELECT category, count(*) AS events, sum(confirmed) AS confirmed, sum(waiting) AS waiting,
+                sum(checked_in) AS checked_in
+            FROM events.event_figures WHERE state = 'published' AND end_time > now() GROUP BY category
             """
         ).map { row in
-            (try row.get("category"), try row.get("events"), try row.get("attendees"))
+            Coming(
+                category: try row.get("category"),
+                events: try row.get("events"),
+                confirmed: try row.get("confirmed"),
+                waiting: try row.get("waiting"),
+                checkedIn: try row.get("checked_in")
+            )
         }
     }
 
     /// The upcoming events that most people go to, of those that everyone may see.
     func mostAttended(limit: Int) async throws -> [(id: UUID, title: String, attendees: Int, seats: Int)] {
-        try await database.read(
+        // The counted rows are narrow: they are put in order first, and of the events few are looked at.
+        try await scan(
             """
-            SELECT id, left(title, 60) AS title, current_attendees, max_attendees FROM events.events
-            WHERE state = 'published' AND visibility = 'public' AND end_time > now()
-            ORDER BY current_attendees DESC, id LIMIT \(limit)
+            SELECT e.id, left(e.title, 60) AS title, f.confirmed, f.seats FROM (
+                SELECT event_id, confirmed, seats FROM events.event_figures
+                WHERE state = 'published' AND end_time > now() ORDER BY confirmed DESC, event_id
+            ) AS f JOIN events.events AS e ON e.id = f.event_id AND e.visibility = 'public'
+            ORDER BY f.confirmed DESC, f.event_id LIMIT \(limit)
             """
         ).map { row in
-            (try row.get("id"), try row.get("title"), try row.get("current_attendees"), try row.get("max_attendees"))
+            (try row.get("id"), try row.get("title"), try row.get("confirmed"), try row.get("seats"))
         }
-    }
-
-    /// How many RSVPs to upcoming events there are by status, those that are checked in counted again by themselves.
-    func rsvps() async throws -> [String: Int] {
-        let row = try await database.read(
-            """
-            SELECT sum(current_attendees) AS confirmed, sum(waitlist_count) AS waitlisted,
-                sum(checked_in_count) AS checked_in
-            FROM events.events WHERE state = 'published' AND end_time > now()
-            """
-        ).first
-        var counts: [String: Int] = [:]
-        for status in ["confirmed", "waitlisted", "checked_in"] {
-            counts[status] = try row?.get(status, as: Int?.self) ?? 0
-        }
-        return counts
     }
 
     /// How many people used their accounts in the last so many days.
     func activeUsers() async throws -> [Int: Int] {
-        let row = try await database.read(
+        let row = try await scan(
             """
             SELECT count(DISTINCT user_id) FILTER (WHERE refreshed_at > now() - interval '1 day') AS day,
                 count(DISTINCT user_id) FILTER (WHERE refreshed_at > now() - interval '7 days') AS week,
@@ -66,7 +70,7 @@ struct CampusFigureStore: Sendable {
     ///   - known: events that are looked at in any case.
     ///   - moment: the other upcoming ones are looked at if something was decided about them since; nil for all.
     func oversold(_ known: [UUID], decidedSince moment: Date?) async throws -> [UUID: Int] {
-        let rows = try await database.read(
+        let rows = try await scan(
             """
             SELECT id, taken - max_attendees AS seats FROM (
                 SELECT e.id, e.max_attendees, (
@@ -84,5 +88,14 @@ struct CampusFigureStore: Sendable {
         var seats: [UUID: Int] = [:]
         for row in rows { seats[try row.get("id")] = try row.get("seats") }
         return seats
+    }
+
+    /// Runs what looks at many rows on a connection to itself: requests that are pipelined behind it would wait for it.
+    private func scan(
+        _ query: PostgresQuery,
+        in file: StaticString = #fileID,
+        _ function: StaticString = #function
+    ) async throws -> PostgresRows {
+        try await database.transaction { try await $0.query(query, in: file, function) }
     }
 }

@@ -66,15 +66,19 @@ struct CampusMeasuring: Service {
     }
 
     func measureCampus() async throws {
-        let categories = try await figures.categories()
-        registry.replace("events_upcoming", categories.map { ([("category", $0.category)], Double($0.events)) })
-        registry.replace("category_attendees", categories.map { ([("category", $0.category)], Double($0.attendees)) })
+        let coming = try await figures.coming()
+        registry.replace("events_upcoming", coming.map { ([("category", $0.category)], Double($0.events)) })
+        registry.replace("category_attendees", coming.map { ([("category", $0.category)], Double($0.confirmed)) })
+        let rsvps = [
+            "confirmed": coming.map(\.confirmed), "waitlisted": coming.map(\.waiting),
+            "checked_in": coming.map(\.checkedIn),
+        ]
+        registry.replace("rsvps", rsvps.map { ([("status", $0.key)], Double($0.value.reduce(0, +))) })
         let events = try await figures.mostAttended(limit: 10).map { event in
             (labels: [("event_id", event.id.wire), ("title", event.title)], event: event)
         }
         registry.replace("event_attendees", events.map { ($0.labels, Double($0.event.attendees)) })
         registry.replace("event_seats", events.map { ($0.labels, Double($0.event.seats)) })
-        registry.replace("rsvps", try await figures.rsvps().map { ([("status", $0.key)], Double($0.value)) })
         registry.replace(
             "active_users",
             try await figures.activeUsers().map { ([("days", "\($0.key)")], Double($0.value)) }

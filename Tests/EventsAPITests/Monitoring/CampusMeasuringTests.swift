@@ -1,12 +1,19 @@
 import Foundation
 import Logging
 import Metrics
+import Postgres
 import ServiceKit
 import Testing
 
 @testable import EventsAPI
 
 @Suite struct CampusMeasuringTests {
+    private func measuring(_ campus: Campus, _ registry: PrometheusRegistry) -> CampusMeasuring {
+        withMetricsFactory(registry) {
+            CampusMeasuring(database: campus.database, registry: registry, logger: Logger(label: "test"))
+        }
+    }
+
     @Test func theCampusIsToldInBoundedSeries() async throws {
         try await Campus.with { campus in
             let registry = PrometheusRegistry()
@@ -15,9 +22,8 @@ import Testing
                 DecisionCommand.rsvp(.init(id: .version7(), person: .user(person.userID)))
             }
             _ = try await campus.decisions.decide(arrivals, eventID: event.id.uuid)
-            let measuring = withMetricsFactory(registry) {
-                CampusMeasuring(database: campus.database, registry: registry, logger: Logger(label: "test"))
-            }
+            try await campus.countFigures()
+            let measuring = measuring(campus, registry)
             try await measuring.measureOutbox()
             try await measuring.measureCampus()
             let lines = registry.exposition().split(separator: "\n").map(String.init)
@@ -38,7 +44,31 @@ import Testing
     @Test func atMostTenEventsAreNamed() async throws {
         try await Campus.with { campus in
             for _ in 0..<12 { _ = try await campus.events.create(campus.proposal(seats: 1), by: campus.organizer) }
+            try await campus.countFigures()
             #expect(try await CampusFigureStore(database: campus.database).mostAttended(limit: 10).count == 10)
+        }
+    }
+
+    @Test func noRequestWaitsBehindAMeasurementThatTakesLong() async throws {
+        try await Campus.with { campus in
+            let (database, measuring) = (campus.database, measuring(campus, PrometheusRegistry()))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                try await database.transaction { transaction in
+                    _ = try await transaction.query("LOCK TABLE events.event_figures IN ACCESS EXCLUSIVE MODE")
+                    group.addTask { try await measuring.measureCampus() }
+                    let blocked: PostgresQuery = """
+                        SELECT pid FROM pg_locks
+                        WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                        """
+                    while try await transaction.query(blocked).isEmpty {}
+                    try await withThrowingTaskGroup(of: Void.self) { reads in
+                        for _ in 0..<20 { reads.addTask { _ = try await database.read("SELECT 1") } }
+                        try await reads.waitForAll()
+                    }
+                }
+                // It would have ended with a timeout if they had waited for it.
+                try await group.waitForAll()
+            }
         }
     }
 }
