@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 import account
+from custom_resources import extracts
 from overlay import MANIFESTS, ROOT, filled_in, program, values_of
 
 HERE = pathlib.Path(__file__).parent
@@ -170,3 +171,20 @@ def test_every_add_on_has_a_version_and_its_values():
     for name, version in lines:
         assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
         assert values_of(name)
+    # Charts count for themselves: 3.12.1 brings Metrics Server 0.7.1, 1.16.0 the Load Balancer Controller 2.16.0.
+    agreed = {"metrics-server": "3.12.1", "aws-load-balancer-controller": "1.16.0", "karpenter": "1.0.8"}
+    assert dict(lines).items() >= agreed.items() and {"external-secrets", "fluent-bit"} <= dict(lines).keys()
+
+
+def test_custom_resources_are_held_to_the_versions_that_are_installed():
+    text = (MANIFESTS / "addons/install").read_text()
+    installed = {name: f"v{version}" for name, version in re.findall(r"^# ([A-Z][A-Za-z ]+) (\d+\.\d+\.\d+)", text, re.MULTILINE)}
+    held = {(each["published"]["repository"], each["published"]["version"]) for each in extracts().values()}
+    assert held == {
+        ("argoproj/argo-rollouts", installed["Argo Rollouts"]),
+        ("aws/karpenter-provider-aws", installed["Karpenter"]),
+        ("external-secrets/external-secrets", installed["External Secrets"]),
+        ("prometheus-operator/prometheus-operator", values_of("kube-prometheus-stack")["prometheusOperator"]["image"]["tag"]),
+        # Whoever wants the mesh installs it: 1.24 or newer.
+        ("istio/istio", "1.26.3"),
+    }
