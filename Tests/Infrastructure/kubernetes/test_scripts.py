@@ -27,6 +27,8 @@ case "$*" in
   "config current-context") echo "arn:example:cluster/campus-events-dev" ;;
   *"get job"*) echo "${{JOB_STATE:-SuccessCriteriaMet Complete}}" ;;
   *"get rollout"*) [ -n "${{ROLLOUTS:-}}" ] ;;
+  *"get deployment"*) echo 7 ;;
+  *"wait rollout"*) [ -z "${{UNSEEN:-}}" ] ;;
   *"rollout status deployment/${{STUCK:-none}}"*) exit 1 ;;
 esac
 """
@@ -102,12 +104,27 @@ def test_a_service_that_does_not_come_up_ends_it_before_the_next(cluster):
     ]
 
 
-def test_canaries_are_waited_for(cluster):
+def test_canaries_are_waited_for_once_their_controller_has_seen_the_new_version(cluster):
     status, asked = cluster.roll_out(ROLLOUTS="yes")
     assert status == 0
-    assert [line for line in asked if line.startswith("argo rollouts")] == [
-        f"argo rollouts -n campus-events status {name}" for name in ("notification-service", "events-api", "frontend")
+    assert [line for line in asked if line.startswith(("wait rollout", "argo rollouts"))] == [
+        line for name in ("notification-service", "events-api", "frontend") for line in (
+            f"wait rollout.argoproj.io/{name} --for jsonpath={{.status.workloadObservedGeneration}}=7",
+            f"argo rollouts -n campus-events status {name}",
+        )
     ]
+
+
+def test_a_canary_that_nobody_sees_ends_it(cluster):
+    status, asked = cluster.roll_out(ROLLOUTS="yes", UNSEEN="yes")
+    assert status == 1
+    assert not [line for line in asked if line.startswith("argo rollouts")]
+
+
+def test_what_git_says_counts_whatever_was_changed_by_hand(cluster):
+    cluster.roll_out()
+    applied = [line for line in cluster.notes.read_text().splitlines() if line.startswith("apply")]
+    assert len(applied) == 5 and all("--server-side --force-conflicts" in line for line in applied)
 
 
 def test_what_belongs_to_the_cluster_is_an_administrators(cluster):
