@@ -8,6 +8,7 @@ up in the definition. `published.py` holds extracts and manifests to the definit
 import functools
 import pathlib
 import re
+from collections.abc import Iterator
 
 import yaml
 
@@ -33,7 +34,24 @@ def extracts() -> dict[tuple[str, str], dict]:
 
 
 def complaints(resource: dict, extract: dict) -> list[str]:
-    return check(resource["spec"], extract["spec"], "spec")
+    beside = resource.keys() - {"apiVersion", "kind", "metadata", "spec"}
+    return [f"{name} is unknown" for name in sorted(beside)] + check(resource["spec"], extract["spec"], "spec")
+
+
+def misspelt(value, schema: dict, path: str = "spec") -> Iterator[tuple[str, object]]:
+    """Copies of the value, in each of which one field that the schema names is written otherwise; and which it is."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            for where, wrong in misspelt(item, schema["items"], f"{path}[{index}]"):
+                yield where, [*value[:index], wrong, *value[index + 1:]]
+    if not isinstance(value, dict):
+        return
+    for name, inner in value.items():
+        others = {key: other for key, other in value.items() if key != name}
+        if name in schema.get("fields", {}):
+            yield f"{path}.{name}", others | {f"{name}Misspelt": inner}
+        for where, wrong in misspelt(inner, schema.get("fields", {}).get(name) or schema["values"], f"{path}.{name}"):
+            yield where, others | {name: wrong}
 
 
 def check(value, schema: dict, path: str) -> list[str]:

@@ -60,14 +60,17 @@ def contradictions(extract: dict, schema: dict, path: str = "spec") -> list[str]
 
 
 def strict(schema: dict) -> dict:
-    """The same as a JSON schema that refuses what is unknown, as the API server's strict validation does."""
+    """The same as a JSON schema that refuses what is unknown, as the API server's strict validation does.
+
+    An object without any named or free fields has none, unless its definition says that unknown ones are kept.
+    """
     if schema.get("x-kubernetes-int-or-string"):
         return {"type": ["integer", "string"]}
     closed = {key: value for key, value in schema.items() if not key.startswith("x-") and key not in ("format", "nullable")}
     if "properties" in schema:
         closed["properties"] = {name: strict(inner) for name, inner in schema["properties"].items()}
-        if not schema.get("x-kubernetes-preserve-unknown-fields"):
-            closed.setdefault("additionalProperties", False)
+    if schema.get("type") == "object" and not schema.get("x-kubernetes-preserve-unknown-fields"):
+        closed.setdefault("additionalProperties", False)
     if isinstance(schema.get("additionalProperties"), dict):
         closed["additionalProperties"] = strict(schema["additionalProperties"])
     if "items" in schema:

@@ -31,6 +31,31 @@ def test_an_image_runs_as_the_manifests_expect(service):
     assert set(re.findall(r"^ENV (\w+)=", text, re.MULTILINE)) <= known(service)
 
 
+@pytest.mark.parametrize("service", SERVICES)
+def test_an_image_is_made_in_stages_and_says_what_it_is(service):
+    *before, last = re.split(r"^FROM ", dockerfile(service), flags=re.MULTILINE)[1:]
+    [build] = [stage for stage in before if stage.startswith("${SWIFT_IMAGE} AS build")]
+    # What others wrote comes first, so that a change of ours fetches and compiles none of it again.
+    assert build.index("swift package resolve") < build.index("COPY Shared") < build.index(f"dev/build-for-image {service}")
+    assert last.startswith("${RUNTIME_IMAGE}") and "COPY --from=build /built /opt/campus-events" in last
+    assert set(re.findall(r"org\.opencontainers\.image\.(\w+)=", last)) == {"title", "licenses", "version", "revision"}
+
+
+def test_programs_bring_swifts_libraries_and_their_time_zones():
+    script = (ROOT / "dev/build-for-image").read_text()
+    assert "--static-swift-stdlib -Xlinker -u -Xlinker \"$time_zones\"" in script
+    # smoke.py has a zone's name written into a calendar, which only a program with zones does.
+    assert "TZID:" in (ROOT / "Tests/Infrastructure/images/smoke.py").read_text()
+
+
+def test_compose_is_as_docker_wants_it():
+    found = subprocess.run(
+        [program("check-jsonschema"), "--builtin-schema", "vendor.compose-spec", ROOT / "compose.yaml"],
+        stdout=subprocess.PIPE, text=True,
+    )
+    assert found.returncode == 0, found.stdout
+
+
 def test_the_web_app_is_built_with_the_packages_that_it_is_built_with_here():
     here = re.findall(r"^([a-z0-9.-]+)\|.*web app", (ROOT / "dev/requirements.sh").read_text(), re.MULTILINE)
     [stage] = re.findall(r" AS web\n(.*?)\nFROM ", dockerfile("frontend"), re.DOTALL)

@@ -2,8 +2,9 @@
 
 import re
 
-from overlay import SERVICES, Overlay, built, selects
+from overlay import SERVICES, Overlay, built, filled_in, kustomize, selects
 
+PROBES = ("startupProbe", "livenessProbe", "readinessProbe")
 KEY = re.compile(r"\{\{ \.(\w+)")
 
 
@@ -43,6 +44,32 @@ def test_selectors_select_their_own_pods_and_no_other(overlay):
     for pod in pods:
         for spread in pod.spec.get("topologySpreadConstraints", []):
             assert selects(spread["labelSelector"], pod.labels)
+
+
+def test_probes_and_scrapes_ask_at_ports_that_are_there(overlay):
+    for pod in overlay.pods():
+        for container in pod.containers:
+            named = {port["name"] for port in container.get("ports", [])}
+            doors = [container[probe]["httpGet"]["port"] for probe in PROBES if "httpGet" in container.get(probe, {})]
+            assert set(doors) <= named, pod.name
+    for monitor in overlay.of("ServiceMonitor"):
+        selected = [each for each in overlay.of("Service") if selects(monitor["spec"]["selector"], each["metadata"]["labels"])]
+        for service in selected:
+            named = {port["name"] for port in service["spec"]["ports"]}
+            assert {each["port"] for each in monitor["spec"]["endpoints"]} <= named, service["metadata"]["name"]
+
+
+def test_a_changed_setting_is_a_rollout(tmp_path):
+    before = built("dev")
+    overlay = filled_in(tmp_path, "dev")
+    with (overlay.parents[1] / "base/events-api/settings.env").open("a") as settings:
+        settings.write("MAX_CONNECTIONS=5000\n")
+    after = Overlay(kustomize(overlay))
+    changed = {
+        name for name in SERVICES
+        if before.one("Deployment", name)["spec"]["template"] != after.one("Deployment", name)["spec"]["template"]
+    }
+    assert changed == {"events-api"}
 
 
 def test_service_ports_are_as_the_design_has_them(overlay):
@@ -102,7 +129,15 @@ def test_redis_reads_its_users_where_they_are(overlay):
     [found] = [each for each in overlay.of("ConfigMap") if each["metadata"]["name"].startswith("redis")]
     lines = found["data"]["redis.conf"].splitlines()
     settings = dict(line.split(" ", 1) for line in lines if line and not line.startswith("#"))
+    pod = overlay.one("StatefulSet", "redis")["spec"]["template"]["spec"]
+    [container], volumes = pod["containers"], {each["name"]: each for each in pod["volumes"]}
+    mounted = {each["mountPath"]: volumes.get(each["name"], {}) for each in container["volumeMounts"]}
+    assert container["command"] == ["redis-server", "/etc/redis/redis.conf"]
+    assert mounted["/etc/redis"]["configMap"]["name"] == found["metadata"]["name"]
     assert settings["aclfile"] == "/run/secrets/campus-events/users.acl"
+    assert mounted["/run/secrets/campus-events"]["secret"]["secretName"] == "redis" and settings["dir"] in mounted
+    users = overlay.one("ExternalSecret", "redis")["spec"]["target"]["template"]["data"]["users.acl"].splitlines()
+    assert "user default off" in users and not [line for line in users if "nopass" in line and "-@all +ping" not in line]
     assert settings["appendonly"] == "yes" and settings["appendfsync"] == "always"
     assert settings["maxmemory-policy"] == "noeviction"
     [claim] = overlay.one("StatefulSet", "redis")["spec"]["volumeClaimTemplates"]

@@ -3,7 +3,7 @@
 import kubernetes_validate
 import pytest
 
-from custom_resources import CUSTOM, complaints, extracts
+from custom_resources import CUSTOM, complaints, extracts, misspelt
 from overlay import COMPLETE, ENVIRONMENTS, built
 
 VERSIONS = ["1.31", "1.32", "1.33"]
@@ -51,3 +51,13 @@ def test_an_extract_notices_what_is_wrong():
     assert complaints(pool | {"spec": spec | {"disruption": wrong}}, extract) == [
         "spec.disruption.consolidationPolicy is none of WhenEmpty, WhenEmptyOrUnderutilized"
     ]
+
+
+@pytest.mark.parametrize("extract", extracts().values(), ids=lambda each: each["kind"])
+def test_a_misspelt_field_is_noticed_wherever_it_stands(extract):
+    for each in built(COMPLETE).of(extract["kind"]):
+        wrong = dict(misspelt(each["spec"], extract["spec"]))
+        assert len(wrong) > 1
+        for where, spec in wrong.items():
+            assert f"{where}Misspelt is unknown" in complaints(each | {"spec": spec}, extract)
+        assert complaints(each | {"specs": {}}, extract) == ["specs is unknown"]

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 import account
+from custom_resources import extracts
 from overlay import MANIFESTS, ROOT, filled_in, program, values_of
 
 HERE = pathlib.Path(__file__).parent
@@ -26,6 +27,8 @@ case "$*" in
   "config current-context") echo "arn:example:cluster/campus-events-dev" ;;
   *"get job"*) echo "${{JOB_STATE:-SuccessCriteriaMet Complete}}" ;;
   *"get rollout"*) [ -n "${{ROLLOUTS:-}}" ] ;;
+  *"get deployment"*) echo 7 ;;
+  *"wait rollout"*) [ -z "${{UNSEEN:-}}" ] ;;
   *"rollout status deployment/${{STUCK:-none}}"*) exit 1 ;;
 esac
 """
@@ -101,12 +104,27 @@ def test_a_service_that_does_not_come_up_ends_it_before_the_next(cluster):
     ]
 
 
-def test_canaries_are_waited_for(cluster):
+def test_canaries_are_waited_for_once_their_controller_has_seen_the_new_version(cluster):
     status, asked = cluster.roll_out(ROLLOUTS="yes")
     assert status == 0
-    assert [line for line in asked if line.startswith("argo rollouts")] == [
-        f"argo rollouts -n campus-events status {name}" for name in ("notification-service", "events-api", "frontend")
+    assert [line for line in asked if line.startswith(("wait rollout", "argo rollouts"))] == [
+        line for name in ("notification-service", "events-api", "frontend") for line in (
+            f"wait rollout.argoproj.io/{name} --for jsonpath={{.status.workloadObservedGeneration}}=7",
+            f"argo rollouts -n campus-events status {name}",
+        )
     ]
+
+
+def test_a_canary_that_nobody_sees_ends_it(cluster):
+    status, asked = cluster.roll_out(ROLLOUTS="yes", UNSEEN="yes")
+    assert status == 1
+    assert not [line for line in asked if line.startswith("argo rollouts")]
+
+
+def test_what_git_says_counts_whatever_was_changed_by_hand(cluster):
+    cluster.roll_out()
+    applied = [line for line in cluster.notes.read_text().splitlines() if line.startswith("apply")]
+    assert len(applied) == 5 and all("--server-side --force-conflicts" in line for line in applied)
 
 
 def test_what_belongs_to_the_cluster_is_an_administrators(cluster):
@@ -170,3 +188,20 @@ def test_every_add_on_has_a_version_and_its_values():
     for name, version in lines:
         assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
         assert values_of(name)
+    # Charts count for themselves: 3.12.1 brings Metrics Server 0.7.1, 1.16.0 the Load Balancer Controller 2.16.0.
+    agreed = {"metrics-server": "3.12.1", "aws-load-balancer-controller": "1.16.0", "karpenter": "1.0.8"}
+    assert dict(lines).items() >= agreed.items() and {"external-secrets", "fluent-bit"} <= dict(lines).keys()
+
+
+def test_custom_resources_are_held_to_the_versions_that_are_installed():
+    text = (MANIFESTS / "addons/install").read_text()
+    installed = {name: f"v{version}" for name, version in re.findall(r"^# ([A-Z][A-Za-z ]+) (\d+\.\d+\.\d+)", text, re.MULTILINE)}
+    held = {(each["published"]["repository"], each["published"]["version"]) for each in extracts().values()}
+    assert held == {
+        ("argoproj/argo-rollouts", installed["Argo Rollouts"]),
+        ("aws/karpenter-provider-aws", installed["Karpenter"]),
+        ("external-secrets/external-secrets", installed["External Secrets"]),
+        ("prometheus-operator/prometheus-operator", values_of("kube-prometheus-stack")["prometheusOperator"]["image"]["tag"]),
+        # Whoever wants the mesh installs it: 1.24 or newer.
+        ("istio/istio", "1.26.3"),
+    }

@@ -67,6 +67,15 @@ def test_what_differs_between_environments():
     assert replicas == {"dev": {(1, 2)}, "staging": {(2, 10)}, "production": {(2, 10)}}
 
 
+@pytest.mark.parametrize("service", SERVICES)
+def test_limits_are_wide_in_dev_alone(service):
+    def limits(environment):
+        [container] = built(environment).one("Deployment", service)["spec"]["template"]["spec"]["containers"]
+        return container["resources"]["limits"]
+
+    assert limits("dev") == {"cpu": "2", "memory": "1Gi"} != limits("staging") == limits("production")
+
+
 def test_stagings_shape_and_limits_are_productions():
     kinds = ("Deployment", "StatefulSet", "HorizontalPodAutoscaler", "PodDisruptionBudget", "Rollout", "NodePool")
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import stat
 
@@ -55,3 +56,9 @@ def test_both_are_installed_and_only_once(machine):
 def test_another_program_than_the_released_one_is_not_installed(machine):
     done, there = machine(CHANGED=", changed")
     assert done.returncode != 0 and there == {}
+
+
+def test_the_plugin_is_of_the_controllers_version():
+    [plugin] = re.findall(r"rollouts=v(\S+)", (ROOT / "dev/cluster-tools").read_text())
+    [controller] = re.findall(r"^# Argo Rollouts (\d+\.\d+\.\d+)", (ROOT / "k8s/addons/install").read_text(), re.MULTILINE)
+    assert plugin == controller
