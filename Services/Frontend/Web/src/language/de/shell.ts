@@ -16,7 +16,7 @@ export const shell: Translated<typeof english> = {
   about: "Über uns",
   api: "API",
   language: "Sprache",
-  languageUnavailable: "Diese Sprache lässt sich gerade nicht laden.",
+  languageUnavailable: "Diese Sprache kam nicht an: Wähle sie noch einmal.",
   oneMoment: "Einen Moment …",
   tryAgain: "Noch einmal versuchen",
   loadAgain: "Neu laden",

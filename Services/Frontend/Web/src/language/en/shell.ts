@@ -13,7 +13,7 @@ export const shell = {
   support: "Help",
   api: "API",
   language: "Language",
-  languageUnavailable: "This language cannot be loaded right now.",
+  languageUnavailable: "This language did not load: choose it again.",
   oneMoment: "One moment…",
   tryAgain: "Try again",
   loadAgain: "Load again",
