@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from pictures import keep_picture
 from stack import eventually
-from test_story import sign_in
+from visitors import sign_in
 
 # What is refused here is refused on purpose, and explained by the page.
 pytestmark = pytest.mark.console_errors("status of 4")

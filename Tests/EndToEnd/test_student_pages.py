@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from accessibility import WATCH_JUMPS, jumps, settle, violations
 from pictures import keep_picture
-from test_story import sign_in
+from test_preferences import Person
+from visitors import sign_in
 
 PHONE = {"viewport": {"width": 393, "height": 851}, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
@@ -112,6 +113,27 @@ def test_rsvps_open_on_the_page_by_the_servers_clock(stack, page):
     expect(page.get_by_text("RSVPs open in")).to_be_visible()
     page.get_by_role("button", name="RSVP", exact=True).click(timeout=15_000)
     expect(page.get_by_test_id("rsvp-answer")).to_contain_text("You have a seat.")
+
+
+def test_a_place_in_line_moves_up_to_a_seat_while_one_looks(stack, page):
+    event = new_event(stack, "One chair " + os.urandom(3).hex(), max_attendees=1)
+    organizer, other = stack.sign_in("organizer"), Person(stack)
+    seats = f"/events/{event['id']}/rsvp"
+    taken, ahead = stack.call("POST", seats, None, organizer), other.call("POST", seats)
+    sign_in(page, stack, "student")
+    page.goto(f"{stack.address}/events/{event['id']}")
+    page.get_by_role("button", name="Join the waitlist").click()
+    panel = page.get_by_role("region", name="Your seat")
+    expect(panel).to_contain_text("You are 2nd on the waitlist.")
+    keep_picture(page, f"event-in-line-{page.viewport_size['width']}")
+    other.call("DELETE", f"/rsvps/{ahead['id']}")
+    expect(panel).to_contain_text("You are 1st on the waitlist.")
+    stack.call("DELETE", f"/rsvps/{taken['id']}", None, organizer)
+    expect(panel).to_contain_text("You have a seat.")
+    expect(panel.get_by_role("img", name="QR code of your ticket")).to_be_visible()
+    expect(panel).not_to_contain_text("on the waitlist")
+    page.goto(stack.address + "/me/events")
+    expect(page.get_by_role("listitem").filter(has_text=event["title"]).get_by_role("button", name="Ticket")).to_be_visible()
 
 
 @pytest.mark.console_errors("net::ERR_FAILED")
