@@ -16,6 +16,6 @@ const language = preferredLanguage(storage, navigator.languages);
 document.documentElement.lang = language;
 const { pathname, search } = window.location;
 if (root !== null) {
-  drawShell(root, WORDS[language], { path: pathname, search }, storage);
-  onFailure(() => drawFailure(root, WORDS[language]));
+  const drawn = drawShell(root, WORDS[language], { path: pathname, search }, storage);
+  onFailure(() => void drawn.then(() => drawFailure(root, WORDS[language])));
 }
