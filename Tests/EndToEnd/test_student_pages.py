@@ -196,6 +196,26 @@ def test_a_ticket_is_at_hand_and_a_seat_is_given_back(stack, page):
     expect(mine).to_have_count(0)
 
 
+def test_what_is_over_is_among_the_past_and_has_no_ticket(stack, page):
+    title, token = "Soon over " + os.urandom(3).hex(), stack.sign_in("organizer")
+    sign_in(page, stack, "student")
+    end = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=8)
+    event = new_event(stack, title, datetime.timedelta(seconds=1), token, end_time=end.isoformat(timespec="seconds"))
+    page.goto(f"{stack.address}/events/{event['id']}")
+    page.get_by_role("button", name="RSVP", exact=True).click()
+    expect(page.get_by_test_id("rsvp-answer")).to_contain_text("You have a seat.")
+    page.goto(stack.address + "/me/events")
+    mine = page.get_by_role("listitem").filter(has_text=title)
+    expect(mine.get_by_role("button", name="Ticket")).to_be_visible()
+    page.wait_for_timeout(max(0, (end - datetime.datetime.now(datetime.UTC)).total_seconds() + 1) * 1000)
+    page.reload()
+    page.locator("label").filter(has_text=re.compile("^Past")).click()
+    expect(page).to_have_url(re.compile("show=past"))
+    expect(mine).to_be_visible()
+    expect(mine.get_by_role("button", name="Ticket")).to_have_count(0)
+    keep_picture(page, f"my-events-past-{page.viewport_size['width']}")
+
+
 def test_the_page_does_not_jump_while_it_is_loaded(stack, page):
     new_event(stack, "Steady " + os.urandom(3).hex())
     sign_in(page, stack, "student")
