@@ -19,6 +19,7 @@ def test_the_application_opens_without_a_network_and_says_so(stack, browser, dev
         page.goto(stack.address + "/about")
         expect(page.get_by_role("heading", level=1)).to_have_text("About Campus Events")
         expect(page.get_by_test_id("offline")).to_contain_text("You are offline")
+        expect(page.get_by_test_id("connection")).to_contain_text("Offline")
         assert page.evaluate("[...document.images].every((image) => image.complete && image.naturalWidth > 0)")
         assert violations(page, f"offline-{device}") == []
         page.goto(stack.address + "/events")

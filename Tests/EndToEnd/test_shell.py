@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from accessibility import STEADY, WATCH_JUMPS, violations
+from accessibility import STEADY, WATCH_JUMPS, overflow, violations
 from test_student_pages import new_event
 from visitors import BOTH, visitor
 
@@ -90,3 +90,23 @@ def test_an_event_that_visitors_may_not_see_is_not_drawn(stack, browser):
         expect(page.locator("main > *")).to_have_count(0)
         release()
         expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+
+
+# Neither language's words, or the application's first file.
+@pytest.mark.console_errors("net::ERR_FAILED", "Failed to fetch dynamically imported module")
+@pytest.mark.parametrize("device", BOTH)
+@pytest.mark.parametrize("missing", [r"/assets/firstPart-\w+\.js$", r"/assets/main-\w+\.js$"])
+@pytest.mark.parametrize("path", ["/", "/events", "event", "/login"])
+def test_where_the_application_cannot_begin_the_shell_stays_and_says_what_to_do(stack, browser, path, missing, device):
+    address = address_of(stack, path)
+    with visitor(stack, browser, device=device, locale="de-DE", service_workers="block") as page:
+        page.route(re.compile(missing), lambda route: route.abort())
+        page.goto(address)
+        expect(page.get_by_role("alert")).to_contain_text("Meist hilft es, sie neu zu laden.")
+        expect(page.get_by_role("link", name="Anmelden")).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert violations(page, f"shell-failed-{path.strip('/') or 'home'}-{device}") == [] and overflow(page) == 0
+        page.unroute(re.compile(missing))
+        page.get_by_role("button", name="Neu laden").click()
+        expect(page.get_by_role("contentinfo")).to_be_visible()
+        expect(page.get_by_role("alert")).to_have_count(0)

@@ -6,28 +6,24 @@ import email.policy
 import os
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from pictures import keep_picture
 from stack import eventually
+from visitors import BOTH, DEVICES, sign_in
 
 
-def sign_in(page, stack, name):
-    page.goto(stack.address + "/login")
-    page.get_by_label("Email").fill(f"{name}@campus.example")
-    page.get_by_label("Password").fill("campus-demo")
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: "/login" not in url)
-
-
-def test_an_event_an_rsvp_and_its_mail_go_all_the_way(stack, browser):
+@pytest.mark.parametrize("device", BOTH)
+def test_an_event_an_rsvp_and_its_mail_go_all_the_way(stack, browser, device):
+    screen = {"viewport": DEVICES[device], "has_touch": device == "phone"}
     title = "Night of the telescopes " + os.urandom(3).hex()
-    visitor = browser.new_context().new_page()
+    visitor = browser.new_context(**screen).new_page()
     visitor.goto(stack.address + "/events")
     expect(visitor.get_by_test_id("event-card").first).to_be_visible()
     expect(visitor.get_by_test_id("connection")).to_contain_text("Live")
 
-    organizer = browser.new_context().new_page()
+    organizer = browser.new_context(**screen).new_page()
     sign_in(organizer, stack, "organizer")
     organizer.goto(stack.address + "/events/new")
     tomorrow = datetime.date.today() + datetime.timedelta(days=1)
@@ -45,15 +41,15 @@ def test_an_event_an_rsvp_and_its_mail_go_all_the_way(stack, browser):
     visitor.get_by_role("link", name=title).click()
     expect(visitor.get_by_text("0 of 2 seats taken").first).to_be_visible()
 
-    student = browser.new_context().new_page()
+    student = browser.new_context(**screen).new_page()
     sign_in(student, stack, "student")
     student.goto(organizer.url)
     student.get_by_role("button", name="RSVP", exact=True).click()
     expect(student.get_by_test_id("rsvp-answer")).to_contain_text("You have a seat.")
     for page in (visitor, organizer, student):
         expect(page.get_by_text("1 of 2 seats taken").first).to_be_visible(timeout=2000)
-    keep_picture(student, "rsvp")
-    keep_picture(visitor, "event")
+    keep_picture(student, f"rsvp-{device}")
+    keep_picture(visitor, f"event-{device}")
 
     def mail():
         messages = [email.message_from_bytes(file.read_bytes(), policy=email.policy.default) for file in stack.mails()]

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from accessibility import WATCH_JUMPS, jumps, settle, violations
 from pictures import keep_picture
-from test_story import sign_in
+from test_preferences import Person
+from visitors import sign_in
 
 PHONE = {"viewport": {"width": 393, "height": 851}, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
@@ -114,6 +115,27 @@ def test_rsvps_open_on_the_page_by_the_servers_clock(stack, page):
     expect(page.get_by_test_id("rsvp-answer")).to_contain_text("You have a seat.")
 
 
+def test_a_place_in_line_moves_up_to_a_seat_while_one_looks(stack, page):
+    event = new_event(stack, "One chair " + os.urandom(3).hex(), max_attendees=1)
+    organizer, other = stack.sign_in("organizer"), Person(stack)
+    seats = f"/events/{event['id']}/rsvp"
+    taken, ahead = stack.call("POST", seats, None, organizer), other.call("POST", seats)
+    sign_in(page, stack, "student")
+    page.goto(f"{stack.address}/events/{event['id']}")
+    page.get_by_role("button", name="Join the waitlist").click()
+    panel = page.get_by_role("region", name="Your seat")
+    expect(panel).to_contain_text("You are 2nd on the waitlist.")
+    keep_picture(page, f"event-in-line-{page.viewport_size['width']}")
+    other.call("DELETE", f"/rsvps/{ahead['id']}")
+    expect(panel).to_contain_text("You are 1st on the waitlist.")
+    stack.call("DELETE", f"/rsvps/{taken['id']}", None, organizer)
+    expect(panel).to_contain_text("You have a seat.")
+    expect(panel.get_by_role("img", name="QR code of your ticket")).to_be_visible()
+    expect(panel).not_to_contain_text("on the waitlist")
+    page.goto(stack.address + "/me/events")
+    expect(page.get_by_role("listitem").filter(has_text=event["title"]).get_by_role("button", name="Ticket")).to_be_visible()
+
+
 @pytest.mark.console_errors("net::ERR_FAILED")
 def test_a_press_whose_answer_is_lost_is_found_out(stack, page):
     event = new_event(stack, "Lost answer " + os.urandom(3).hex())
@@ -172,6 +194,26 @@ def test_a_ticket_is_at_hand_and_a_seat_is_given_back(stack, page):
     mine.get_by_role("button", name="Cannot come?").click()
     mine.get_by_role("button", name="Cancel RSVP").click()
     expect(mine).to_have_count(0)
+
+
+def test_what_is_over_is_among_the_past_and_has_no_ticket(stack, page):
+    title, token = "Soon over " + os.urandom(3).hex(), stack.sign_in("organizer")
+    sign_in(page, stack, "student")
+    end = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=8)
+    event = new_event(stack, title, datetime.timedelta(seconds=1), token, end_time=end.isoformat(timespec="seconds"))
+    page.goto(f"{stack.address}/events/{event['id']}")
+    page.get_by_role("button", name="RSVP", exact=True).click()
+    expect(page.get_by_test_id("rsvp-answer")).to_contain_text("You have a seat.")
+    page.goto(stack.address + "/me/events")
+    mine = page.get_by_role("listitem").filter(has_text=title)
+    expect(mine.get_by_role("button", name="Ticket")).to_be_visible()
+    page.wait_for_timeout(max(0, (end - datetime.datetime.now(datetime.UTC)).total_seconds() + 1) * 1000)
+    page.reload()
+    page.locator("label").filter(has_text=re.compile("^Past")).click()
+    expect(page).to_have_url(re.compile("show=past"))
+    expect(mine).to_be_visible()
+    expect(mine.get_by_role("button", name="Ticket")).to_have_count(0)
+    keep_picture(page, f"my-events-past-{page.viewport_size['width']}")
 
 
 def test_the_page_does_not_jump_while_it_is_loaded(stack, page):

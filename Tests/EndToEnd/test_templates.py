@@ -5,6 +5,8 @@ import email.policy
 import itertools
 import json
 import pathlib
+import re
+import urllib.parse
 import urllib.request
 import uuid
 
@@ -201,3 +203,13 @@ def test_previews_are_the_formats_that_are_asked_for(stack, names):
         text = ask(stack, f"/templates/{name}/preview?language={language}&format={form}")
         assert text.startswith("<!doctype html>") == (form == "html")
         assert ("\n" in text) == (form in ("html", "text"))
+
+
+def test_previews_keep_their_secrets_behind_the_hash_as_mails_do(stack, names):
+    """What stands there is sent to no server; see test_guests.py for the mails."""
+    for name, language in itertools.product(names, LANGUAGES):
+        text = ask(stack, f"/templates/{name}/preview?language={language}&format=text")
+        links = [urllib.parse.urlsplit(link) for link in re.findall(r"https?://\S+", text)]
+        assert [link.geturl() for link in links if link.query] == [], name
+        if name in ("guest_confirm", "rsvp_promoted"):
+            assert any(link.path.endswith("/confirm") and link.fragment.startswith("code=") for link in links), name

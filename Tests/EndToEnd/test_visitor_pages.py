@@ -114,15 +114,16 @@ def test_an_events_page_never_jumps(stack, browser, device):
             assert jumps(page) == []
 
 
-def test_times_are_the_events_own_and_the_readers(stack, browser):
+@pytest.mark.parametrize("device", BOTH)
+def test_times_are_the_events_own_and_the_readers(stack, browser, device):
     far = new_event(stack, "Far away " + os.urandom(3).hex(), timezone="Asia/Tokyo", start_time="2030-07-01T23:30:00Z", end_time="2030-07-02T01:00:00Z")
-    with visitor(stack, browser) as page:
+    with visitor(stack, browser, device=device) as page:
         page.goto(f"{stack.address}/events/{far['id']}")
         facts = page.locator(".facts")
         expect(facts).to_contain_text("Tuesday, 2 July 2030")
-        expect(facts).to_contain_text("8:30 – 10:00")
+        expect(facts).to_contain_text("08:30 – 10:00")
         expect(facts).to_contain_text("Asia/Tokyo time")
-        expect(facts).to_contain_text("1:30 – 3:00 your time")
+        expect(facts).to_contain_text("01:30 – 03:00 your time")
 
 
 @pytest.mark.parametrize("device", BOTH)

@@ -12,6 +12,8 @@ struct AuditEntry: Encodable, Sendable {
     let actorName: String?
     /// The event, venue, group or person that it happened to.
     let subjectID: WireID
+    /// As it is called now, an event by its title; nil where it is gone, and where the log is of it alone.
+    let subjectName: String?
     /// What else is to say: `fields` that changed, or a `reason`.
     let detail: JSONValue
 
@@ -20,6 +22,7 @@ struct AuditEntry: Encodable, Sendable {
         case actorID = "actor_id"
         case actorName = "actor_name"
         case subjectID = "subject_id"
+        case subjectName = "subject_name"
         case detail
     }
 }

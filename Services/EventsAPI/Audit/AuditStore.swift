@@ -10,7 +10,8 @@ struct AuditStore: Sendable {
     func entries(subjectID: UUID) async throws -> [AuditEntry] {
         try await database.read(
             """
-            SELECT l.id, l.at, l.action, l.actor_id, u.name AS actor_name, l.subject_id, l.detail::text AS detail
+            SELECT l.id, l.at, l.action, l.actor_id, u.name AS actor_name, l.subject_id, NULL::text AS subject_name,
+                l.detail::text AS detail
             FROM events.audit_log AS l LEFT JOIN events.users AS u ON u.id = l.actor_id
             WHERE l.subject_id = \(subjectID) ORDER BY l.id LIMIT 1000
             """
@@ -35,8 +36,14 @@ struct AuditStore: Sendable {
         if let to = filter.to { conditions.append("l.at < \(to)") }
         if let before = filter.before { conditions.append("l.id < \(before)") }
         return """
-            SELECT l.id, l.at, l.action, l.actor_id, u.name AS actor_name, l.subject_id, l.detail::text AS detail
-            FROM events.audit_log AS l LEFT JOIN events.users AS u ON u.id = l.actor_id
+            SELECT l.id, l.at, l.action, l.actor_id, u.name AS actor_name, l.subject_id,
+                coalesce(e.title, v.name, g.name, p.name) AS subject_name, l.detail::text AS detail
+            FROM events.audit_log AS l
+                LEFT JOIN events.users AS u ON u.id = l.actor_id
+                LEFT JOIN events.events AS e ON e.id = l.subject_id
+                LEFT JOIN events.venues AS v ON v.id = l.subject_id
+                LEFT JOIN events.groups AS g ON g.id = l.subject_id
+                LEFT JOIN events.users AS p ON p.id = l.subject_id
             WHERE \(.all(conditions)) ORDER BY l.id DESC LIMIT \(filter.limit)
             """
     }
@@ -49,6 +56,7 @@ struct AuditStore: Sendable {
             actorID: try row.get("actor_id", as: UUID?.self).map(WireID.init),
             actorName: try row.get("actor_name"),
             subjectID: WireID(try row.get("subject_id")),
+            subjectName: try row.get("subject_name"),
             detail: try WireJSON.decoder().decode(
                 JSONValue.self,
                 from: Data(try row.get("detail", as: String.self).utf8)

@@ -80,7 +80,7 @@ extension Events {
         guard details.maxAttendees < event.currentAttendees else { return }
         throw Problem(
             .conflict,
-            "\(event.currentAttendees) seats are confirmed; max_attendees cannot be less",
+            "\(event.currentAttendees) seats are confirmed; there cannot be fewer",
             kind: "capacity-below-confirmed",
             extensions: ["current_attendees": event.currentAttendees]
         )

@@ -26,6 +26,7 @@ import Testing
             #expect(all.map(\.action) == ["event.cancelled", "event.submitted", "event.published"], "the latest first")
             #expect(all.map(\.actorName) == ["ada", "nils", "olivia"])
             #expect(all.map(\.subjectID) == [event.id, other.id, event.id])
+            #expect(all.map(\.subjectName) == ["First", "Second", "First"])
             func actions(_ change: (inout AuditFilter) -> Void) async throws -> [String] {
                 try await log.entries(filter(change), for: campus.admin).entries.map(\.action)
             }

@@ -101,6 +101,18 @@ test("a promotion told live turns the waitlist into a seat, another person's doe
   assert.match(page.text, /A seat came free: you are confirmed for Night hike/);
 });
 
+test("what was answered to a press is not said any more once one has moved up", async () => {
+  await open(campusEvent({ current_attendees: 40, waitlist_count: 2 }));
+  page.server.answer(RSVP, 201, rsvp({ status: "waitlisted", waitlist_position: 3 }));
+  await page.press("Join the waitlist");
+  const answer = document.querySelector("[data-testid=rsvp-answer]");
+  assert.equal(answer?.textContent, "You are 3rd on the waitlist.");
+  const promoted = rsvp({ updated_at: "2025-02-01T00:00:00Z" });
+  await page.settle(() => page.live.socket.tell({ type: "rsvp:promoted", cursor: "1-1", data: promoted }));
+  assert.match(page.text, /You have a seat\./);
+  assert.equal(answer?.textContent, "");
+});
+
 test("an expired sign-in leads to sign in again", async () => {
   await open();
   page.server.answer(RSVP, 401, {}).answer("POST /api/v1/auth/refresh", 401, {});

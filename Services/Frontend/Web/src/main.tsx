@@ -5,6 +5,7 @@ import { App } from "./app/App";
 import { Campus } from "./app/Campus";
 import { ROUTES } from "./app/routes";
 import { browserSessionEnvironment } from "./auth/browserSessionEnvironment";
+import { tellFailure } from "./early/ApplicationFailure";
 import { takeEarlyAnswer } from "./early/EarlyAnswer";
 import { putEvents } from "./events/eventState";
 import { startLanguage } from "./language/texts";
@@ -45,7 +46,10 @@ async function start(container: Element): Promise<void> {
   );
 }
 
-// Without a word there is nothing to show.
-void start(root).catch((error) => console.error(error));
+// Without a word there is nothing to show but what the shell says of it.
+void start(root).catch((error) => {
+  console.error(error);
+  tellFailure();
+});
 
 keepApplication();

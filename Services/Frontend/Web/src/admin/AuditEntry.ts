@@ -14,6 +14,8 @@ export interface AuditEntry {
   readonly actor_name?: string;
   /** The event, venue, group or person that it happened to. */
   readonly subject_id: string;
+  /** As it is called now; not there when it is gone. */
+  readonly subject_name?: string;
   /** What else is to say: `fields` that changed, a `reason`, or a role `from` and `to`. */
   readonly detail: Readonly<Record<string, unknown>>;
 }

@@ -47,9 +47,14 @@ function columns(t: Translate): readonly Column<AuditEntry>[] {
     {
       name: "what",
       header: t("auditLog.what"),
-      cell: ({ action, subject_id }) => action.startsWith("event.")
-        ? <Link to={`/events/${subject_id}`}>{auditWords(action, t)}</Link>
-        : auditWords(action, t),
+      cell: ({ action, subject_id, subject_name }) => (
+        <>
+          {action.startsWith("event.")
+            ? <Link to={`/events/${subject_id}`}>{auditWords(action, t)}</Link>
+            : auditWords(action, t)}
+          {subject_name !== undefined && <small>{subject_name}</small>}
+        </>
+      ),
     },
     { name: "who", header: t("auditLog.who"), cell: ({ actor_name }) => actor_name ?? t("auditLog.nobodyDid") },
     {

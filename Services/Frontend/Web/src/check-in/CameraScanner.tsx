@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 import { canScan } from "./canScan";
+import { ScannerPlace } from "./ScannerPlace";
 import { useCamera } from "./useCamera";
 
 interface CameraScannerProps {
@@ -12,20 +13,20 @@ interface CameraScannerProps {
 /** Reads tickets with the camera; nothing where the browser cannot, since a code can be typed everywhere. */
 export function CameraScanner({ onCode }: CameraScannerProps): ReactElement | null {
   const t = useText();
-  const [isPossible, setPossible] = useState(false);
+  const [isPossible, setPossible] = useState<boolean | null>(null);
   const [isOpen, setOpen] = useState(false);
 
   useEffect(() => {
     let isGone = false;
     canScan().then((can) => {
       if (!isGone) setPossible(can);
-    }, () => undefined);
+    }, () => setPossible(false));
     return () => {
       isGone = true;
     };
   }, []);
 
-  if (!isPossible) return null;
+  if (!isPossible) return isPossible === null ? <ScannerPlace /> : null;
   return (
     <div className="scanner">
       {isOpen && <CameraView onCode={onCode} />}

@@ -8,6 +8,7 @@ import { Loading } from "../shell/Loading";
 import { CheckInForm } from "./CheckInForm";
 import { CheckInOutcome } from "./CheckInOutcome";
 import { DoorCounts } from "./DoorCounts";
+import { ScannerPlace } from "./ScannerPlace";
 import { useAttendees } from "./useAttendees";
 import { useCheckInCounts } from "./useCheckInCounts";
 import { useDoor } from "./useDoor";
@@ -33,7 +34,7 @@ export function Door({ event }: { readonly event: CampusEvent }): ReactElement {
       <DoorCounts {...counted} />
       <section className="door-check-in" aria-labelledby="check-in-heading">
         <h2 id="check-in-heading">{t("door.checkIn")}</h2>
-        <LazyPart outline={null}><CameraScanner onCode={(code) => void door.scan(code)} /></LazyPart>
+        <LazyPart outline={<ScannerPlace />}><CameraScanner onCode={(code) => void door.scan(code)} /></LazyPart>
         <CheckInForm isPending={door.isPending} outcome={door.outcome} onCheckIn={door.checkIn} />
         <CheckInOutcome timeZone={event.timezone} door={door} />
       </section>

@@ -33,7 +33,7 @@ function Buttons(): ReactElement {
       <p className="gallery-line">
         <button type="button" className="button button-primary">{t("gallery.primary")}</button>
         <button type="button" className="button">{t("gallery.plain")}</button>
-        <button type="button" className="button"><Icon name="share" />{t("events.share")}</button>
+        <button type="button" className="button"><Icon name="share" />{t("eventPage.share")}</button>
         <button type="button" className="button button-round" aria-label={t("eventList.nextMonth")}><Icon name="arrowRight" /></button>
         <button type="button" className="button-quiet">{t("gallery.quiet")}</button>
         <button type="button" className="button button-danger">{t("gallery.danger")}</button>

@@ -38,6 +38,7 @@ export function GalleryMore(): ReactElement {
       <GalleryLists />
       <GalleryPart title={t("gallery.waiting")}>
         {SHAPES.map((shape) => <Skeleton key={shape} shape={shape} count={3} what={t("gallery.pieces")} />)}
+        <div className="filter-line"><Skeleton shape="field" count={2} what={t("gallery.pieces")} /></div>
         <div className="gallery-code"><Skeleton shape="code" what={t("gallery.pieces")} /></div>
         <EmptyState icon="ticket" words={t("gallery.nothing")}>
           <button type="button" className="button">{t("shell.tryAgain")}</button>

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
 
-export type SkeletonShape = "ticket" | "row" | "strip" | "text" | "event" | "calendar" | "code" | "chart" | "cards";
+export type SkeletonShape = "ticket" | "row" | "strip" | "text" | "field" | "event" | "calendar" | "code" | "chart" | "cards";
 
 interface SkeletonProps {
   /** What is on its way, as in "Loading your tickets". */

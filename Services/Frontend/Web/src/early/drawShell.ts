@@ -6,8 +6,11 @@ import type { EarlyAnswer } from "./EarlyAnswer";
 import { element, eventElement, eventsHeadElement, headerElement, heroElement } from "./shellElements";
 import type { ShellWords } from "./shellWords";
 
-/** Draws what stands on the page at an address until React puts the application in its place. */
-export function drawShell(root: Element, words: ShellWords, location: Location, storage: TextStorage): void {
+/**
+ * Draws what stands on the page at an address until React puts the application in its place. Resolves once all of it
+ * stands: an event waits for the early answer.
+ */
+export async function drawShell(root: Element, words: ShellWords, location: Location, storage: TextStorage): Promise<void> {
   const word = new SignedInHint(storage).read();
   // There is a notice above the page then, and everything would jump when it came.
   if (word === "unverified" || !navigator.onLine) return;
@@ -17,7 +20,7 @@ export function drawShell(root: Element, words: ShellWords, location: Location, 
   root.append(headerElement(words, location, isSignedIn), main);
   if (path === "/") main.append(heroElement(words, isSignedIn));
   else if (path === "/events") main.append(eventsHeadElement(words));
-  else if (path.startsWith("/events/") && window.earlyAnswer) void drawEvent(main, words, window.earlyAnswer);
+  else if (path.startsWith("/events/") && window.earlyAnswer) await drawEvent(main, words, window.earlyAnswer);
 }
 
 /** Draws the event once it is there, if the application is not by then. */

@@ -2,6 +2,8 @@
 import { preferredLanguage } from "../language/Language";
 import type { Language } from "../language/Language";
 import { GuardedStorage } from "../storage/GuardedStorage";
+import { onFailure } from "./ApplicationFailure";
+import { drawFailure } from "./drawFailure";
 import { drawShell } from "./drawShell";
 import type { ShellWords } from "./shellWords";
 
@@ -13,4 +15,7 @@ const storage = new GuardedStorage(() => window.localStorage);
 const language = preferredLanguage(storage, navigator.languages);
 document.documentElement.lang = language;
 const { pathname, search } = window.location;
-if (root !== null) drawShell(root, WORDS[language], { path: pathname, search }, storage);
+if (root !== null) {
+  const drawn = drawShell(root, WORDS[language], { path: pathname, search }, storage);
+  onFailure(() => void drawn.then(() => drawFailure(root, WORDS[language])));
+}

@@ -89,6 +89,6 @@ export function eventElement(words: ShellWords, event: CampusEvent): Element {
   );
 }
 
-function heading(words: string): Element {
+export function heading(words: string): Element {
   return element("h1", { tabindex: "-1" }, words);
 }

@@ -26,6 +26,9 @@ function wordsOf(first: TranslatedPart<Parts["first"]>, { home }: TranslatedPart
     lead: home.lead,
     createAccount: home.createAccount,
     coming: events.title,
+    failedTitle: shell.pageFailed,
+    failed: shell.pageBroken,
+    loadAgain: shell.loadAgain,
     categories,
   };
 }

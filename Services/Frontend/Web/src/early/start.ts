@@ -2,6 +2,7 @@
 // comes together with the application then, and not one after the other.
 import { preferredLanguage } from "../language/Language";
 import { GuardedStorage } from "../storage/GuardedStorage";
+import { tellFailure } from "./ApplicationFailure";
 import { firstNeeds } from "./firstNeeds";
 import "./EarlyAnswer";
 
@@ -25,4 +26,6 @@ function ask(): void {
   window.earlyAnswer = { url: request, answer };
 }
 
+// The only one is the application's.
+window.addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && tellFailure(), true);
 ask();

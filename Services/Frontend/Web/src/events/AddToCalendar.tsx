@@ -19,7 +19,7 @@ export function AddToCalendar({ eventID }: { readonly eventID: string }): ReactE
   const { api } = useCampus();
   const isSignedIn = useIsSignedIn();
   const [problem, setProblem] = useState("");
-  const words = <><Icon name="calendar" />{t("events.addToCalendar")}</>;
+  const words = <><Icon name="calendar" />{t("eventPage.addToCalendar")}</>;
   if (!isSignedIn) return <a className="button" href={eventCalendarAddress(eventID)} download>{words}</a>;
 
   const download = async () => {

@@ -20,7 +20,7 @@ export function EventActions({ event, isOrganizing }: EventActionsProps): ReactE
       <AddToCalendar eventID={event.id} />
       <ShareButton title={event.title} />
       {isOrganizing && (
-        <Link className="button" to={`/events/${event.id}/manage`}><Icon name="people" />{t("events.door")}</Link>
+        <Link className="button" to={`/events/${event.id}/manage`}><Icon name="people" />{t("eventPage.door")}</Link>
       )}
     </div>
   );
@@ -37,16 +37,16 @@ function ShareButton({ title }: { readonly title: string }): ReactElement {
       if (navigator.share) await navigator.share({ title, url });
       else {
         await navigator.clipboard.writeText(url);
-        setSaid(t("events.copied"));
+        setSaid(t("eventPage.copied"));
       }
     } catch (error) {
       // Who closes the device's dialog has changed their mind.
-      if (!(error instanceof DOMException && error.name === "AbortError")) setSaid(t("events.notCopied"));
+      if (!(error instanceof DOMException && error.name === "AbortError")) setSaid(t("eventPage.notCopied"));
     }
   };
   return (
     <>
-      <button type="button" className="button" onClick={() => void share()}><Icon name="share" />{t("events.share")}</button>
+      <button type="button" className="button" onClick={() => void share()}><Icon name="share" />{t("eventPage.share")}</button>
       <span role="status" className="event-said">{said}</span>
     </>
   );

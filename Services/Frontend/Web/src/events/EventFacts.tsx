@@ -12,18 +12,18 @@ export function EventFacts({ event }: { readonly event: CampusEvent }): ReactEle
   const here = timeRangeHere(event.start_time, event.end_time, event.timezone);
   return (
     <dl className="facts">
-      <Fact icon="calendar" name={t("events.whenFact")}>
+      <Fact icon="calendar" name={t("eventPage.whenFact")}>
         <time dateTime={event.start_time}>{longDate(event.start_time, event.timezone)}</time>
         <span>{timeRange(event.start_time, event.end_time, event.timezone)}</span>
         <small>{zoneName(event.timezone)}</small>
         {here !== null && <small>{here}</small>}
       </Fact>
-      <Fact icon="pin" name={t("events.whereFact")}>
+      <Fact icon="pin" name={t("eventPage.whereFact")}>
         <span>{event.location || t("events.online")}</span>
-        {event.online_url && <a href={event.online_url} rel="noopener noreferrer">{t("events.joinOnline")}</a>}
+        {event.online_url && <a href={event.online_url} rel="noopener noreferrer">{t("eventPage.joinOnline")}</a>}
       </Fact>
       {event.rsvp_closes_at && (
-        <Fact icon="clock" name={t("events.rsvpBy")}><span>{momentAlsoHere(event.rsvp_closes_at, event.timezone)}</span></Fact>
+        <Fact icon="clock" name={t("eventPage.rsvpBy")}><span>{momentAlsoHere(event.rsvp_closes_at, event.timezone)}</span></Fact>
       )}
       <EventOrganizer event={event} />
     </dl>

@@ -11,11 +11,11 @@ export function EventOrganizer({ event }: { readonly event: CampusEvent }): Reac
   const isSignedIn = useIsSignedIn();
   if (!event.organizer_name) return null;
   return (
-    <Fact icon="people" name={t("events.organizer")}>
+    <Fact icon="people" name={t("eventPage.organizer")}>
       {event.group_id !== null && isSignedIn
         ? <Link to={`/groups/${event.group_id}`}>{event.organizer_name}</Link>
         : <span>{event.organizer_name}</span>}
-      <small>{t("events.organizer")}</small>
+      <small>{t("eventPage.organizer")}</small>
     </Fact>
   );
 }

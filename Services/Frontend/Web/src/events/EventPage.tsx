@@ -36,7 +36,7 @@ export function EventPage({ parameters }: { readonly parameters: Readonly<Record
   if (load.status === 404) return <NotFoundPage />;
   if (event) return <EventArticle event={event} />;
   if (load.phase === "failed") return <PageFailure load={load} />;
-  return <Skeleton shape="event" what={t("events.theEvent")} />;
+  return <Skeleton shape="event" what={t("eventPage.theEvent")} />;
 }
 
 function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement {
@@ -59,7 +59,7 @@ function EventArticle({ event }: { readonly event: CampusEvent }): ReactElement 
         <RSVPPanel event={event} />
         <div className="event-more">
           <EventActions event={event} isOrganizing={door.isOpen === true} />
-          <LazyPart outline={<Skeleton shape="text" count={4} what={t("events.theEvent")} />}>
+          <LazyPart outline={<Skeleton shape="text" count={4} what={t("eventPage.theEvent")} />}>
             <Description event={event} />
           </LazyPart>
         </div>
@@ -75,9 +75,9 @@ function Standing({ event }: { readonly event: CampusEvent }): ReactElement | nu
   switch (statusAt(event, useNow(TICK))) {
     case "ongoing": return <span className="tag tag-now">{t("events.onNow")}</span>;
     case "cancelled": return <span className="tag tag-off">{t("events.cancelledTag")}</span>;
-    case "draft": return <span className="tag">{t("events.draftTag")}</span>;
-    case "pending": return <span className="tag">{t("events.pendingTag")}</span>;
-    case "completed": return <span className="tag">{t("events.pastTag")}</span>;
+    case "draft": return <span className="tag">{t("eventPage.draftTag")}</span>;
+    case "pending": return <span className="tag">{t("eventPage.pendingTag")}</span>;
+    case "completed": return <span className="tag">{t("eventPage.pastTag")}</span>;
     case "upcoming": return null;
   }
 }

@@ -13,7 +13,7 @@ export function SimilarEvents({ eventID }: { readonly eventID: string }): ReactE
   if (events.length === 0) return null;
   return (
     <section aria-labelledby="similar-heading">
-      <h2 id="similar-heading">{t("events.similar")}</h2>
+      <h2 id="similar-heading">{t("home.similar")}</h2>
       <EventList events={events} reasons={reasons} />
     </section>
   );

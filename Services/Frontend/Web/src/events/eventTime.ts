@@ -82,7 +82,7 @@ function isSameClock(time: string, timeZone: string, other: string): boolean {
 const WALL_CLOCK: Intl.DateTimeFormatOptions = { dateStyle: "short", timeStyle: "short" };
 
 function clock(at: Date, timeZone: string): string {
-  return format(at, timeZone, { hour: "numeric", minute: "2-digit" });
+  return format(at, timeZone, { timeStyle: "short" });
 }
 
 function format(at: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {

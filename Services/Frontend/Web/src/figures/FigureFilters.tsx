@@ -1,6 +1,7 @@
 import { lazy } from "react";
 import type { ReactElement } from "react";
 import { ChipChoice } from "../design/ChipChoice";
+import { Skeleton } from "../design/Skeleton";
 import { EVENT_CATEGORIES } from "../events/CampusEvent";
 import type { Group } from "../groups/Group";
 import { useText } from "../language/useText";
@@ -36,7 +37,7 @@ export function FigureFilters({ filter, range, groups, onChange }: FigureFilters
       />
       <div className="filter-line">
         {filter.period === "days" && (
-          <LazyPart outline={null} isNeeded><DayFields filter={filter} isWrong={range === null} onChange={onChange} /></LazyPart>
+          <LazyPart outline={<Skeleton shape="field" count={2} what={t("figures.filters")} />} isNeeded><DayFields filter={filter} isWrong={range === null} onChange={onChange} /></LazyPart>
         )}
         <label>
           <span className="visually-hidden">{t("events.category")}</span>

@@ -19,11 +19,11 @@ export function LanguageSwitch(): ReactElement {
   };
   return (
     <label className="footer-choice">
-      <span className="visually-hidden">{t("shell.language")}</span>
+      <span className="visually-hidden">{t("choices.language")}</span>
       <select value={language} onChange={(change) => choose(change.target.value as Language)}>
         {Object.entries(LANGUAGES).map(([tag, name]) => <option key={tag} value={tag} lang={tag}>{name}</option>)}
       </select>
-      <span role="status">{hasFailed && t("shell.languageUnavailable")}</span>
+      <span role="status">{hasFailed && t("choices.languageUnavailable")}</span>
     </label>
   );
 }

@@ -3,6 +3,7 @@ import type { auditPart } from "./en/auditPart";
 import type { authPart } from "./en/authPart";
 import type { campusPart } from "./en/campusPart";
 import type { cancelPart } from "./en/cancelPart";
+import type { choicePart } from "./en/choicePart";
 import type { doorPart } from "./en/doorPart";
 import type { editorPart } from "./en/editorPart";
 import type { eventPart } from "./en/eventPart";
@@ -54,6 +55,7 @@ export interface Parts {
   readonly door: typeof doorPart;
   readonly editor: typeof editorPart;
   readonly cancel: typeof cancelPart;
+  readonly choice: typeof choicePart;
   readonly admin: typeof adminPart;
   readonly audit: typeof auditPart;
   readonly figures: typeof figuresPart;

@@ -53,7 +53,7 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
             onGuestAsked={setAsked}
           />
         )}
-      <Answer text={actions.answer} isShownAlready={offer.kind === "confirmed" || offer.kind === "waitlisted"} />
+      <Answer text={actions.answer} held={"rsvp" in offer ? offer.rsvp : null} />
       {actions.problem !== "" && <p className="notice notice-problem" role="alert">{actions.problem}</p>}
     </section>
   );
@@ -61,16 +61,21 @@ export function RSVPPanel({ event }: { readonly event: CampusEvent }): ReactElem
 
 interface AnswerProps {
   readonly text: string;
-  /** Whether the panel says the same beside the button. */
-  readonly isShownAlready: boolean;
+  /** One's place, which the panel says beside the button already. */
+  readonly held: RSVP | null;
 }
 
 /** What came of the press. Takes the focus, since the button that had it is another one now. */
-function Answer({ text, isShownAlready }: AnswerProps): ReactElement {
+function Answer({ text, held }: AnswerProps): ReactElement {
   const paragraph = useRef<HTMLParagraphElement>(null);
+  const place = held && `${held.status} ${held.waitlist_position ?? ""}`;
+  const [said, setSaid] = useState({ text, place });
+  if (said.text !== text) setSaid({ text, place });
   useEffect(() => {
     if (text !== "") paragraph.current?.focus({ preventScroll: true });
   }, [text]);
-  const className = isShownAlready ? "visually-hidden" : "rsvp-answer";
-  return <p className={className} role="status" tabIndex={-1} ref={paragraph} data-testid="rsvp-answer">{text}</p>;
+  // Who moved up in line since is elsewhere by now.
+  const isTrue = place === null || place === said.place;
+  const className = held ? "visually-hidden" : "rsvp-answer";
+  return <p className={className} role="status" tabIndex={-1} ref={paragraph} data-testid="rsvp-answer">{isTrue ? text : ""}</p>;
 }

@@ -1,6 +1,7 @@
 import { lazy } from "react";
 import type { ReactElement } from "react";
 import { useText } from "../language/useText";
+import { withTexts } from "../language/withTexts";
 import { ConnectionState } from "../live/ConnectionState";
 import { Link } from "../router/Link";
 import { LazyPart } from "./LazyPart";
@@ -8,7 +9,7 @@ import { SiteLinks } from "./SiteLinks";
 import { siteSettings } from "./SiteSettings";
 
 // Far below what one sees first.
-const FooterChoices = lazy(async () => ({ default: (await import("./FooterChoices")).FooterChoices }));
+const FooterChoices = lazy(async () => ({ default: (await withTexts(import("./FooterChoices"), "choice")).FooterChoices }));
 
 export function Footer(): ReactElement {
   const t = useText();

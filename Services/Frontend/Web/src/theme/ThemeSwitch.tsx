@@ -21,11 +21,11 @@ export function ThemeSwitch(): ReactElement {
   return (
     <Segments
       name="theme"
-      label={t("shell.theme")}
+      label={t("choices.theme")}
       value={theme}
       options={THEMES.map((value) => ({
         value,
-        label: t(`shell.${value}`),
+        label: t(`choices.${value}`),
         content: <Icon name={ICONS[value]} />,
       }))}
       onChange={choose}

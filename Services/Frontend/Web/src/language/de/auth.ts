@@ -36,6 +36,6 @@ export const auth: Translated<typeof english> = {
   ssoUnavailable: "Die andere Anmeldung ist nicht erreichbar. Versuch es gleich noch einmal.",
   ssoUnverified: "Dein Konto dort hat keine bestätigte E-Mail-Adresse. Bestätige sie zuerst dort.",
   ssoTaken: "Deine E-Mail-Adresse gehört hier zu einem anderen Konto. Bitte die IT deiner Hochschule, das zu klären.",
-  ssoDeleted: "Dein Konto hier wurde gelöscht, wie du es wolltest.",
+  ssoDeleted: "Dein Konto hier wurde gelöscht, wie du es wolltest. Mit einem Passwort kannst du dich neu registrieren.",
   ssoOther: "Die Anmeldung hat nicht geklappt. Versuch es noch einmal; wenn es dabei bleibt, sag der IT deiner Hochschule Bescheid.",
 };

@@ -1,4 +1,5 @@
+import { eventPage } from "./eventPage";
 import { rsvps } from "./rsvps";
 
 /** What an event’s own page says. */
-export const eventPart = { rsvps };
+export const eventPart = { eventPage, rsvps };

@@ -30,4 +30,5 @@ export const home: Translated<typeof english> = {
   heroSearch: "Vorträge, Spiele, Workshops suchen …",
   noSeatYet: "Welches wird deins?",
   noSeatWords: "Du hast noch bei keinem kommenden Event einen Platz.",
+  similar: "Das könnte dir auch gefallen",
 };

@@ -42,7 +42,7 @@ export const notifications: Translated<typeof english> = {
   pushOn: "Dieser Browser zeigt ab jetzt Push-Mitteilungen.",
   pushOff: "Dieser Browser zeigt keine Push-Mitteilungen mehr.",
   pushHint: "Auch wenn keine unserer Seiten offen ist.",
-  noPush: "Diese Hochschule verschickt keine Push-Mitteilungen.",
+  noPush: "Diese Hochschule verschickt keine Push-Mitteilungen: Wähle E-Mail.",
   pushFailed: "Dein Browser ließ sich nicht anmelden. Versuch es später noch einmal.",
   pushHere: "Push in diesem Browser",
 };

@@ -26,5 +26,13 @@ export const problems: Translated<typeof english> = {
   "check-in-closed": "Das Einchecken endete einen Tag nach dem Event.",
   "lost-update": "Es wurde inzwischen geändert; lade es neu.",
   "venue-exists": "In diesem Gebäude gibt es schon einen Raum mit diesem Namen.",
+  "venue-in-use": "Dort sollen noch Events stattfinden.",
+  "venue-taken": "Der Ort ist zu dieser Zeit schon vergeben.",
+  "capacity-below-confirmed": "Es sind schon mehr Plätze zugesagt.",
+  "wrong-status": "Mit dem Event ist es inzwischen weitergegangen.",
+  "several-people": "So heißen mehrere: Wähle, wer es ist, oder tippe mehr vom Namen.",
+  "no-account": "So ein Konto hat niemand: Bitte die Person, sich zuerst zu registrieren.",
+  "last-administrator": "Jemand muss die Verwaltung haben: Gib sie zuerst weiter.",
+  "organizes-events": "Du veranstaltest noch Events: Gib sie zuerst weiter, oder sag sie ab.",
   "foreign-origin": "Eine andere Website kann das nicht tun.",
 };

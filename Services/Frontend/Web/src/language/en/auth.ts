@@ -33,6 +33,6 @@ export const auth = {
   ssoUnavailable: "The other sign-in cannot be reached. Try again in a moment.",
   ssoUnverified: "Your account there has no confirmed e-mail address. Confirm it there first.",
   ssoTaken: "Your e-mail address belongs to another account here. Ask your campus IT to sort this out.",
-  ssoDeleted: "Your account here was deleted, as you asked for.",
+  ssoDeleted: "Your account here was deleted, as you asked for. You can still register with a password.",
   ssoOther: "Signing in did not work. Please try again; if it stays so, tell your campus IT.",
 } as const;

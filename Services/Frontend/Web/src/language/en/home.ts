@@ -27,4 +27,5 @@ export const home = {
   heroSearch: "Search talks, matches, workshops…",
   noSeatYet: "Which one is yours?",
   noSeatWords: "You have no seat at a coming event yet.",
+  similar: "You may also like",
 } as const;

@@ -39,7 +39,7 @@ export const notifications = {
   pushOn: "This browser shows what is pushed.",
   pushOff: "This browser shows nothing any more.",
   pushHint: "Also while no page of ours is open.",
-  noPush: "This campus does not push.",
+  noPush: "This campus does not push: choose mail instead.",
   pushFailed: "Your browser could not be subscribed. Try again later.",
   pushHere: "Push to this browser",
 } as const;

@@ -23,5 +23,13 @@ export const problems = {
   "check-in-closed": "Check-in ended a day after the event.",
   "lost-update": "It was changed meanwhile; load it again.",
   "venue-exists": "There is a venue of this name in the building.",
+  "venue-in-use": "Events are yet to come there.",
+  "venue-taken": "The place is taken at that time.",
+  "capacity-below-confirmed": "More seats than that are confirmed already.",
+  "wrong-status": "The event has been moved on meanwhile.",
+  "several-people": "Several people are called like that: choose one, or type more of the name.",
+  "no-account": "Nobody has an account like that: ask them to make one first.",
+  "last-administrator": "There must be an administrator: make somebody else one first.",
+  "organizes-events": "You organize events that are yet to come: hand them over or cancel them first.",
   "foreign-origin": "Another site’s page cannot do this.",
 } as const;
