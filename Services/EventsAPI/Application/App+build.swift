@@ -195,9 +195,11 @@ func buildRouter(
     TicketRoutes(tickets: Tickets(rsvps: rsvps, codes: codes)).add(to: api)
     let checkIns = CheckIns(store: CheckInStore(database: database), rsvps: rsvps, codes: codes)
     CheckInRoutes(checkIns: checkIns, idempotency: idempotency).add(to: api)
+    let figures = FigureStore(database: database)
     let analytics = Analytics(
-        store: FigureStore(database: database),
+        store: figures,
         counted: CountedEvents(database: database),
+        people: CountedPeople(store: figures),
         now: events.now
     )
     AnalyticsRoutes(analytics: analytics).add(to: api)

@@ -68,12 +68,14 @@ import Testing
             _ = try await campus.events.create(campus.draft("Secret"), by: campus.organizer)
             try await campus.countFigures()
             let now = campus.now
+            let store = FigureStore(database: campus.database)
             try await body(
                 Year(
                     campus: campus,
                     analytics: Analytics(
-                        store: FigureStore(database: campus.database),
+                        store: store,
                         counted: CountedEvents(database: campus.database, freshness: .zero),
+                        people: CountedPeople(store: store),
                         now: { now }
                     )
                 )

@@ -22,17 +22,17 @@ extension Analytics {
         }
         let begin = first.number
         var sums = Array(repeating: FigureSums(), count: count)
-        var events: [(id: UUID, key: Int)] = []
+        var events: [CountedPeople.Entry] = []
         for event in try await counted.current() where scope.includes(event) {
             let place = places[event.day - begin]
             sums[place].add(event, now: now)
-            events.append((event.id, place))
+            if !scope.isOfCampus { events.append(CountedPeople.Entry(event, key: place)) }
         }
         let attendees: [Int: Int] =
             if scope.isOfCampus {
                 try await store.attendeesOfMonths(months, category: filter.category)
             } else {
-                try await store.attendees(ofEvents: events)
+                try await people.attendees(of: events)
             }
         return months.indices.map { place in
             let key = MonthKey(month: months[place], uniqueAttendees: attendees[place] ?? 0)

@@ -6,6 +6,7 @@ import ServiceKit
 struct Analytics: Sendable {
     let store: FigureStore
     let counted: CountedEvents
+    let people: CountedPeople
     let now: @Sendable () -> Date
 
     /// - Throws: ``PostgresError``, as all of these.
@@ -50,8 +51,8 @@ struct Analytics: Sendable {
             let spans = AttendanceSpans(from: filter.from, to: filter.to)
             return try await store.attendees(spans, category: filter.category)
         }
-        let theirs = events.lazy.filter(scope.includes).map { (id: $0.id, key: 0) }
-        return try await store.attendees(ofEvents: Array(theirs))[0] ?? 0
+        let theirs = events.lazy.filter(scope.includes).map { CountedPeople.Entry($0, key: 0) }
+        return try await people.attendees(of: Array(theirs))[0] ?? 0
     }
 
     /// Of each category that has an event, the one with the most people first.
