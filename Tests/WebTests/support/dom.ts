@@ -1,3 +1,6 @@
+import { exit } from "node:process";
+import { after } from "node:test";
+import { setTimeout } from "node:timers";
 import { JSDOM } from "jsdom";
 import { firstPart } from "../../../Services/Frontend/Web/src/language/en/firstPart";
 import { putTexts } from "../../../Services/Frontend/Web/src/language/texts";
@@ -29,3 +32,9 @@ Object.assign(globalThis, {
 Object.defineProperty(globalThis, "navigator", { value: window.navigator, configurable: true });
 // main.tsx has them loaded before anything is shown.
 putTexts("en", firstPart);
+
+// A page ends with the tests of its file, and with it what it would do for ever: frames to draw, a clock that ticks.
+after(() => {
+  window.close();
+  setTimeout(() => exit(), 100).unref();
+});

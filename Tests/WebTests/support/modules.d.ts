@@ -9,6 +9,7 @@ declare module "node:test" {
   export function describe(name: string, body: TestBody): void;
   export function beforeEach(body: TestBody): void;
   export function afterEach(body: TestBody): void;
+  export function after(body: () => void): void;
   export const mock: {
     readonly timers: { enable(options: { apis: readonly string[] }): void; tick(milliseconds: number): void; reset(): void };
   };
@@ -24,6 +25,14 @@ declare module "node:assert/strict" {
     rejects(promise: Promise<unknown>, expected: object): Promise<void>;
   };
   export default assert;
+}
+
+declare module "node:process" {
+  export function exit(): never;
+}
+
+declare module "node:timers" {
+  export function setTimeout(body: () => void, milliseconds: number): { unref(): void };
 }
 
 declare module "node:fs" {
