@@ -3,7 +3,7 @@ import type { CampusEvent } from "../events/CampusEvent";
 import type { Location } from "../router/Router";
 import type { TextStorage } from "../storage/GuardedStorage";
 import type { EarlyAnswer } from "./EarlyAnswer";
-import { element, eventElement, eventsHeadElement, headerElement, heroElement } from "./shellElements";
+import { element, eventElement, eventsHeadElements, headerElement, heroElement } from "./shellElements";
 import type { ShellWords } from "./shellWords";
 
 /**
@@ -19,7 +19,7 @@ export async function drawShell(root: Element, words: ShellWords, location: Loca
   const { path } = location;
   root.append(headerElement(words, location, isSignedIn), main);
   if (path === "/") main.append(heroElement(words, isSignedIn));
-  else if (path === "/events") main.append(eventsHeadElement(words));
+  else if (path === "/events") main.append(...eventsHeadElements(words));
   else if (path.startsWith("/events/") && window.earlyAnswer) await drawEvent(main, words, window.earlyAnswer);
 }
 

@@ -60,14 +60,17 @@ export function heroElement(words: ShellWords, isSignedIn: boolean): Element {
   );
 }
 
-export function eventsHeadElement(words: ShellWords): Element {
+export function eventsHeadElements(words: ShellWords): readonly Element[] {
   const segment = () => element("label", { class: "segment" }, element("span", {}));
-  return element(
-    "div",
-    { class: "page-head" },
-    heading(words.coming),
-    element("fieldset", { class: "segments" }, segment(), segment()),
-  );
+  return [
+    element(
+      "div",
+      { class: "page-head" },
+      heading(words.coming),
+      element("fieldset", { class: "segments" }, segment(), segment()),
+    ),
+    element("p", { class: "page-lead" }, words.comingLead),
+  ];
 }
 
 export function eventElement(words: ShellWords, event: CampusEvent): Element {

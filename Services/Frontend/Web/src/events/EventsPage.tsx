@@ -44,6 +44,7 @@ export function EventsPage(): ReactElement {
           onChange={show}
         />
       </div>
+      <p className="page-lead">{t("eventList.lead")}</p>
       <EventFilters query={query} hasPeriods={month === null} onChange={narrow} />
       {month === null
         ? <EventResults query={query} onWiden={() => narrow(EVERYTHING)} />

@@ -3,6 +3,7 @@ import type { Translated } from "../Text";
 
 export const eventList: Translated<typeof english> = {
   listName: "Events",
+  lead: "Vorträge, Konzerte, Spiele und Treffen auf dem Campus: suche eines, oder sieh dir einen ganzen Monat an.",
   all: "Alle",
   when: "Wann",
   anyTime: "Jederzeit",

@@ -1,6 +1,7 @@
 /** What is said where one looks through events. */
 export const eventList = {
   listName: "Events",
+  lead: "Lectures, concerts, matches and meetings on campus: search for one, or look through a whole month.",
   all: "All",
   when: "When",
   anyTime: "Any time",
