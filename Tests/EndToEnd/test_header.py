@@ -21,16 +21,26 @@ ROWS = """
 """
 
 
+def tell_much(route):
+    """The API's answer, with more that is not read than the bell counts."""
+    answer = route.fetch()
+    route.fulfill(response=answer, headers=answer.headers | {"unread-count": "120"})
+
+
 @pytest.mark.parametrize("width", [320, 360, 390])
 @pytest.mark.parametrize("language, scheme", [("en", "light"), ("de", "dark")])
 @pytest.mark.parametrize("who", [None, "student", "admin"])
 def test_nothing_in_the_header_is_cut_off(stack, browser, who, language, scheme, width):
     with visitor(stack, browser, who, "phone", color_scheme=scheme, viewport={"width": width, "height": 800}) as page:
+        # Whoever was told much has a wide number at the bell.
+        page.route("**/api/v1/users/me/notifications?*", tell_much)
         page.goto(stack.address + "/about")
         page.evaluate("language => localStorage.setItem('campus-events.language', language)", language)
         page.goto(stack.address + "/events")
         settle(page)
         expect(page.locator("html")).to_have_attribute("lang", language)
+        if who is not None:
+            expect(page.locator(".bell-count")).to_have_text("99+")
         keep_picture(page, f"header-{who or 'visitor'}-{language}-{width}")
         assert page.evaluate(CUT) == []
         assert page.evaluate(ROWS) == 2
