@@ -108,15 +108,14 @@ def main() -> None:
         rates: dict[str, list[float]] = {"closed": [], "open": []}
         for _ in range(ROUNDS):
             event = campus.fresh_event()
-            runs = []
-            windows = rates_in_turn(
-                server.port, readers, lambda: runs.append(decide_over_http(server, warm, event, CONNECTIONS, TURN))
+            run, windows = rates_in_turn(
+                server.port, readers, lambda: decide_over_http(server, warm, event, CONNECTIONS, TURN)
             )
             rates["closed"] += windows[::2]
             rates["open"] += windows[1::2]
             parts += kept(windows)
             campus.wait_for_silence(event)
-            campus.check(event, runs[0].requests, runs[0].requests + CONNECTIONS)
+            campus.check(event, run.requests, run.requests + CONNECTIONS)
         table(["dashboards", "decisions a second: median (least–most)"],
               [[kind, spread(values)] for kind, values in rates.items()])
         table(["figure, while the drop runs", "asked", "p50 (ms)", "p95 (ms)"], [

@@ -7,6 +7,7 @@ import time
 
 from client import get
 from figure_readers import FigureReaders
+from load import Load
 
 # The drop gets going; then dashboards are closed and open in turn, each for as long as they take to ask for all.
 BEGIN, WINDOWS, WINDOW = 0.2, 5, 0.9
@@ -18,8 +19,10 @@ def decided(port: int) -> float:
     return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith("decisions_total{"))
 
 
-def rates_in_turn(port: int, readers: FigureReaders, drop: collections.abc.Callable[[], object]) -> list[float]:
-    """Decisions a second in each of the windows while `drop` runs, which takes at least as long as they do."""
+def rates_in_turn(
+    port: int, readers: FigureReaders, drop: collections.abc.Callable[[], Load]
+) -> tuple[Load, list[float]]:
+    """What `drop` found, which takes at least as long as the windows do, and the decisions a second in each of them."""
     rates = []
     with concurrent.futures.ThreadPoolExecutor(1) as pool:
         run = pool.submit(drop)
@@ -33,8 +36,7 @@ def rates_in_turn(port: int, readers: FigureReaders, drop: collections.abc.Calla
             rates.append((decided(port) - before) / (time.monotonic() - begin))
         if run.done():
             raise SystemExit("the drop was over before its last window")
-        run.result()
-    return rates
+        return run.result(), rates
 
 
 def kept(rates: list[float]) -> list[float]:

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Metrics
 import Postgres
+import RedisTesting
 import ServiceKit
 import Testing
 
@@ -60,7 +61,7 @@ import Testing
                         SELECT pid FROM pg_locks
                         WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                         """
-                    while try await transaction.query(blocked).isEmpty {}
+                    try await eventually { try await !transaction.query(blocked).isEmpty }
                     try await withThrowingTaskGroup(of: Void.self) { reads in
                         for _ in 0..<20 { reads.addTask { _ = try await database.read("SELECT 1") } }
                         try await reads.waitForAll()

@@ -5,6 +5,7 @@ import { ApiError } from "../../../Services/Frontend/Web/src/api/ApiError";
 import type { HTTPEnvironment } from "../../../Services/Frontend/Web/src/api/HTTPTransport";
 import { HTTPTransport } from "../../../Services/Frontend/Web/src/api/HTTPTransport";
 import { Intent } from "../../../Services/Frontend/Web/src/api/Intent";
+import { PARTS } from "../../../Services/Frontend/Web/src/language/parts";
 import { settled } from "../support/FakeBrowser";
 import { FakeServer } from "../support/FakeServer";
 
@@ -241,6 +242,24 @@ describe("tokens", () => {
 });
 
 describe("problems", () => {
+  test("a refusal is told, too, when the words for it do not come", async (context) => {
+    const texts = PARTS.en as { refusal: () => Promise<unknown> };
+    const { refusal } = texts;
+    texts.refusal = () => new Promise(() => undefined);
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    try {
+      const server = new FakeServer().answer("GET /things", 409, {});
+      const told = transport(server).made.send({ method: "GET", url: "/things" }).catch((error: ApiError) => error.status);
+      await settled();
+      context.mock.timers.tick(3_000);
+      await settled();
+      // Had nothing been told by then, the mark that comes behind it would be first.
+      assert.equal(await Promise.race([told, Promise.resolve("nothing")]), 409);
+    } finally {
+      texts.refusal = refusal;
+    }
+  });
+
   async function errorOf(status: number, body: unknown, headers: Record<string, string> = {}): Promise<ApiError> {
     const server = new FakeServer().answer("GET /things", status, body, headers);
     try {

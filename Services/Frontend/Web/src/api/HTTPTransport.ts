@@ -1,4 +1,5 @@
 import type { ServerClock } from "../clock/ServerClock";
+import { startTimer } from "../clock/startTimer";
 import { loadTexts } from "../language/texts";
 import { ApiError } from "./ApiError";
 import { Intent } from "./Intent";
@@ -50,6 +51,8 @@ const PAUSES_BETWEEN_TRIES = [400, 1200];
 /** An answer, and each further piece of it, comes within this time (milliseconds), or none is waited for any more. */
 const LONGEST_SILENCE = 15_000;
 const LONGEST_PAUSE = 5_000;
+/** A refusal is told after this time (milliseconds) also without the words for it. */
+const LONGEST_WAIT_FOR_WORDS = 3_000;
 /** Answers that may be others for who is signed in. */
 const FOR_WANT_OF_A_TOKEN = new Set([401, 403, 404]);
 
@@ -142,7 +145,12 @@ export class HTTPTransport {
 
 /** Most pages never need them. Without them the status has its own; see problemSentence. */
 async function wordsOfRefusals(): Promise<void> {
-  await loadTexts("refusal").catch(() => undefined);
+  let stopTimer = () => {};
+  const late = new Promise<void>((resolve) => {
+    stopTimer = startTimer(LONGEST_WAIT_FOR_WORDS, resolve);
+  });
+  await Promise.race([loadTexts("refusal").catch(() => undefined), late]);
+  stopTimer();
 }
 
 /** Nothing that the server decided, unless it asks for more patience than a person has who waits. */
